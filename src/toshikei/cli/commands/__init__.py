@@ -1,0 +1,1 @@
+"""One module per command; heavy imports stand inside `run` so that --help is quick."""

@@ -1,0 +1,35 @@
+"""What a column is: name in code, label for people, type, unit, and the foreign headers it is known by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CellType(StrEnum):
+    """How a cell is read and written. Money is whole yen; decimals are exact text."""
+
+    TEXT = "text"
+    CODE = "code"
+    INTEGER = "integer"
+    YEN = "yen"
+    DECIMAL = "decimal"
+    DATE = "date"
+    FISCAL_YEAR = "fiscal_year"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a dataset. `label` is the header written out; `synonyms` are foreign headers understood on the way in."""
+
+    name: str
+    label: str
+    type: CellType = CellType.TEXT
+    unit: str = ""
+    required: bool = False
+    synonyms: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    description: str = ""
+    max_length: int | None = None
+    is_personal: bool = False
+    is_computed: bool = False

@@ -1,0 +1,1 @@
+"""Plumbing every room uses: accounts, trail, documents, datasets, search, notices, jobs, clock."""

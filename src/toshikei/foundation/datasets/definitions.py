@@ -1,0 +1,94 @@
+"""A dataset is defined once; export, import, API schema, dictionary page, open-data metadata come from that.
+
+A room defines its datasets on its `public` shelf and registers them there; the lists on this page are the only
+place the rest of the house looks.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from toshikei.engines.datasets.checking import Checker
+from toshikei.engines.datasets.columns import Column
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.permissions import Permission
+
+
+class Stage(StrEnum):
+    """How far a dataset has come out. Public unless there is a reason."""
+
+    PUBLIC = "public"
+    NOT_YET = "not_yet"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Publication state with its reason; `owner` is a unit code; `frequency` as DCAT words (annual, daily, irregular)."""
+
+    stage: Stage = Stage.PUBLIC
+    reason: str = ""
+    until: date | None = None
+    owner: str = ""
+    licence: str = "CC BY 4.0"
+    frequency: str = "irregular"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file would do to one row: `old` None adds, `new` None removes, both change (`cells` names which)."""
+
+    key: tuple[object, ...]
+    old: Mapping[str, object] | None
+    new: Mapping[str, object] | None
+    cells: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """`rows(by, **filters)` yields mappings by column name ordered by key. `apply(changes, by=, on=, source=)` writes
+    them through the room's services in one transaction and returns how many rows changed; None: export only.
+    `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file.
+    """
+
+    code: str
+    title: str
+    description: str
+    room: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[..., Iterable[Mapping[str, object]]]
+    may_read: Permission
+    may_write: Permission | None = None
+    apply: Callable[..., int] | None = None
+    checker: Callable[[], Checker] | None = None
+    removes: bool = False
+    publication: Publication = field(default_factory=Publication)
+    keywords: tuple[str, ...] = ()
+    as_of: Callable[[], date | None] | None = None
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    def is_open(self) -> bool:
+        return self.publication.stage is Stage.PUBLIC and self.may_read.is_public
+
+
+REGISTRY: dict[str, Dataset] = {}
+
+
+def register(dataset: Dataset) -> Dataset:
+    """Register once; codes are "room.thing" and stable."""
+    if dataset.code in REGISTRY:
+        raise ValueError(f"dataset registered twice: {dataset.code}")
+    if dataset.is_open() and any(column.is_personal for column in dataset.columns):
+        raise ValueError(f"personal columns have no road to the public side: {dataset.code}")
+    REGISTRY[dataset.code] = dataset
+    return dataset
+
+
+def visible_to(by: Acting) -> list[Dataset]:
+    return [dataset for dataset in REGISTRY.values() if dataset.may_read.allows(by)]

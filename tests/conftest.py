@@ -1,0 +1,1 @@
+"""Make mistakes impossible: no network but the loopback, warnings are errors (pyproject)."""

@@ -20,7 +20,11 @@ class CellType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a dataset. `label` is the header written out; `synonyms` are foreign headers understood on the way in."""
+    """One column of a dataset. `label` is the header written out; `synonyms` are foreign headers understood on the way in.
+
+    `width` is the fixed number of digits of a code (a shorter one has lost its leading zeros in a spreadsheet);
+    `carries_down` fills the blank below a heading (merged cells) with the value above and reports how many.
+    """
 
     name: str
     label: str
@@ -33,3 +37,5 @@ class Column:
     max_length: int | None = None
     is_personal: bool = False
     is_computed: bool = False
+    width: int | None = None
+    carries_down: bool = False

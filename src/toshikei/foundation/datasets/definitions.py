@@ -51,7 +51,9 @@ class Change:
 class Dataset:
     """`rows(by, **filters)` yields mappings by column name ordered by key. `apply(changes, by=, on=, source=)` writes
     them through the room's services in one transaction and returns how many rows changed; None: export only.
-    `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file.
+    `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file. `scope` names
+    the columns whose values in the file bound the comparison (a budget file of one year never removes another year):
+    `rows(by, **scope)` is asked for each combination found. `aliases` are short names for the command line.
     """
 
     code: str
@@ -69,6 +71,8 @@ class Dataset:
     publication: Publication = field(default_factory=Publication)
     keywords: tuple[str, ...] = ()
     as_of: Callable[[], date | None] | None = None
+    scope: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -4,10 +4,11 @@ import argparse
 
 NAME = "manage"
 HELP = "Django の管理コマンド（技術者向け）"
+PASSES_ON = True
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rest", nargs=argparse.REMAINDER)
+    parser.add_argument("rest", nargs="*", metavar="引数", help="django-admin の引数")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -15,6 +16,6 @@ def run(args: argparse.Namespace) -> int:
 
     from toshikei.cli.django_setup import start
 
-    start("toshikei.site.settings.demo")
+    start(migrates=False)
     execute_from_command_line(["manage", *args.rest])
     return 0

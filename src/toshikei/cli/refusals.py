@@ -1,0 +1,80 @@
+"""How the command line says no: four parts for people, one JSON object for programs."""
+
+import json
+import sys
+
+from toshikei.kernel.errors import DataContradict, InputWrong, Refusal
+
+
+class NotPrepared(InputWrong):
+    """There is no city here yet."""
+
+    code = "not_prepared"
+    what = "この命令は、まだ実行できません。"
+    why = "市の記録（{home}）がまだ用意されていません。"
+    instead = "見本の市なら ./toshikei demo、本番なら ./toshikei init を先に実行してください。"
+
+
+class NotMigrated(DataContradict):
+    """The database is older than the program."""
+
+    code = "not_migrated"
+    what = "この命令は、まだ実行できません。"
+    why = "データベースの形がプログラムと合っていません（{detail}）。"
+    instead = "./toshikei migrate を実行してください。"
+
+
+class DatabaseAway(DataContradict):
+    """The database does not answer."""
+
+    code = "database_away"
+    what = "データベースにつながりません。"
+    why = "{detail}"
+    instead = "DATABASE_URL と、データベースが動いているかを確かめてください。"
+
+
+class FileUnusable(InputWrong):
+    """A file or folder named on the command line cannot be used."""
+
+    code = "file_unusable"
+    what = "「{path}」を扱えません。"
+    why = "{reason}"
+    instead = "場所と名前、読み書きの許可を確かめて、もう一度実行してください。"
+
+
+REASONS = {
+    FileNotFoundError: "その場所にありません。",
+    PermissionError: "読み書きの許可がありません。",
+    IsADirectoryError: "ファイルではなくフォルダです。",
+    NotADirectoryError: "フォルダではありません。",
+    FileExistsError: "同じ名前のものがもうあります。",
+}
+
+
+def from_os(error: OSError) -> FileUnusable:
+    """What the operating system refused, in words."""
+    reason = next((text for kind, text in REASONS.items() if isinstance(error, kind)), error.strerror or "")
+    return FileUnusable(path=error.filename, reason=reason)
+
+
+def from_database(error: Exception) -> Refusal:
+    """A missing table means an older database; anything else means it does not answer."""
+    detail = str(error).splitlines()[0] if str(error) else type(error).__name__
+    is_older = "no such" in detail or "does not exist" in detail
+    return NotMigrated(detail=detail) if is_older else DatabaseAway(detail=detail)
+
+
+def show(refusal: Refusal, *, as_json: bool) -> None:
+    """Print it: JSON to standard output for programs, four parts to standard error for people."""
+    if as_json:
+        print(json.dumps({"refusal": refusal.to_dict()}, ensure_ascii=False, indent=2))
+        return
+    article = f"（{refusal.article}）" if refusal.article else ""
+    lines = [
+        f"できません：{refusal.sentence('what')}",
+        f"わけ：{refusal.sentence('why')}{article}",
+        "変わったもの：ありません。",
+        f"かわりに：{refusal.sentence('instead')}",
+        f"（{refusal.code}）",
+    ]
+    print("\n".join(lines), file=sys.stderr)

@@ -122,11 +122,6 @@ def account_of(who: str | Role):
     raise LookupError(f"nobody in the demonstration holds {who}")
 
 
-from collections.abc import Iterator
-
-import pytest
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _guards_step_aside_for_the_flush() -> Iterator[None]:
     """Transactional tests empty all tables afterwards; the trail's append-only triggers would refuse that."""

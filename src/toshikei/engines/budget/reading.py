@@ -1,0 +1,127 @@
+"""One row as a spreadsheet left it, made into codes and labels: joined, glued and merged cells undone, in place."""
+
+from dataclasses import dataclass, field
+
+from toshikei.engines.budget import codes
+from toshikei.engines.budget.columns import LEVELS, PROGRAMME, SAISETSU, Level
+from toshikei.engines.datasets.checking import Judged
+from toshikei.engines.datasets.problems import Problem, Severity
+
+HEADINGS = LEVELS[:-1]
+
+
+def text_of(judged: Judged, name: str) -> str:
+    """The cell as text; unknown columns and empty cells are "". Expects `tidy` to have run."""
+    value = judged.values.get(name)
+    if type(value) is str:
+        return value
+    return "" if value is None else str(value)
+
+
+def tidy(judged: Judged) -> None:
+    """Strip text cells once, so that every later look is a dictionary look-up."""
+    values = judged.values
+    for name, value in values.items():
+        if type(value) is str:
+            values[name] = value.strip()
+
+
+def unglue(judged: Judged) -> None:
+    """ "02 総務費" in one cell becomes code and label; a label standing in the code column moves to its place."""
+    for level in LEVELS:
+        code, label = text_of(judged, level.code), text_of(judged, level.name)
+        if code and not label and not codes.is_number(code) and not codes.is_date_like(code):
+            _set(judged, level, *(_split(code, level) or ("", code)))
+        elif label and not code and (found := _split(label, level)):
+            _set(judged, level, *found)
+    code, label = text_of(judged, "account_code"), text_of(judged, "account")
+    if code and not label and not codes.is_number(code):
+        found = codes.split_glued(code, is_chart_level=True) or ("", code)
+        judged.values["account_code"], judged.values["account"] = found
+
+
+def _split(text: str, level: Level) -> tuple[str, str] | None:
+    return codes.split_glued(text, is_chart_level=level not in (PROGRAMME, SAISETSU))
+
+
+def _set(judged: Judged, level: Level, code: str, label: str) -> None:
+    judged.values[level.code], judged.values[level.name] = code, label
+
+
+def unjoin(judged: Judged) -> None:
+    """ "02-01-05" in 科目コード becomes 款, 項, 目 … where those have no code of their own."""
+    joined = text_of(judged, "combined_code")
+    parts = codes.split_joined(joined) if joined else None
+    if not parts or any(text_of(judged, level.code) for level in LEVELS):
+        return
+    for level, part in zip(LEVELS, parts, strict=False):
+        judged.values[level.code] = part
+
+
+def eaten_codes(judged: Judged) -> list[Problem]:
+    """Codes that a spreadsheet took for a date or an exponent: the original cannot be known, the line is set aside."""
+    return [
+        Problem(
+            judged.line,
+            level.label,
+            code,
+            "budget.code_looks_like_date",
+            f"{level.label}のコード「{code}」は、表計算ソフトが日付や指数に変えたものです。元の番号は分かりません。"
+            "元のファイルの列を「文字列」にして書き出し直すか、この行の番号を直してください。",
+        )
+        for level in LEVELS
+        if (code := str(judged.raw.get(level.code) or text_of(judged, level.code)).strip())
+        and codes.is_date_like(code)
+    ]
+
+
+@dataclass(slots=True)
+class CarryDown:
+    """Fills blanks below a heading (merged cells) with the value above, as long as everything above it is the same.
+
+    A level is filled only where a lower level of the row is filled, so a line that simply has no 事業 stays without.
+    """
+
+    previous: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
+    first_line: int | None = None
+
+    def fill(self, judged: Judged) -> None:
+        carried = False
+        same_so_far = bool(self.previous)
+        lowest = max((i for i, level in enumerate(LEVELS) if self._has(judged, level)), default=-1)
+        for depth, level in enumerate(HEADINGS):
+            if self._has(judged, level):
+                same_so_far = same_so_far and self._same(judged, level)
+            elif (
+                same_so_far
+                and depth < lowest
+                and self.previous.get(level.name, "") + self.previous.get(level.code, "")
+            ):
+                _set(judged, level, self.previous.get(level.code, ""), self.previous.get(level.name, ""))
+                carried = True
+        if carried:
+            self.rows += 1
+            self.first_line = self.first_line or judged.line
+        self._remember(judged)
+
+    @staticmethod
+    def _has(judged: Judged, level: Level) -> bool:
+        return bool(text_of(judged, level.code) or text_of(judged, level.name))
+
+    def _same(self, judged: Judged, level: Level) -> bool:
+        code, above = text_of(judged, level.code), self.previous[level.code]
+        if code:
+            return code == above or codes.plain(code) == codes.plain(above)
+        return text_of(judged, level.name) == self.previous[level.name]
+
+    def _remember(self, judged: Judged) -> None:
+        for level in HEADINGS:
+            self.previous[level.code] = text_of(judged, level.code)
+            self.previous[level.name] = text_of(judged, level.name)
+
+    def problems(self) -> list[Problem]:
+        if not self.rows:
+            return []
+        message = f"{self.rows}行で、結合セルの空欄に上の行の款・項・目などを補いました（最初は{self.first_line}行目）。"
+        return [Problem(self.first_line, "款", None, "budget.carried_down", message, Severity.NOTE)]

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "toshikei.city.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from toshikei.city.portal import menus
+
+        menus.register()

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from toshikei.city.portal.pages import views
+from toshikei.city.portal.pages import about, gallery, home, mechanisms, staff
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("mechanisms/", mechanisms.mechanisms, name="mechanisms"),
+    path("about/", about.about, name="about"),
+    path("ui/", gallery.gallery, name="gallery"),
+    path("robots.txt", about.robots, name="robots"),
+    path("sitemap.xml", about.sitemap, name="sitemap"),
+    path("staff/", staff.today, name="today"),
+    path("staff/settings/", staff.settings, name="settings"),
+    path("staff/keys/", staff.keys, name="keys"),
+    path("staff/help/", staff.help_index, name="help"),
+    path("staff/help/<slug:code>/", staff.help_page, name="guide"),
+]

@@ -1,3 +1,5 @@
+"""市の一枚: the public home."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 

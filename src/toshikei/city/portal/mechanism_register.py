@@ -1,0 +1,120 @@
+"""The register of the 48 mechanisms (仕組み): a file inside the package, seen as docs/mechanisms.yaml too."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).parent / "data" / "mechanisms.yaml"
+STATUSES = {"works": "動いています", "partial": "一部動いています", "none": "これから"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """One mechanism of the report of December 2010; `now` says in a sentence what stands today."""
+
+    id: str
+    name: str
+    part: str
+    room: tuple[str, ...]
+    status: str
+    works_when: str
+    now: str = ""
+    pages: tuple[str, ...] = ()
+    engine: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+    @property
+    def status_label(self) -> str:
+        return STATUSES[self.status]
+
+    @property
+    def chapter(self) -> str:
+        """The main mark of the report's numbering: ① of ①イ, 3 of 3①1."""
+        return self.part.split()[0][:1] if not self.part.startswith("提言") else "提言"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The mechanisms that fit, what was asked, and counts over all."""
+
+    items: tuple[Mechanism, ...]
+    chosen: dict[str, str]
+    choices: dict[str, tuple[tuple[str, str, int], ...]]
+    counts: dict[str, int]
+    total: int
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(self.chosen.values())
+
+
+@cache
+def all_mechanisms() -> tuple[Mechanism, ...]:
+    """In the order of the register."""
+    entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))["mechanisms"]
+    return tuple(_mechanism(entry) for entry in entries)
+
+
+def _mechanism(entry: dict) -> Mechanism:
+    listed = {key: tuple(entry.get(key) or ()) for key in ("room", "pages", "engine", "law", "tests")}
+    texts = {key: entry[key] for key in ("id", "part", "status", "works_when")}
+    return Mechanism(name=entry["name_ja"], now=entry.get("now", ""), **texts, **listed)
+
+
+def search(*, part: str = "", room: str = "", status: str = "") -> Found:
+    """What fits all filters; an unknown value fits nothing."""
+    every = all_mechanisms()
+    kept = tuple(
+        one
+        for one in every
+        if (not part or one.chapter == part)
+        and (not room or room in one.room)
+        and (not status or one.status == status)
+    )
+    counts = Counter(one.status for one in every)
+    choices = {
+        "part": _choices(Counter(one.chapter for one in every), PARTS),
+        "room": _choices(Counter(room for one in every for room in one.room), ROOMS),
+        "status": _choices(counts, STATUSES),
+    }
+    return Found(kept, {"part": part, "room": room, "status": status}, choices, dict(counts), len(every))
+
+
+def _choices(counts: Counter[str], labels: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((code, label, counts[code]) for code, label in labels.items() if counts[code])
+
+
+PARTS = {
+    "①": "① 情報の公開と共有",
+    "②": "② 目標による経営",
+    "③": "③ 決める仕組み",
+    "④": "④ 人を育てる",
+    "⑤": "⑤ 人を生かす",
+    "⑥": "⑥ 評価と予算",
+    "⑦": "⑦ 資産",
+    "⑧": "⑧ 債権",
+    "⑨": "⑨ 市民との協働と外部の目",
+    "提言": "重点の提言",
+    "3": "3 地域の力",
+    "4": "4 戦略プラン",
+}
+ROOMS = {
+    "organisation": "組織",
+    "decisions": "決裁",
+    "strategy": "戦略",
+    "goals": "目標",
+    "budget": "予算・決算",
+    "assets": "資産",
+    "claims": "債権",
+    "staff": "職員",
+    "evaluation": "評価",
+    "executive": "庁議",
+    "participation": "市民参加",
+    "outlook": "分析・推計",
+    "audit": "監査",
+    "portal": "公開",
+}

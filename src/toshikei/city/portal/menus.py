@@ -1,0 +1,82 @@
+"""The portal's own entries in the menus, and what the foundation tells the face for every page."""
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import posts_of
+from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.accounts.permissions import REGISTRY
+from toshikei.ui import context, navigation
+from toshikei.ui.navigation import Entry
+
+FOOT_DATA = (
+    ("データの一覧", ("datasets:catalogue", "datasets:index", "datasets:list")),
+    ("法令の値", ("portal:law",)),
+    ("API", ("api-1.0.0:openapi-view", "api:openapi-view")),
+)
+FOOT_ABOUT = (
+    ("数値の読み方・利用条件", ("portal:about",)),
+    ("この仕組み", ("portal:mechanisms",)),
+    ("部品帳", ("portal:gallery",)),
+)
+ACCOUNT = (
+    ("お知らせ", ("notices:list", "notices:index")),
+    ("アカウントの設定", ("account_home", "account_security", "account_sessions")),
+    ("キー操作", ("portal:keys",)),
+    ("サインアウト", ("account_logout",)),
+)
+
+
+def register() -> None:
+    """Called once when the applications are ready."""
+    navigation.judge_by(allows)
+    context.also(everywhere)
+    navigation.public(Entry("home", "市の一枚", "portal:home", 10, "public"))
+    navigation.public(Entry("mechanisms", "この仕組み", "portal:mechanisms", 90, "public"))
+    navigation.staff(Entry("today", "今日やること", "portal:today", 10))
+    navigation.staff(Entry("settings", "設定", "portal:settings", 900))
+
+
+def allows(acting: object, code: str) -> bool:
+    """May the acting person open what is declared with this permission? Undeclared: nobody."""
+    may = REGISTRY.get(code)
+    return bool(may and acting and may.allows(acting))
+
+
+def everywhere(request: HttpRequest) -> dict[str, object]:
+    """Posts to switch between, unread notices, links that exist, the moment. Nothing is computed until it is shown."""
+    return {
+        "now": clock.now,
+        "my_posts": lambda: my_posts(request),
+        "foot_data": lambda: standing(FOOT_DATA),
+        "foot_about": lambda: standing(FOOT_ABOUT),
+        "account_links": lambda: standing(ACCOUNT),
+        "help_url": address("portal:help"),
+        "notices_url": address(*ACCOUNT[0][1]),
+    }
+
+
+def my_posts(request: HttpRequest) -> list[object]:
+    """The posts of the signed-in official, asked once per page."""
+    acting = request.acting
+    if acting.kind is not AccountKind.STAFF or acting.account_id is None:
+        return []
+    if not hasattr(request, "posts"):
+        request.posts = posts_of(acting.account_id, clock.today())
+    return request.posts
+
+
+def address(*names: str) -> str:
+    """The first of these url names that stands, else ""."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def standing(links: tuple[tuple[str, tuple[str, ...]], ...]) -> list[dict[str, str]]:
+    """Links whose pages exist; menus never show a way that leads nowhere."""
+    return [{"label": label, "url": url} for label, names in links if (url := address(*names))]

@@ -1,0 +1,66 @@
+"""The public side as static files for any web server."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+NAME = "publish"
+HELP = "公開ページを静的なファイルとして書き出す（どのウェブサーバーでも置ける）"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, metavar="フォルダ", help="書き出す場所（前の書き出しは置き換わる）"
+    )
+    parser.add_argument(
+        "--base-url",
+        default="http://localhost",
+        metavar="アドレス",
+        help="公開する先のアドレス（引用の文に使う。例：https://www.city.example.jp）",
+    )
+    parser.add_argument("--json", action="store_true", help="結果を JSON で出す")
+
+
+def run(args: argparse.Namespace) -> int:
+    from toshikei.cli.django_setup import start
+
+    start()
+    began = time.monotonic()
+    result = export_city(args.folder.resolve(), args.base_url.rstrip("/"))
+    result["seconds"] = round(time.monotonic() - began, 1)
+    print(json.dumps(result, ensure_ascii=False, indent=2) if args.json else in_words(result))
+    return 1 if result["broken"] else 0
+
+
+def export_city(folder: Path, base_url: str) -> dict[str, object]:
+    """Publish the city that is set up; gives counts and the links that lead nowhere."""
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    from toshikei.city.portal.publishing import paths_of_all_rooms
+    from toshikei.cli import static_files
+    from toshikei.cli.publication.export import publish
+
+    static_files.collect()
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, urlsplit(base_url).hostname]
+    application = get_wsgi_application()
+    export = publish(folder, paths_of_all_rooms(), application, Path(settings.STATIC_ROOT), base_url)
+    return {
+        "folder": str(folder),
+        "pages": len(export.pages),
+        "files": len(export.hashes),
+        "bytes": export.bytes,
+        "links_needing_the_server": export.questions(),
+        "broken": [{"page": each.page, "link": each.link, "reason": each.reason} for each in export.broken()],
+    }
+
+
+def in_words(result: dict) -> str:
+    lines = [f"{each['page']} → {each['link']}：{each['reason']}" for each in result["broken"]]
+    lines.append(
+        f"{result['folder']} に書き出しました：ページ {result['pages']}、ファイル {result['files']}、"
+        f"{result['bytes'] / 1e6:.1f} MB、{result['seconds']} 秒、切れたリンク {len(result['broken'])}"
+    )
+    return "\n".join(lines)

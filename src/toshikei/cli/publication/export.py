@@ -1,0 +1,141 @@
+"""Write the public side into a folder: whole or not at all, with a manifest of content hashes."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from toshikei.cli.publication.asking import ask
+from toshikei.cli.publication.links import Broken, Found, broken_links, is_query, read
+from toshikei.kernel.errors import DataContradict, InputWrong
+
+MANIFEST = "manifest.json"
+
+
+class FolderInUse(InputWrong):
+    """The target holds something that `publish` did not write."""
+
+    code = "publish_folder_in_use"
+    what = "{folder} に書き出せません。"
+    why = "そのフォルダには、publish が書いたのではないものがあります。"
+    instead = "空のフォルダか、前に書き出したフォルダを指定してください。"
+
+
+class PageFailed(DataContradict):
+    """A room offers a path that does not answer with a page."""
+
+    code = "publish_page_failed"
+    what = "公開ページを書き出せません。"
+    why = "{path} が状態 {status} を返しました。"
+    instead = "そのページを開いて原因を直してから、もう一度実行してください。前に書き出した分はそのままです。"
+
+
+@dataclass(slots=True)
+class Export:
+    """What was written: content hash by site path, links by page."""
+
+    base_url: str
+    hashes: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Found] = field(default_factory=dict)
+    bytes: int = 0
+
+    def broken(self) -> list[Broken]:
+        return broken_links(self.pages, self.hashes, self.base_url)
+
+    def questions(self) -> int:
+        """Links that would need the server (sorting, searching)."""
+        return sum(is_query(link) for page in self.pages.values() for link in page.links)
+
+
+def file_name(path: str, media_type: str) -> str:
+    """/budget/ → budget/index.html; data files keep their names."""
+    name = unquote(urlsplit(path).path).lstrip("/")
+    if name.endswith("/") or not name:
+        return f"{name}index.html"
+    if media_type == "text/html" and not name.endswith((".html", ".htm")):
+        return f"{name}/index.html"
+    return name
+
+
+def publish(
+    folder: Path,
+    paths: Iterable[str],
+    application: Callable[..., Iterable[bytes]],
+    static: Path,
+    base_url: str,
+) -> Export:
+    """Render `paths` and copy the static files next to them; `folder` appears when everything is there."""
+    ensure_ours(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    export = Export(base_url)
+    try:
+        for path in paths:
+            write_page(export, draft, path, application)
+        write_static(export, draft, static)
+        write_manifest(export, draft)
+        draft.chmod(0o755)
+        exchange(draft, folder)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return export
+
+
+def ensure_ours(folder: Path) -> None:
+    """Refuse to replace what somebody else put there."""
+    if folder.exists() and (
+        not folder.is_dir() or (any(folder.iterdir()) and not (folder / MANIFEST).exists())
+    ):
+        raise FolderInUse(folder=folder)
+
+
+def write_page(export: Export, draft: Path, path: str, application: Callable[..., Iterable[bytes]]) -> None:
+    answer = ask(application, path, export.base_url)
+    if answer.status != 200:
+        raise PageFailed(path=path, status=answer.status)
+    target = draft / file_name(path, answer.media_type)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(answer.body)
+    remember(export, urlsplit(path).path, answer.body)
+    if answer.media_type == "text/html":
+        export.pages[urlsplit(path).path] = read(answer.body.decode())
+
+
+def write_static(export: Export, draft: Path, static: Path) -> None:
+    """The files the manifest of static files names, by their hashed names."""
+    named = json.loads((static / "staticfiles.json").read_text())["paths"]
+    for name in sorted(set(named.values())):
+        source, target = static / name, draft / "static" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        remember(export, f"/static/{name}", source.read_bytes())
+
+
+def remember(export: Export, path: str, body: bytes) -> None:
+    export.hashes[path] = hashlib.sha256(body).hexdigest()
+    export.bytes += len(body)
+
+
+def write_manifest(export: Export, draft: Path) -> None:
+    manifest = {"base_url": export.base_url, "sha256": dict(sorted(export.hashes.items()))}
+    (draft / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+
+
+def exchange(draft: Path, folder: Path) -> None:
+    """Put the draft in place of the old folder by two renames; the old one goes last."""
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    folder.rename(old / folder.name)
+    try:
+        draft.rename(folder)
+    except OSError:
+        (old / folder.name).rename(folder)
+        raise
+    shutil.rmtree(old)

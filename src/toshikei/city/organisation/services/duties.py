@@ -1,0 +1,149 @@
+"""Duties (事務分掌) and delegations (委任): dated clauses that say what a unit does and who received which power."""
+
+from datetime import date
+
+from toshikei.city.organisation import events
+from toshikei.city.organisation.errors import NoticeFirst, NotKnown, NumberTaken
+from toshikei.city.organisation.models import Delegation, Duty, Post, Unit
+from toshikei.city.organisation.permissions import UNITS_CHANGE
+from toshikei.city.organisation.services.periods import (
+    correct,
+    current,
+    ensure_forward,
+    ensure_free,
+    succeed,
+)
+from toshikei.city.organisation.services.register import writes
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.trail import services as trail
+
+THING = "事務分掌"
+
+
+@writes
+def duty_set(
+    *,
+    by: Acting,
+    on: date,
+    unit_code: str,
+    article: int,
+    item: int,
+    text: str,
+    source: str,
+    ends_on: date | None = None,
+) -> Duty:
+    """Set a clause from `on`: a new one, or the next wording of the one that stands there."""
+    ensure(by, UNITS_CHANGE)
+    current(Unit.objects.filter(code=unit_code), "組織", unit_code, on)
+    rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
+    standing = rows.on(on).first()
+    code = clause_label(article, item)
+    if standing is not None:
+        old = {"text": standing.text}
+        made = succeed(standing, THING, code, on, text=text, source=source)
+    else:
+        old = None
+        ensure_free(rows, THING, code, on, ends_on)
+        made = Duty.objects.create(
+            unit_code=unit_code,
+            article=article,
+            item=item,
+            text=text,
+            source=source,
+            starts_on=on,
+            ends_on=ends_on,
+        )
+    _record(events.DUTY_SET, by, on, made, old, {"text": text, "source": source})
+    return made
+
+
+@writes
+def duty_end(*, by: Acting, on: date, unit_code: str, article: int, item: int) -> Duty:
+    """End a clause; `on` is its last day."""
+    ensure(by, UNITS_CHANGE)
+    rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
+    duty = current(rows, THING, clause_label(article, item), on)
+    duty.ends_on = on
+    duty.save(update_fields=["ends_on"])
+    _record(events.DUTY_ENDED, by, on, duty, {"text": duty.text}, {"ends_on": on})
+    return duty
+
+
+@writes
+def duty_correct(
+    *, by: Acting, on: date, unit_code: str, article: int, item: int, starts_on: date, **cells: object
+) -> Duty:
+    """Mend a slip in one clause."""
+    ensure(by, UNITS_CHANGE)
+    rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
+    duty = rows.filter(starts_on=starts_on).first()
+    code = clause_label(article, item)
+    if duty is None:
+        raise NotKnown(thing=THING, code=code, on=starts_on)
+    ends_on = cells.get("ends_on", duty.ends_on)
+    ensure_free(rows, THING, code, starts_on, ends_on, but=duty.pk)  # type: ignore[arg-type]  # read as a date by the column
+    old, new = correct(duty, THING, code, **cells)
+    _record(events.DUTY_CORRECTED, by, on, duty, old, new)
+    return duty
+
+
+@writes
+def delegate(
+    *,
+    by: Acting,
+    on: date,
+    number: str,
+    from_post_code: str,
+    to_post_code: str,
+    matters: str,
+    notified_on: date,
+    law: str,
+    ends_on: date | None = None,
+) -> Delegation:
+    """Give public notice of a delegation that holds from `on`; it cannot hold before the notice (LAA 167-3)."""
+    ensure(by, UNITS_CHANGE)
+    if Delegation.objects.filter(number=number).exists():
+        raise NumberTaken(thing="告示", code=number, other=number)
+    if notified_on > on:
+        raise NoticeFirst(code=number, starts_on=on, notified_on=notified_on)
+    ensure_forward("委任", on, ends_on)
+    for code in (from_post_code, to_post_code):
+        current(Post.objects.filter(code=code), "職", code, on)
+    made = Delegation.objects.create(
+        number=number,
+        from_post_code=from_post_code,
+        to_post_code=to_post_code,
+        matters=matters,
+        notified_on=notified_on,
+        law=law,
+        starts_on=on,
+        ends_on=ends_on,
+    )
+    new = {"to": to_post_code, "matters": matters, "notified_on": notified_on}
+    trail.record(
+        events.DELEGATED,
+        by=by,
+        subject=f"organisation.delegation:{made.pk}",
+        label=number,
+        new=new,
+        on=on,
+    )
+    return made
+
+
+def clause_label(article: int, item: int) -> str:
+    """第5条第3号."""
+    return f"第{article}条第{item}号"
+
+
+def _record(kind, by: Acting, on: date, duty: Duty, old: dict | None, new: dict) -> None:
+    trail.record(
+        kind,
+        by=by,
+        subject=f"organisation.duty:{duty.unit_code}-{duty.article}-{duty.item}",
+        label=f"{clause_label(duty.article, duty.item)} {duty.text}",
+        old=old,
+        new=new,
+        on=on,
+    )

@@ -2,6 +2,14 @@
 
 from django.urls import include, path
 
+from toshikei.site.api import api, reference
+
+handler404 = "toshikei.foundation.accounts.pages.failures.not_found"
 urlpatterns = [
+    path("account/", include("toshikei.foundation.accounts.pages.urls")),
+    path("staff/settings/", include("toshikei.foundation.accounts.pages.staff_urls")),
+    path("member/", include("toshikei.foundation.accounts.pages.member_urls")),
+    path("api/", reference, name="api"),
+    path("api/", api.urls),
     path("", include("toshikei.city.portal.pages.urls")),
 ]

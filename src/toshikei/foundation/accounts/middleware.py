@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from toshikei.foundation import clock
-from toshikei.foundation.accounts.acting import ANYONE, Acting, posts_of
+from toshikei.foundation.accounts.acting import ANYONE, Acting, ActingPost, posts_of
 from toshikei.foundation.accounts.choices import AccountKind, Role
+from toshikei.foundation.accounts.errors import Undeclared
+from toshikei.foundation.accounts.refusing import refuse, sign_in_first
 from toshikei.kernel.errors import NotPermitted, Refusal
 
+NO_RIGHT = "いまの職には、この操作の権限がありません。"
+POST = "post"
 OWN_ROLES = {
     AccountKind.CITIZEN: frozenset({Role.CITIZEN}),
     AccountKind.COUNCIL: frozenset({Role.COUNCIL}),
@@ -18,14 +20,25 @@ OWN_ROLES = {
 }
 
 
+def posts_for(request: HttpRequest) -> list[ActingPost]:
+    """The posts the signed-in account may act through today; none for visitors, citizens, members, auditors."""
+    user = request.user
+    if not user.is_authenticated or user.kind != AccountKind.STAFF:
+        return []
+    return posts_of(user.pk, clock.today())
+
+
 def acting_of(request: HttpRequest) -> Acting:
-    """The account of the session through the post it has chosen (the regular one unless it chose)."""
+    """The account of the session through the post it has chosen (the regular one unless it chose).
+
+    A post that ended meanwhile is not in the list any more; the choice then falls back to the regular post.
+    """
     user = request.user
     if not user.is_authenticated:
         return ANYONE
     kind = AccountKind(user.kind)
-    posts = posts_of(user.pk, clock.today()) if kind is AccountKind.STAFF else []
-    chosen = request.session.get("post")
+    request.acting_posts = posts = posts_for(request)
+    chosen = request.session.get(POST)
     post = next((post for post in posts if post.key == chosen), posts[0] if posts else None)
     return Acting(user.pk, kind, str(user), post, OWN_ROLES.get(kind, frozenset()))
 
@@ -48,30 +61,20 @@ class RouteGuard:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
     ) -> HttpResponse | None:
+        by_method = getattr(view, "may_by_method", None)
+        if by_method is not None:
+            declared = request.method not in by_method or by_method[request.method] is not None
+            return None if declared else refuse(request, Undeclared(action=request.path), as_json=True)
         may = getattr(view, "may", None)
         if may is None:
-            return self.refusal(
-                request,
-                NotPermitted(
-                    action=request.path, reason="この画面には権限の定めがありません。", who="だれも"
-                ),
-            )
+            return refuse(request, Undeclared(action=request.path))
         if may.allows(request.acting):
             return None
         if not request.acting.is_signed_in:
-            return redirect_to_login(request.get_full_path())
-        return self.refusal(
-            request,
-            NotPermitted(
-                action=may.label, reason="いまの職には、この操作の権限がありません。", who=may.holders
-            ),
-        )
+            return sign_in_first(request, may)
+        return refuse(request, NotPermitted(action=may.label, reason=NO_RIGHT, who=may.holders))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return self.refusal(request, exception) if isinstance(exception, Refusal) else None
-
-    @staticmethod
-    def refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-        return render(request, "ui/refusal.html", {"refusal": refusal.to_dict()}, status=refusal.status)
+        return refuse(request, exception) if isinstance(exception, Refusal) else None

@@ -94,6 +94,15 @@ STAFF_ONLY = permission(
 )
 REGISTRY[PUBLIC.code] = PUBLIC
 REGISTRY[SIGNED_IN.code] = SIGNED_IN
+ACCOUNTS_MANAGE = permission(
+    "accounts.manage", "アカウントを作る・閉じる・鍵を作り直す", roles=[Role.SYSTEM_ADMIN]
+)
+PERMISSIONS_SEE = permission(
+    "accounts.permissions_see", "だれが何をできるかの表を見る", roles=[Role.SYSTEM_ADMIN, Role.AUDITOR]
+)
+MEMBER_HOME = permission(
+    "accounts.member_home", "議員・監査委員の入口を開く", roles=[Role.COUNCIL, Role.AUDITOR]
+)
 
 
 def requires(may: Permission) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -6,6 +6,9 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
+from toshikei.site.settings.sign_in import *  # noqa: F403  # sign-in has its own page of settings
+from toshikei.site.settings.sign_in import SIGN_IN_APPS, SIGN_IN_MIDDLEWARE, oidc_providers
+
 env = environ.Env()
 
 SOURCE = Path(__file__).resolve().parents[2]
@@ -25,7 +28,6 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 ROOT_URLCONF = "toshikei.site.urls"
 WSGI_APPLICATION = "toshikei.site.wsgi.application"
-AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FOUNDATION = [
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     *FOUNDATION,
     "toshikei.ui",
     *ROOMS,
+    *SIGN_IN_APPS,
 ]
 
 MIDDLEWARE = [
@@ -58,13 +61,17 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    *SIGN_IN_MIDDLEWARE,
+    "toshikei.foundation.accounts.sign_in.idle.idle",
     "toshikei.foundation.accounts.middleware.acting",
+    "toshikei.foundation.accounts.sign_in.steps.Steps",
     "toshikei.foundation.accounts.middleware.RouteGuard",
 ]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SOURCE / "site" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -72,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.messages.context_processors.messages",
                 "toshikei.ui.context.page",
+                "toshikei.foundation.accounts.context.me",
             ],
             "builtins": ["toshikei.ui.templatetags.ui"],
         },
@@ -135,13 +143,5 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = False
-CSRF_COOKIE_SAMESITE = "Lax"
-
-LOGIN_URL = "/account/login/"
-LOGIN_REDIRECT_URL = "/staff/"
-LOGOUT_REDIRECT_URL = "/"
+SOCIALACCOUNT_PROVIDERS = oidc_providers(HOME)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

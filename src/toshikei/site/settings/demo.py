@@ -10,6 +10,7 @@ if not env.str("DATABASE_URL", default=""):
     DATABASES = {"default": sqlite(HOME / "demo.sqlite3")}
 TOSHIKEI_TODAY = TOSHIKEI_TODAY or date(2026, 11, 25)
 IS_DEMO = True
+TOSHIKEI_SECOND_FACTOR = "offered"
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",

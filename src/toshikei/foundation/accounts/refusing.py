@@ -1,0 +1,38 @@
+"""How a refusal is answered: a page for people, four parts as JSON for programs, a whole-page jump for htmx."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+
+from toshikei.foundation.accounts.errors import SignInNeeded
+from toshikei.foundation.accounts.permissions import Permission
+from toshikei.kernel.errors import Refusal
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Does the asking program prefer JSON? Browsers ask for HTML first."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def refuse(request: HttpRequest, refusal: Refusal, *, as_json: bool = False) -> HttpResponse:
+    """Answer with the refusal and its status. htmx gets the page in place of the whole body."""
+    if as_json or wants_json(request):
+        return JsonResponse({"error": refusal.to_dict()}, status=refusal.status)
+    response = render(request, "ui/refusal.html", {"refusal": refusal.to_dict()}, status=refusal.status)
+    if request.headers.get("HX-Request") == "true":
+        response["HX-Retarget"] = "body"
+        response["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def sign_in_first(request: HttpRequest, may: Permission) -> HttpResponseBase:
+    """Send to the sign-in page with the way back; programs get 401, htmx a jump of the whole page."""
+    if wants_json(request):
+        return refuse(request, SignInNeeded(action=may.label))
+    way_back = request.headers.get("HX-Current-URL-Path", "") or request.get_full_path()
+    response = redirect_to_login(way_back if request.method in {"GET", "HEAD"} else "/")
+    if request.headers.get("HX-Request") == "true":
+        jump = HttpResponse(status=204)
+        jump["HX-Redirect"] = response["Location"]
+        return jump
+    return response

@@ -1,0 +1,15 @@
+"""The steps between a right password and being signed in."""
+
+from allauth.account.stages import EmailVerificationStage
+from django.http import HttpResponse
+
+from toshikei.foundation.accounts.choices import AccountKind
+
+
+class CitizenEmailStage(EmailVerificationStage):
+    """Citizens confirm their e-mail address first; everybody else was let in by an administrator."""
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if self.login.user.kind != AccountKind.CITIZEN:
+            return None, True
+        return super().handle()

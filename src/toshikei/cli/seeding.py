@@ -1,6 +1,6 @@
 """Build the demonstration city: every room's seed in the order of the rooms, through the services officials use.
 
-Each seed is idempotent, so an interrupted build is finished by running it again.
+Each seed is idempotent and stands in one transaction, so an interrupted build is finished by running it again.
 """
 
 import inspect
@@ -23,16 +23,19 @@ def seeds() -> list[tuple[str, Callable[..., None]]]:
 
 def seed_city(on: date, *, scale: str = "city", say: Say = lambda line: None) -> None:
     """Seed all rooms as of `on`. A seed that knows sizes is told `scale`."""
+    from django.db import transaction
+
     for room, seed in seeds():
         say(room)
-        if "scale" in inspect.signature(seed).parameters:
-            seed(on, scale=scale)
-        else:
-            seed(on)
+        with transaction.atomic():
+            if "scale" in inspect.signature(seed).parameters:
+                seed(on, scale=scale)
+            else:
+                seed(on)
 
 
-def sign_ins() -> list[tuple[str, ...]]:
-    """The demonstration's sign-in names as the room `organisation` gives them, or none."""
-    if not find_spec("toshikei.city.organisation.seed"):
-        return []
-    return list(getattr(import_module("toshikei.city.organisation.seed"), "DEMO_SIGN_INS", ()))
+def sign_ins() -> tuple[str, list[tuple[str, str]]]:
+    """The demonstration's one password, and its sign-in names with who they are."""
+    from toshikei.city.organisation.seed import DEMO_PASSWORD, DEMO_SIGN_INS
+
+    return DEMO_PASSWORD, [(each.username, each.label) for each in DEMO_SIGN_INS]

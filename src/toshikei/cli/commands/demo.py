@@ -102,8 +102,10 @@ def show_address(port: int) -> None:
     """Where to look and as whom."""
     print(f"\n  http://127.0.0.1:{port}/        市民の入口")
     print(f"  http://127.0.0.1:{port}/staff/  職員の入口\n")
-    for sign_in in sign_ins():
-        print("  " + "  ".join(str(part) for part in sign_in))
+    password, names = sign_ins()
+    print(f"  サインイン名（パスワードはどれも {password}）")
+    for username, label in names:
+        print(f"    {username:24}{label}")
     print("\n  やめるときは Ctrl-C\n", flush=True)
 
 

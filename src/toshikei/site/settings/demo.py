@@ -10,6 +10,7 @@ if not env.str("DATABASE_URL", default=""):
     DATABASES = {"default": sqlite(HOME / "demo.sqlite3")}
 TOSHIKEI_TODAY = TOSHIKEI_TODAY or date(2026, 11, 25)
 IS_DEMO = True
+PASSWORD_HASHERS = ["toshikei.site.demo_hashing.PublishedPasswordHasher"]
 TOSHIKEI_SECOND_FACTOR = "offered"
 MAILERS = {
     "default": {

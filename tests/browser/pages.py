@@ -1,0 +1,94 @@
+"""Every page there is, found by following links as a person would, and checked against the URL resolver.
+
+A page is a route with its parameters filled in. Of each route a few examples are kept, so that the number of visits
+does not grow with the city.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+from django.urls.exceptions import Resolver404
+
+from toshikei.cli.publication.links import read
+
+EXAMPLES = 2
+# Not pages: files, programs' answers, and doors of sign-in that only a form or another server leads to.
+NOT_PAGES = ("api/", "static/", "account/oidc", "account/social")
+
+
+@dataclass(slots=True)
+class Walk:
+    """What one person reaches: example paths by route, and answers that were no page."""
+
+    pages: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+
+def route_of(path: str) -> str:
+    """The route a path belongs to, or nothing for an address outside."""
+    try:
+        return resolve(urlsplit(path).path).route
+    except Resolver404:
+        return ""
+
+
+def walk(client: Client, starts: Iterable[str], examples: int = EXAMPLES) -> Walk:
+    """Follow every link from `starts`; of each route keep at most `examples` paths."""
+    found = Walk()
+    waiting = deque(starts)
+    seen: set[str] = set()
+    while waiting:
+        path = waiting.popleft()
+        route = route_of(path)
+        known = found.pages.get(route, []) + found.files.get(route, [])
+        if path in seen or len(known) >= examples:
+            continue
+        seen.add(path)
+        waiting.extend(visit(client, path, route, found))
+    return found
+
+
+def visit(client: Client, path: str, route: str, found: Walk) -> Iterator[str]:
+    """One page: remember it and give the links on it."""
+    response = client.get(path)
+    if response.status_code in {301, 302}:
+        target = urljoin(path, response["Location"])
+        if urlsplit(target).netloc == "":
+            yield target
+        return
+    if response.status_code != 200:
+        found.failures.append(f"{path}: {response.status_code}")
+        return
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        found.files.setdefault(route, []).append(path)
+        response.close()
+        return
+    found.pages.setdefault(route, []).append(path)
+    yield from inside(path, read(response.content.decode()).links)
+
+
+def inside(path: str, links: Iterable[str]) -> Iterator[str]:
+    """Links to this site, without the part after #; sign-out is not followed."""
+    for link in links:
+        target = urlsplit(urljoin(f"http://testserver{path}", link))
+        if target.netloc == "testserver" and target.scheme == "http" and "logout" not in target.path:
+            yield target.path + (f"?{target.query}" if target.query else "")
+
+
+def all_routes() -> set[str]:
+    """Every route of the resolver that may be a page."""
+    return {route for route in routes(get_resolver().url_patterns) if not route.startswith(NOT_PAGES)}
+
+
+def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+        else:
+            yield here

@@ -96,3 +96,14 @@ def register(dataset: Dataset) -> Dataset:
 
 def visible_to(by: Acting) -> list[Dataset]:
     return [dataset for dataset in REGISTRY.values() if dataset.may_read.allows(by)]
+
+
+def find(name: str) -> Dataset:
+    """The dataset of a code or a short name; a refusal naming all there are."""
+    from toshikei.foundation.datasets.errors import DatasetUnknown
+
+    for dataset in REGISTRY.values():
+        if name == dataset.code or name in dataset.aliases:
+            return dataset
+    known = "、".join((dataset.aliases or (dataset.code,))[0] for dataset in REGISTRY.values())
+    raise DatasetUnknown(code=name, known=known)

@@ -1,0 +1,97 @@
+"""`import KIND FILE`: read any dataset from CSV or Excel; rehearse, judge, load."""
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+
+from toshikei.kernel.errors import Refusal
+
+NAME = "import"
+HELP = "データを CSV・Excel から取り込む（まず読んで確かめ、誤りがあれば何も書かない）"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help="データの名前（例: budget）")
+    parser.add_argument("file", metavar="FILE", type=Path, help="CSV か Excel ブック（.xlsx）")
+    parser.add_argument(
+        "--unit", choices=["yen", "thousand_yen", "million_yen"], help="金額の単位：円・千円・百万円"
+    )
+    parser.add_argument(
+        "--control-total", metavar="N", help="合計額（円）。読み取った合計と違えば取り込まない"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="読んで結果を示すだけで、何も書かない")
+    parser.add_argument("--json", action="store_true", help="結果を JSON で書く")
+    parser.add_argument(
+        "--encoding", default="", help="文字コード（utf-8・cp932・utf-16）。ふだんは自動で分かる"
+    )
+    parser.add_argument("--sheet", default="", help="読むシートの名前")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="見出し=列", help="見出しと列の対応（何度でも）"
+    )
+    parser.add_argument("--year", metavar="年度", help="ファイルに年度の列がないときの年度（R8、2026 など）")
+    parser.add_argument("--accept-difference", default="", metavar="理由", help="合計額との差を認める理由")
+    parser.add_argument("--by", default="", metavar="名前", help="取り込む人（差を認める人）の名前")
+
+
+def run(args: argparse.Namespace) -> int:
+    from toshikei.cli.django_setup import start
+
+    start()
+    from toshikei.foundation import clock
+    from toshikei.foundation.accounts.acting import Acting
+    from toshikei.foundation.accounts.choices import AccountKind
+    from toshikei.foundation.datasets.definitions import find
+    from toshikei.foundation.datasets.examining import Brought, as_problem
+    from toshikei.foundation.datasets.report import refused
+    from toshikei.foundation.datasets.services import import_file
+
+    by = Acting(None, AccountKind.SYSTEM, args.by or f"コマンド（{getpass.getuser()}）")
+    dataset = find(args.kind)
+    try:
+        said = said_in(args)
+        brought = Brought(args.file, args.file.name, args.encoding, args.sheet)
+        report = import_file(dataset, brought, said, by=by, on=clock.today(), dry_run=args.dry_run)
+    except Refusal as refusal:
+        if not args.json:
+            raise
+        report = refused(as_problem(refusal))
+    if args.json:
+        json.dump(report.to_dict(), sys.stdout, ensure_ascii=False, indent=2, default=str)
+        print()
+    else:
+        from toshikei.cli.import_report import sentences
+
+        print("\n".join(sentences(dataset, args.file.name, report)))
+    return 0 if report.accepted else 1
+
+
+def said_in(args: argparse.Namespace) -> object:
+    """What the person said on the command line."""
+    from toshikei.engines.datasets.units import Unit
+    from toshikei.foundation.datasets.understanding import Said
+    from toshikei.kernel.fiscal_year import FiscalYear
+    from toshikei.kernel.money import parse_yen
+
+    return Said(
+        unit=Unit(args.unit) if args.unit else None,
+        fiscal_year=FiscalYear.parse(args.year).year if args.year else None,
+        mapping=mapping_in(args.map),
+        control_total=parse_yen(args.control_total).yen if args.control_total else None,
+        accepted_difference=args.accept_difference,
+        accepted_by=args.by if args.accept_difference else "",
+    )
+
+
+def mapping_in(pairs: list[str]) -> dict[str, str]:
+    """`見出し=列` pairs; the last `=` divides, so that a heading may hold one itself."""
+    from toshikei.foundation.datasets.errors import MappingWrong
+
+    mapping = {}
+    for pair in pairs:
+        label, equals, name = pair.rpartition("=")
+        if not equals or not label:
+            raise MappingWrong(said=pair, detail="「=」で見出しと列を分けてください。", example="amount")
+        mapping[label] = name
+    return mapping

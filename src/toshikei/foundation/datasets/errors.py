@@ -1,0 +1,151 @@
+"""Refusals of files and datasets. Codes are stable; sentences say the place and the remedy."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
+
+
+class DatasetUnknown(InputWrong):
+    code = "dataset_unknown"
+    what = "「{code}」というデータはありません。"
+    why = "取り込み・書き出しができるデータの名前ではありません。"
+    instead = "使える名前は {known} です。"
+
+
+class ImportNotOffered(RuleForbids):
+    code = "import_not_offered"
+    what = "「{title}」は取り込めません。"
+    why = "このデータはほかの記録から作られるもので、直接は書き換えません。"
+    instead = "元になる記録を直してください。"
+
+
+class FileMissing(InputWrong):
+    code = "file_missing"
+    what = "「{name}」を開けません。"
+    why = "その場所にファイルがないか、読む権限がありません。"
+    instead = "ファイルの場所と名前を確かめてください。"
+
+
+class FileEmpty(InputWrong):
+    code = "file_empty"
+    what = "「{name}」は空です。"
+    why = "{detail}"
+    instead = "書き出し元でファイルを作り直してください。"
+
+
+class FileBinary(InputWrong):
+    code = "file_binary"
+    what = "「{name}」は表として読めません。"
+    why = "{detail}"
+    instead = "CSV（UTF-8かCP932）か、Excelブック（.xlsx）で保存したものを使ってください。"
+
+
+class FileTooLarge(InputWrong):
+    code = "file_too_large"
+    what = "「{name}」は大きすぎます。"
+    why = "{detail}"
+    instead = "年度や部署で分けるか、コマンド ./toshikei import で取り込んでください。"
+
+
+class WorkbookLocked(InputWrong):
+    code = "workbook_locked"
+    what = "「{name}」は開けません。"
+    why = "パスワードで保護されたExcelブックです。"
+    instead = "Excelでパスワードを外して保存し直してください。"
+
+
+class WorkbookOld(InputWrong):
+    code = "workbook_old"
+    what = "「{name}」は開けません。"
+    why = "古い形式のExcelブック（.xls）です。"
+    instead = "Excelで開き、「Excelブック（.xlsx）」として保存し直してください。"
+
+
+class WorkbookUnreadable(InputWrong):
+    code = "workbook_unreadable"
+    what = "「{name}」をExcelブックとして読めません。"
+    why = "ブックの中身が壊れているか、途中で切れています。"
+    instead = "Excelで開けるか確かめ、保存し直してください。"
+
+
+class EncodingUnknown(InputWrong):
+    code = "encoding_unknown"
+    what = "「{name}」の文字コードを決められません。"
+    why = "{line}行目付近（{byte}バイト目）に、{tried}として読めない文字があります。文字を置き換えて読み進めることはしません。"
+    instead = "UTF-8で保存し直すか、--encoding で文字コードを指定してください。"
+
+
+class EncodingNotKnown(InputWrong):
+    code = "encoding_not_known"
+    what = "文字コード「{said}」は知りません。"
+    why = "読める文字コードの名前ではありません。"
+    instead = "utf-8、cp932、utf-16 のどれかを指定してください。"
+
+
+class QuoteLost(InputWrong):
+    code = "quote_lost"
+    what = "「{name}」を最後まで読めません。"
+    why = '{line}行目で開いた引用符（"）が閉じていません。'
+    instead = "その行の引用符を直してください。"
+
+
+class SheetUnknown(InputWrong):
+    code = "sheet_unknown"
+    what = "シート「{sheet}」はありません。"
+    why = "このブックにあるシートは「{sheets}」です。"
+    instead = "シートの名前を確かめてください。"
+
+
+class SheetAmbiguous(InputWrong):
+    code = "sheet_ambiguous"
+    what = "どのシートを読むか決められません。"
+    why = "表のあるシートが複数あります：「{sheets}」。"
+    instead = "--sheet でシートの名前を一つ指定してください。"
+
+
+class MappingWrong(InputWrong):
+    code = "mapping_wrong"
+    what = "「{said}」という対応は使えません。"
+    why = "{detail}"
+    instead = "見出し=列の名前 の形で、例えば --map 金額={example} のように書いてください。"
+
+
+class DifferenceNeedsPerson(RuleForbids):
+    code = "difference_needs_person"
+    what = "合計の差を認めて取り込むことはできません。"
+    why = "差を認める人の名前と理由の両方が要ります。"
+    instead = "理由と名前を書いてください（--accept-difference 理由 --by 名前）。"
+
+
+class ReportStale(DataContradict):
+    code = "report_stale"
+    what = "この取込結果のままでは取り込めません。"
+    why = "確かめた後に、市のデータかファイルの読み方が変わりました。"
+    instead = "いまのデータと比べ直した結果を、もう一度確かめてください。"
+
+
+class ImportRefused(DataContradict):
+    code = "import_refused"
+    what = "このファイルは取り込めません。"
+    why = "{detail}"
+    instead = "示された行を直して、もう一度読み込んでください。"
+
+
+class CharacterNotInEncoding(InputWrong):
+    code = "character_not_in_encoding"
+    what = "CP932では書き出せません。"
+    why = "{row}行目の「{column}」にある「{character}」（U+{codepoint}）は、CP932にない文字です。"
+    instead = "UTF-8かExcelで書き出してください。"
+
+
+class NotPublished(RuleForbids):
+    code = "not_published"
+    status = 404
+    what = "「{title}」はまだ公開していません。"
+    why = "{reason}"
+    instead = "公開できるようになったら、このページに置きます。"
+
+
+class FormatUnknown(InputWrong):
+    code = "format_unknown"
+    what = "「{name}」の形式では書き出せません。"
+    why = "書き出せるのは .csv .tsv .xlsx .json です。"
+    instead = "ファイルの名前の終わりを、そのどれかにしてください。"

@@ -1,0 +1,174 @@
+"""Opening a file as a table: what kind it is, in which encoding, and its rows one by one in constant memory."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from toshikei.engines.datasets import delimited
+from toshikei.engines.datasets.encoding import LABELS, Undecodable, by_mark, detect, proved
+from toshikei.engines.datasets.headers import knows
+from toshikei.engines.datasets.workbook import Sheet, Workbook, WorkbookBroken, WorkbookTooLarge
+from toshikei.foundation.datasets import errors
+
+CHUNK = 1 << 20
+ROWS_LOOKED_AT = 30
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCODINGS = {"utf8": "utf-8", "utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "cp932": "cp932", "utf-16": "utf-16",
+             "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "windows-31j": "cp932"}  # fmt: skip
+
+type NumberedRow = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file on disk and what it is called by the person who brought it."""
+
+    path: Path
+    name: str
+    sha256: str
+    size: int
+    is_workbook: bool
+    encoding: str
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def encoding_label(self) -> str:
+        return LABELS.get(self.encoding, self.encoding)
+
+    def rows(self) -> Iterator[NumberedRow]:
+        """All non-empty rows with the line a person sees. May be called again."""
+        return self._sheet_rows() if self.is_workbook else self._text_rows()
+
+    def _text_rows(self) -> Iterator[NumberedRow]:
+        with self.path.open(encoding=self.encoding, errors="strict", newline="") as text:
+            delimiter = delimited.guess_delimiter("".join(islice(text, ROWS_LOOKED_AT)))
+            text.seek(0)
+            try:
+                yield from delimited.rows(text, delimiter)
+            except delimited.LostQuote as lost:
+                raise errors.QuoteLost(name=self.name, line=lost.line) from lost
+            except delimited.CellTooLong as long:
+                raise errors.QuoteLost(name=self.name, line=long.line) from long
+
+    def _sheet_rows(self) -> Iterator[NumberedRow]:
+        with self.path.open("rb") as stream:
+            try:
+                book = Workbook(stream)
+                sheet = next(sheet for sheet in book.sheets if sheet.name == self.sheet)
+                yield from book.rows(sheet)
+            except WorkbookBroken as broken:
+                raise errors.WorkbookUnreadable(name=self.name) from broken
+            except WorkbookTooLarge as large:
+                raise _unpacks_too_large(self.name) from large
+
+
+def open_source(
+    path: Path, *, name: str = "", encoding: str = "", sheet: str = "", known: frozenset[str] = frozenset()
+) -> Source:
+    """Look at a file and say how it is to be read. Refuses what is not a table; `known` headings choose among sheets."""
+    name = name or path.name
+    try:
+        head = _head(path)
+    except OSError as wrong:
+        raise errors.FileMissing(name=name) from wrong
+    if not head:
+        raise errors.FileEmpty(name=name, detail="中身が0バイトです。")
+    size, sha256 = path.stat().st_size, _hash(path)
+    if head.startswith(OLD_OFFICE):
+        raise errors.WorkbookLocked(name=name) if _holds(path, ENCRYPTED) else errors.WorkbookOld(name=name)
+    if head.startswith(b"PK\x03\x04"):
+        chosen, sheets = _choose_sheet(path, name, sheet, known)
+        return Source(path, name, sha256, size, True, "xlsx", chosen, sheets)
+    return Source(path, name, sha256, size, False, _encoding(path, name, head, encoding))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(8192)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _holds(path: Path, needle: bytes) -> bool:
+    return any(needle in chunk for chunk in _chunks(path))
+
+
+def _encoding(path: Path, name: str, head: bytes, said: str) -> str:
+    """The codec name; a person's word is tried first and must fit every byte."""
+    if by_mark(head) != "utf-16" and said != "utf-16" and _holds(path, b"\x00"):
+        raise errors.FileBinary(name=name, detail="文字ではないデータ（NUL）が含まれています。")
+    if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
+        raise errors.FileBinary(name=name, detail="PDFか画像のファイルです。")
+    wanted = ENCODINGS.get(said.lower(), said)
+    try:
+        found = by_mark(head) if wanted == "utf-8" else wanted
+        return proved(_chunks(path), found or wanted) if wanted else detect(_chunks(path))
+    except LookupError as wrong:
+        raise errors.EncodingNotKnown(said=said) from wrong
+    except Undecodable as wrong:
+        tried = LABELS[wrong.encoding] if wanted or by_mark(head) else "UTF-8・CP932"
+        raise errors.EncodingUnknown(name=name, line=wrong.line, byte=wrong.byte, tried=tried) from wrong
+
+
+def _choose_sheet(path: Path, name: str, said: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """The sheet to read: the named one, the only one, or the only one that knows the dataset's headings best."""
+    with path.open("rb") as stream:
+        try:
+            book = Workbook(stream)
+            names = tuple(sheet.name for sheet in book.sheets)
+            if said:
+                if said not in names:
+                    raise errors.SheetUnknown(sheet=said, sheets="」「".join(names))
+                return said, names
+            return _only_table(book, name, known), names
+        except WorkbookBroken as broken:
+            if not _is_spreadsheet(path):
+                raise errors.FileBinary(name=name, detail="Excelブックではない圧縮ファイルです。") from broken
+            raise errors.WorkbookUnreadable(name=name) from broken
+        except WorkbookTooLarge as large:
+            raise _unpacks_too_large(name) from large
+
+
+def _is_spreadsheet(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            return "xl/workbook.xml" in package.namelist()
+    except zipfile.BadZipFile:
+        return True
+
+
+def _unpacks_too_large(name: str) -> errors.FileTooLarge:
+    return errors.FileTooLarge(name=name, detail="ブックを展開すると、表としてありえない大きさになります。")
+
+
+def _only_table(book: Workbook, name: str, known: frozenset[str]) -> str:
+    looks = [(sheet, list(islice(book.rows(sheet), ROWS_LOOKED_AT))) for sheet in _shown(book)]
+    filled = [(sheet, rows) for sheet, rows in looks if rows]
+    if not filled:
+        raise errors.FileEmpty(name=name, detail="どのシートにも値がありません。")
+    if len(filled) == 1:
+        return filled[0][0].name
+    hits = [knows(rows, known) for _sheet, rows in filled]
+    best = [sheet for (sheet, _rows), hit in zip(filled, hits, strict=True) if hit == max(hits) and hit > 1]
+    if len(best) == 1:
+        return best[0].name
+    raise errors.SheetAmbiguous(sheets="」「".join(sheet.name for sheet, _rows in filled))
+
+
+def _shown(book: Workbook) -> list[Sheet]:
+    """Visible sheets; all when none is visible."""
+    return [sheet for sheet in book.sheets if sheet.is_visible] or list(book.sheets)

@@ -1,0 +1,236 @@
+"""The report of one file: what was understood, what it would do, and everything that is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.datasets.units import Unit
+from toshikei.foundation.datasets.definitions import Change, Dataset
+from toshikei.foundation.datasets.first_pass import Read, fiscal_year_of
+from toshikei.foundation.datasets.spool import Spool
+from toshikei.foundation.datasets.understanding import Said, Understanding
+from toshikei.kernel.money import format_yen
+
+CHANGES_SHOWN = 200
+
+
+@dataclass(slots=True)
+class Report:
+    """Everything a person or a program is told. `accepted` means: this file can be (or was) loaded."""
+
+    accepted: bool
+    accepted_rows: int = 0
+    quarantined_rows: int = 0
+    null_rows: int = 0
+    warnings: int = 0
+    total_yen: int | None = None
+    fiscal_year: int | None = None
+    encoding: str | None = None
+    unit: str | None = None
+    groups: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    state: str = "refused"
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    removals_held_back: bool = False
+    changes: list[dict[str, object]] = field(default_factory=list)
+    content_hash: str = ""
+    city_hash: str = ""
+    understanding: dict[str, object] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON of `import --json`: the agreed keys first, groups such as `by_kan` beside them."""
+        return {
+            "accepted": self.accepted,
+            "accepted_rows": self.accepted_rows,
+            "quarantined_rows": self.quarantined_rows,
+            "null_rows": self.null_rows,
+            "warnings": self.warnings,
+            "total_yen": self.total_yen,
+            "fiscal_year": self.fiscal_year,
+            "encoding": self.encoding,
+            "unit": self.unit,
+            **self.groups,
+            "problems": [problem.to_dict() for problem in self.problems],
+            "problems_left_out": self.left_out,
+            "notes": self.notes,
+            "state": self.state,
+            "changes": {
+                "added": self.added,
+                "changed": self.changed,
+                "removed": self.removed,
+                "unchanged": self.unchanged,
+                "removals_held_back": self.removals_held_back,
+            },
+        }
+
+    def to_stored(self) -> dict[str, object]:
+        """As `to_dict`, with what only the pages show."""
+        return self.to_dict() | {"shown_changes": self.changes, "understanding": self.understanding}
+
+
+def refused(problem: Problem, *, encoding: str | None = None) -> Report:
+    """The report of a file that could not even be opened as a table."""
+    return Report(accepted=False, problems=[problem], encoding=encoding)
+
+
+def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, spool: Spool) -> Report:
+    """Judge what pass one found. Unit and control total are decided here, for the whole file."""
+    summary = dict(read.summary)
+    total = summary.pop("total_yen", read.total_yen)
+    year = fiscal_year_of(dataset, read)
+    summary.pop("fiscal_year", None)
+    summary.pop("null_rows", None)
+    unit, unit_problem, unit_note = decide_unit(known, read)
+    problems = [
+        *known.questions,
+        *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
+        *([_no_rows()] if not read.tally.accepted and not known.questions else []),
+    ]
+    for problem in problems:
+        read.tally.add(problem)
+    return Report(
+        accepted=not read.tally.rejected,
+        accepted_rows=read.tally.accepted,
+        quarantined_rows=read.tally.quarantined,
+        null_rows=read.tally.null,
+        warnings=read.tally.warnings,
+        total_yen=total if isinstance(total, int) else None,
+        fiscal_year=year,
+        encoding=known.source.encoding,
+        unit=unit.value if unit else None,
+        groups=summary,
+        problems=sorted(read.tally.kept, key=_order),
+        left_out=read.tally.left_out,
+        notes=[*known.notes, *([unit_note] if unit_note else [])],
+        content_hash=str(spool.new_hash),
+        understanding=describe(dataset, known),
+    )
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    grave = list(Severity).index(problem.severity)
+    return (0 if problem.severity is Severity.REJECT else 1, problem.line or 0) if grave < 3 else (2, grave)
+
+
+def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem | None, str]:
+    """Said or written; else proved by the amounts; else remembered for these headings; else one question."""
+    if known.amount is None or known.unit is not None:
+        return known.unit, None, ""
+    if any(problem.rule == "unit_conflict" for problem in known.questions):
+        return None, None, ""
+    proved, remembered = read.evidence.proves_yen, known.remembered_unit
+    if proved and remembered in {None, Unit.YEN}:
+        note = (
+            f"金額{read.evidence.amounts:,}件がすべて1,000の倍数なので、円単位の表と読みました。"
+            "違う場合は --unit で指定してください。"
+        )
+        return Unit.YEN, None, note
+    if remembered and not proved:
+        return (
+            remembered,
+            None,
+            f"金額の単位は、同じ見出しで前に確かめたとおり{remembered.label}として読みます。",
+        )
+    message = (
+        f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
+        "--unit yen か --unit thousand_yen を指定してください。"
+    )
+    if remembered:
+        message = f"前は{remembered.label}単位と確かめましたが、今回の金額は円単位にみえます。" + message
+    return (
+        None,
+        Problem(known.header.line, known.amount.name, None, "unit_undeclared", message, Severity.REJECT),
+        "",
+    )
+
+
+def check_total(said: Said, total: int | None) -> Problem | None:
+    """The control total in yen against the sum read. An accepted difference stays visible as a warning."""
+    if said.control_total is None or said.control_total == total:
+        return None
+    difference = (total or 0) - said.control_total
+    what = (
+        f"読み取った合計{format_yen(total or 0, unit='円')}が、合計額{format_yen(said.control_total, unit='円')}と"
+        f"{format_yen(difference, unit='円')}違います。"
+    )
+    if said.accepted_difference and said.accepted_by:
+        message = f"{what}{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
+        return Problem(None, None, str(said.control_total), "control_total_accepted", message, Severity.WARN)
+    message = (
+        f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、名前と理由が要ります"
+        "（--accept-difference 理由 --by 名前）。"
+    )
+    return Problem(None, None, str(said.control_total), "control_total", message, Severity.REJECT)
+
+
+def _no_rows() -> Problem:
+    message = "取り込める行が一つもありません。見出しの下に値のある行が要ります。"
+    return Problem(None, None, None, "no_rows", message, Severity.REJECT)
+
+
+def compare(report: Report, dataset: Dataset, spool: Spool) -> None:
+    """Say what the file would do to the city's present rows (already taken into the spool)."""
+    report.city_hash = str(spool.old_hash)
+    report.added, report.changed, gone = spool.counts()
+    set_aside = report.quarantined_rows + report.null_rows
+    report.removals_held_back = bool(dataset.removes and gone and set_aside)
+    report.removed = gone if dataset.removes and not set_aside else 0
+    report.unchanged = report.accepted_rows - report.added - report.changed
+    if report.removals_held_back:
+        report.notes.append(
+            f"ファイルにない{gone:,}行は残します。取り込めない行が{set_aside:,}行あり、なくなったのかどうか決められないためです。"
+        )
+    shown = zip(range(CHANGES_SHOWN), spool.changes(removals=bool(report.removed)), strict=False)
+    report.changes = [change_to_dict(change) for _, change in shown]
+
+
+def change_to_dict(change: Change) -> dict[str, object]:
+    """One change for the report: only the cells that differ."""
+    kind = "added" if change.old is None else "removed" if change.new is None else "changed"
+    names = change.cells or tuple(change.new or change.old or {})
+    return {
+        "kind": kind,
+        "line": change.line,
+        "key": [_plain(value) for value in change.key],
+        "cells": [
+            {
+                "column": name,
+                "old": _plain(change.old[name]) if change.old else None,
+                "new": _plain(change.new[name]) if change.new else None,
+            }
+            for name in names
+        ],
+    }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int | bool) or value is None else str(value)
+
+
+def describe(dataset: Dataset, known: Understanding) -> dict[str, object]:
+    """How the file was read, for the page on which a person may correct it."""
+    by_place: Mapping[int, str] = {place: name for name, place in known.mapped.places.items()}
+    return {
+        "sheet": known.source.sheet,
+        "sheets": list(known.source.sheets),
+        "encoding_label": known.source.encoding_label,
+        "header_line": known.header.line,
+        "fingerprint": known.fingerprint,
+        "captions": list(known.header.captions[:5]),
+        "columns": [
+            {
+                "label": label,
+                "name": by_place.get(place, ""),
+                "how": known.mapped.how.get(by_place.get(place, ""), ""),
+                "example": known.examples.get(label, ""),
+            }
+            for place, label in enumerate(known.header.labels)
+        ],
+        "asks": [problem.rule for problem in known.questions],
+        "dataset": dataset.code,
+    }

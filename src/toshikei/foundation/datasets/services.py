@@ -1,0 +1,307 @@
+"""Public Python API of imports: `import_file` reads and, unless it is a rehearsal, loads in one transaction.
+
+`import_prepare`, `import_read`, `import_load` and `import_drop` are the same in steps, for the wizard.
+"""
+
+import contextlib
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from toshikei.engines.datasets.units import Unit
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.datasets import errors, events
+from toshikei.foundation.datasets.aside import AsideKeeper
+from toshikei.foundation.datasets.choices import RunState
+from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.examining import (
+    Brought,
+    Examined,
+    examine,
+    hold_dataset,
+    no_progress,
+)
+from toshikei.foundation.datasets.first_pass import Progress
+from toshikei.foundation.datasets.memory import mapping_remember
+from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.report import Report
+from toshikei.foundation.datasets.understanding import Said
+from toshikei.foundation.documents.choices import EVIDENCE
+from toshikei.foundation.documents.models import Document
+from toshikei.foundation.documents.services import document_store
+from toshikei.foundation.documents.store import path_of
+from toshikei.foundation.trail.services import record
+
+LARGEST_MB = 2048
+
+
+def ensure_may_import(dataset: Dataset, by: Acting) -> None:
+    """Is this dataset one that may be loaded, and may `by` do it?"""
+    if dataset.apply is None or dataset.may_write is None:
+        raise errors.ImportNotOffered(title=dataset.title)
+    ensure(by, dataset.may_write)
+
+
+def import_file(
+    dataset: Dataset,
+    brought: Brought,
+    said: Said,
+    *,
+    by: Acting,
+    on: date,
+    dry_run: bool = False,
+    progress: Progress = no_progress,
+) -> Report:
+    """Read a file and load it when nothing refuses it. `dry_run` leaves no trace at all."""
+    ensure_may_import(dataset, by)
+    _ensure_difference_has_person(said)
+    with (
+        AsideKeeper() as aside,
+        examine(dataset, brought, said, by=by, aside=aside.keep, progress=progress) as examined,
+    ):
+        if dry_run or examined.source is None:
+            return examined.report
+        run = _new_run(dataset, brought, said, by=by, on=on)
+        return _settle(run, examined, aside, by=by, on=on)
+
+
+def _ensure_difference_has_person(said: Said) -> None:
+    if bool(said.accepted_difference.strip()) != bool(said.accepted_by.strip()):
+        raise errors.DifferenceNeedsPerson()
+
+
+def _new_run(dataset: Dataset, brought: Brought, said: Said, *, by: Acting, on: date) -> ImportRun:
+    document = document_store(
+        brought.path,
+        brought.name or brought.path.name,
+        by=by,
+        accepted=EVIDENCE,
+        limit_mb=LARGEST_MB,
+        may=dataset.may_write,
+    )
+    return ImportRun(
+        dataset=dataset.code,
+        document=document,
+        file_name=document.name,
+        file_hash=document.sha256,
+        said=said_to_json(said, brought),
+        brought_at=clock.now(),
+        brought_by_id=by.account_id,
+        brought_by_label=by.label[:200],
+        effective_on=on,
+    )
+
+
+def _settle(run: ImportRun, examined: Examined, aside: AsideKeeper, *, by: Acting, on: date) -> Report:
+    """Load, recognise or refuse, in one transaction with the run's record and its trail event."""
+    with transaction.atomic():
+        if examined.report.accepted:
+            hold_dataset(examined.dataset)
+            examined.compare_again(by)
+            _load(run, examined, by=by, on=on)
+        else:
+            _refuse(run, examined, by=by, on=on)
+        aside.write(run)
+    return examined.report
+
+
+def _load(run: ImportRun, examined: Examined, *, by: Acting, on: date) -> None:
+    """Apply every change through the room's own services; nothing when the content is the city's already."""
+    dataset, report = examined.dataset, examined.report
+    touched = report.added + report.changed + report.removed
+    report.state = RunState.LOADED.value if touched else RunState.SAME.value
+    _write_run(run, report, examined.said)
+    if touched and dataset.apply is not None:
+        changes = examined.spool.changes(removals=bool(report.removed))
+        dataset.apply(changes, by=by, on=on, source=run)
+    if examined.known is not None:
+        mapping_remember(dataset, examined.known, examined.said, by=by)
+    record(
+        events.IMPORTED,
+        by=by,
+        subject=f"datasets.import:{run.pk}",
+        label=dataset.title,
+        on=on,
+        new=_told(run, report),
+    )
+
+
+def _refuse(run: ImportRun, examined: Examined, *, by: Acting, on: date) -> None:
+    examined.report.state = RunState.REFUSED.value
+    _write_run(run, examined.report, examined.said)
+    record(
+        events.REFUSED,
+        by=by,
+        subject=f"datasets.import:{run.pk}",
+        label=examined.dataset.title,
+        on=on,
+        new={
+            "file": run.file_hash,
+            "rules": sorted({problem.rule for problem in examined.report.problems})[:20],
+        },
+    )
+
+
+def _told(run: ImportRun, report: Report) -> dict[str, object]:
+    told: dict[str, object] = {
+        "file": run.file_hash,
+        "content": report.content_hash,
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "total_yen": report.total_yen,
+        "state": report.state,
+    }
+    if run.difference_reason:
+        told |= {"difference_accepted_by": run.difference_by, "difference_reason": run.difference_reason}
+    return told
+
+
+def _write_run(run: ImportRun, report: Report, said: Said) -> None:
+    run.state = report.state
+    run.report = report.to_stored()
+    run.content_hash, run.city_hash = report.content_hash, report.city_hash
+    run.rows_done = report.accepted_rows + report.quarantined_rows + report.null_rows
+    if report.state in {RunState.LOADED, RunState.SAME}:
+        run.decided_at = clock.now()
+        run.difference_reason = said.accepted_difference[:400]
+        run.difference_by = said.accepted_by[:200]
+    run.save()
+
+
+def said_to_json(said: Said, brought: Brought) -> dict[str, object]:
+    """What a person said, for the record and for reading the file again."""
+    return {
+        "unit": said.unit.value if said.unit else "",
+        "fiscal_year": said.fiscal_year,
+        "mapping": dict(said.mapping),
+        "control_total": said.control_total,
+        "accepted_difference": said.accepted_difference,
+        "accepted_by": said.accepted_by,
+        "encoding": brought.encoding,
+        "sheet": brought.sheet,
+    }
+
+
+def said_from_json(stored: dict[str, object]) -> Said:
+    """The inverse of `said_to_json`."""
+    return Said(
+        unit=Unit(stored["unit"]) if stored.get("unit") else None,
+        fiscal_year=stored.get("fiscal_year"),
+        mapping=stored.get("mapping") or {},
+        control_total=stored.get("control_total"),
+        accepted_difference=stored.get("accepted_difference") or "",
+        accepted_by=stored.get("accepted_by") or "",
+    )
+
+
+# ── in steps, for the wizard ──
+
+
+def import_prepare(dataset: Dataset, brought: Brought, said: Said, *, by: Acting, on: date) -> ImportRun:
+    """Keep the brought file and open a run for it; reading it is the next step."""
+    ensure_may_import(dataset, by)
+    with transaction.atomic():
+        run = _new_run(dataset, brought, said, by=by, on=on)
+        run.save(force_insert=True)
+    return run
+
+
+def brought_of(run: ImportRun) -> Brought:
+    """The kept bytes of a run, to be read again exactly as they were brought."""
+    document: Document = run.document
+    return Brought(
+        path_of(document.sha256),
+        run.file_name,
+        str(run.said.get("encoding") or ""),
+        str(run.said.get("sheet") or ""),
+    )
+
+
+def import_read(run_id: UUID, dataset: Dataset, *, by: Acting, progress: Progress = no_progress) -> ImportRun:
+    """Read the kept bytes of a run and keep the report for a person to confirm. Loads nothing."""
+    ensure_may_import(dataset, by)
+    run = ImportRun.objects.get(pk=run_id)
+    said = said_from_json(run.said)
+    with (
+        AsideKeeper() as aside,
+        examine(dataset, brought_of(run), said, by=by, aside=aside.keep, progress=progress) as examined,
+        transaction.atomic(),
+    ):
+        run = ImportRun.objects.select_for_update().get(pk=run_id)
+        if run.state not in {RunState.WAITING, RunState.READ, RunState.REFUSED}:
+            return run
+        accepted = examined.report.accepted
+        examined.report.state = (RunState.READ if accepted else RunState.REFUSED).value
+        _write_run(run, examined.report, said)
+        aside.write(run)
+    return run
+
+
+def import_say(run: ImportRun, said: Said, brought: Brought) -> None:
+    """Take in what a person corrected about a run that is not loaded yet; it must be read again."""
+    with transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if held.state in {RunState.WAITING, RunState.READ, RunState.REFUSED}:
+            held.said = said_to_json(said, brought)
+            held.state = RunState.WAITING
+            held.save(update_fields=["said", "state"])
+
+
+def import_load(
+    run_id: UUID, dataset: Dataset, *, confirmed: str, by: Acting, on: date, progress: Progress = no_progress
+) -> ImportRun:
+    """Load a run whose report a person has seen. `confirmed` is the mark of that report.
+
+    Loading twice is harmless: the second finds the run loaded. Data changed since the report: read again, refuse.
+    """
+    ensure_may_import(dataset, by)
+    run = ImportRun.objects.get(pk=run_id)
+    if run.state in {RunState.LOADED, RunState.SAME}:
+        return run
+    said = said_from_json(run.said)
+    _ensure_difference_has_person(said)
+    stale = False
+    with (
+        AsideKeeper() as aside,
+        examine(dataset, brought_of(run), said, by=by, aside=aside.keep, progress=progress) as examined,
+        transaction.atomic(),
+    ):
+        hold_dataset(dataset)
+        run = ImportRun.objects.select_for_update().get(pk=run_id)
+        if run.state in {RunState.LOADED, RunState.SAME}:
+            return run
+        if examined.report.accepted:
+            examined.compare_again(by)
+        stale = not examined.report.accepted or mark(examined.report) != confirmed
+        if stale:
+            examined.report.state = (RunState.READ if examined.report.accepted else RunState.REFUSED).value
+            _write_run(run, examined.report, said)
+        else:
+            _load(run, examined, by=by, on=on)
+        aside.write(run)
+    if stale:
+        raise errors.ReportStale()
+    return run
+
+
+def mark(report: Report) -> str:
+    """What a person confirms: this content against that state of the city."""
+    return f"{report.content_hash}/{report.city_hash}"
+
+
+def mark_of(run: ImportRun) -> str:
+    return f"{run.content_hash}/{run.city_hash}"
+
+
+def import_drop(run: ImportRun, *, by: Acting, dataset: Dataset) -> None:
+    """Give a run up; the kept file and report stay for the record."""
+    ensure_may_import(dataset, by)
+    with contextlib.suppress(ImportRun.DoesNotExist), transaction.atomic():
+        held = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if held.state in {RunState.WAITING, RunState.READ, RunState.REFUSED}:
+            held.state = RunState.DROPPED
+            held.save(update_fields=["state"])

@@ -1,0 +1,178 @@
+"""Rows of a file and of the city on disk, beside each other, compared in constant memory. A temporary file, not a table.
+
+Equal rows meet first, so that of several rows with one key only the truly different ones are changes.
+"""
+
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import batched
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from toshikei.engines.datasets.canon import Canon, ContentHash, digest
+from toshikei.foundation.datasets.definitions import Change
+
+BATCH = 5000
+_SAME_TO_COMPARE = str.maketrans({"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"})
+_TWINS = tuple(chr(code) for code in _SAME_TO_COMPARE)
+
+_PAIR = """
+CREATE TABLE same AS
+  WITH n AS (SELECT id, k, b, ROW_NUMBER() OVER (PARTITION BY k, b ORDER BY id) AS r FROM new),
+       o AS (SELECT id, k, b, ROW_NUMBER() OVER (PARTITION BY k, b ORDER BY id) AS r FROM old)
+  SELECT n.id AS new_id, o.id AS old_id FROM n JOIN o ON n.k = o.k AND n.b = o.b AND n.r = o.r;
+CREATE TABLE new_left AS
+  SELECT id, k, ROW_NUMBER() OVER (PARTITION BY k ORDER BY id) AS r FROM new
+  WHERE id NOT IN (SELECT new_id FROM same);
+CREATE TABLE old_left AS
+  SELECT id, k, ROW_NUMBER() OVER (PARTITION BY k ORDER BY id) AS r FROM old
+  WHERE id NOT IN (SELECT old_id FROM same);
+CREATE TABLE pair AS
+  SELECT n.id AS new_id, o.id AS old_id FROM new_left n LEFT JOIN old_left o ON n.k = o.k AND n.r = o.r
+  UNION ALL
+  SELECT NULL, o.id FROM old_left o LEFT JOIN new_left n ON n.k = o.k AND n.r = o.r WHERE n.id IS NULL;
+"""
+
+
+def comparable(body: str) -> str:
+    """Characters that CP932 and Unicode write with two code points count as one when comparing."""
+    if body.isascii() or not any(twin in body for twin in _TWINS):
+        return body
+    return body.translate(_SAME_TO_COMPARE)
+
+
+class Spool:
+    """Use as a context manager; the file vanishes with it."""
+
+    def __init__(self, canon: Canon) -> None:
+        self.canon = canon
+        self.new_hash, self.old_hash = ContentHash(), ContentHash()
+        self._folder = tempfile.TemporaryDirectory(prefix="toshikei-import-")
+        self._database = sqlite3.connect(Path(self._folder.name) / "spool", isolation_level=None)
+        self._database.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=FILE;"
+            "CREATE TABLE new(id INTEGER PRIMARY KEY, k BLOB, b BLOB, line INTEGER, body TEXT);"
+            "CREATE TABLE old(id INTEGER PRIMARY KEY, k BLOB, b BLOB, line INTEGER, body TEXT);"
+            "BEGIN;"
+        )
+        self._waiting: list[tuple[bytes, bytes, int, str]] = []
+        self._paired = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+        self._folder.cleanup()
+
+    def add(self, line: int, texts: list[str]) -> None:
+        """One accepted row of the file as canonical texts."""
+        body = "\x1f".join(texts)
+        key = self.canon.key_of(texts)
+        body_digest = digest(comparable(body))
+        self.new_hash.add(body_digest)
+        self._waiting.append((digest(comparable(key)), body_digest, line, body))
+        if len(self._waiting) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._database.executemany("INSERT INTO new(k, b, line, body) VALUES (?, ?, ?, ?)", self._waiting)
+        self._waiting.clear()
+
+    def remove(self, line: int) -> bool:
+        """Take the row of this line out again; False when no row of this line was accepted."""
+        self._flush()
+        found = self._database.execute("DELETE FROM new WHERE line = ? RETURNING b", (line,)).fetchone()
+        if found:
+            self.new_hash.remove(found[0])
+        return bool(found)
+
+    def repeated_keys(self, limit: int) -> list[tuple[int, int]]:
+        """Lines (first, repeated) of rows that share a key."""
+        self._flush()
+        found = self._database.execute(
+            "SELECT first, line FROM (SELECT line, MIN(line) OVER (PARTITION BY k) AS first,"
+            " COUNT(*) OVER (PARTITION BY k) AS many FROM new) WHERE many > 1 AND line > first"
+            " ORDER BY line LIMIT ?",
+            (limit,),
+        )
+        return list(found)
+
+    def compare_with(self, current: Iterable[Mapping[str, object]]) -> None:
+        """Take in the city's rows and pair both sides. May be called again when the city has changed."""
+        self._flush()
+        self._database.execute("DELETE FROM old")
+        for table in ("same", "new_left", "old_left", "pair"):
+            self._database.execute(f"DROP TABLE IF EXISTS {table}")
+        self.old_hash = ContentHash()
+        for rows in batched(current, BATCH):
+            self._database.executemany(
+                "INSERT INTO old(k, b, line, body) VALUES (?, ?, 0, ?)", [self._old(row) for row in rows]
+            )
+        self._paired = False
+        if self.old_hash.count and not self.is_same:
+            self._database.execute("COMMIT")
+            self._database.executescript(_PAIR)
+            self._database.execute("BEGIN")
+            self._paired = True
+
+    def _old(self, row: Mapping[str, object]) -> tuple[bytes, bytes, str]:
+        texts = self.canon.texts(row)
+        body = "\x1f".join(texts)
+        body_digest = digest(comparable(body))
+        self.old_hash.add(body_digest)
+        return digest(comparable(self.canon.key_of(texts))), body_digest, body
+
+    @property
+    def is_same(self) -> bool:
+        """The file holds exactly what the city has."""
+        return str(self.new_hash) == str(self.old_hash)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Rows (added, changed, removed)."""
+        if self._paired:
+            row = self._database.execute(
+                "SELECT COUNT(*) FILTER (WHERE old_id IS NULL),"
+                " COUNT(*) FILTER (WHERE old_id IS NOT NULL AND new_id IS NOT NULL),"
+                " COUNT(*) FILTER (WHERE new_id IS NULL) FROM pair"
+            ).fetchone()
+            return tuple(row)
+        return (0, 0, 0) if self.is_same else (self.new_hash.count, 0, 0)
+
+    def changes(self, *, removals: bool) -> Iterator[Change]:
+        """Everything the file would do: additions and changes in the order of the file, then removals."""
+        if self._paired:
+            yield from self._paired_changes()
+            if removals:
+                yield from self._removals()
+        elif not self.is_same:
+            for line, body in self._database.execute("SELECT line, body FROM new ORDER BY id"):
+                row = self.canon.row(body)
+                yield Change(self._key(row), None, row, (), line)
+
+    def _paired_changes(self) -> Iterator[Change]:
+        rows = self._database.execute(
+            "SELECT n.line, n.body, o.body FROM pair p JOIN new n ON n.id = p.new_id"
+            " LEFT JOIN old o ON o.id = p.old_id ORDER BY n.id"
+        )
+        for line, body, old_body in rows:
+            new = self.canon.row(body)
+            old = self.canon.row(old_body) if old_body is not None else None
+            cells = self.canon.differing(comparable(old_body), comparable(body)) if old is not None else ()
+            yield Change(self._key(new), old, new, cells, line)
+
+    def _removals(self) -> Iterator[Change]:
+        rows = self._database.execute(
+            "SELECT o.body FROM pair p JOIN old o ON o.id = p.old_id WHERE p.new_id IS NULL ORDER BY o.id"
+        )
+        for (body,) in rows:
+            old = self.canon.row(body)
+            yield Change(self._key(old), old, None)
+
+    def _key(self, row: Mapping[str, object]) -> tuple[object, ...]:
+        names = self.canon.names
+        return tuple(row[names[place]] for place in self.canon.key_places)

@@ -1,0 +1,44 @@
+"""A law value in Japanese words, for a table of all values and for explanations."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from toshikei.law.units import Held, Row, Unit
+
+
+def in_words(value: Held | None, unit: Unit) -> str:
+    """A value with its unit; None is the end of a rule.
+
+    >>> from toshikei.law.units import UNITS
+    >>> in_words(20, UNITS["days"]), in_words(Fraction(1, 2), UNITS["ratio"]), in_words("05-31", UNITS["month_day"])
+    ('20日', '2分の1', '5月31日')
+    """
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if isinstance(value, int | Decimal | Fraction):
+        return _number(value, unit)
+    if isinstance(value, Mapping):
+        return "、".join(f"{key} {label}" for key, label in value.items())
+    if isinstance(value, tuple):
+        return "、".join(_row(item) for item in value)
+    return "終了" if value is None else _text(value, unit)
+
+
+def _number(value: int | Decimal | Fraction, unit: Unit) -> str:
+    if isinstance(value, Fraction):
+        return str(value) if value.denominator == 1 else f"{value.denominator}分の{value.numerator}"
+    return f"{value:,}{unit.label}"
+
+
+def _text(value: str, unit: Unit) -> str:
+    if unit.code != "month_day":
+        return value
+    month, day = value.split("-")
+    return f"{int(month)}月{int(day)}日"
+
+
+def _row(item: str | Row) -> str:
+    if isinstance(item, str):
+        return item
+    return "・".join(f"{cell:,}" if isinstance(cell, int) else cell for cell in item.values())

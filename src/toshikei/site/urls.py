@@ -8,6 +8,7 @@ handler404 = "toshikei.foundation.accounts.pages.failures.not_found"
 urlpatterns = [
     path("account/", include("toshikei.foundation.accounts.pages.urls")),
     path("staff/settings/", include("toshikei.foundation.accounts.pages.staff_urls")),
+    path("staff/notices/", include("toshikei.foundation.notices.pages.urls")),
     path("member/", include("toshikei.foundation.accounts.pages.member_urls")),
     path("api/", reference, name="api"),
     path("api/", api.urls),

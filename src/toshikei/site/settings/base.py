@@ -80,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "toshikei.ui.context.page",
                 "toshikei.foundation.accounts.context.me",
+                "toshikei.foundation.notices.context.notices",
             ],
             "builtins": ["toshikei.ui.templatetags.ui"],
         },

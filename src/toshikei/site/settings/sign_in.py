@@ -12,6 +12,8 @@ env = environ.Env()
 TOSHIKEI_SECOND_FACTOR = env.str("TOSHIKEI_SECOND_FACTOR", default="required")
 TOSHIKEI_CITIZEN_SIGNUP = env.bool("TOSHIKEI_CITIZEN_SIGNUP", default=False)
 TOSHIKEI_HELP_DESK = env.str("TOSHIKEI_HELP_DESK", default="情報システム担当課")
+TOSHIKEI_BASE_URL = env.str("TOSHIKEI_BASE_URL", default="")
+DEFAULT_FROM_EMAIL = env.str("TOSHIKEI_MAIL_FROM", default="toshikei@localhost")
 TOSHIKEI_IDLE = timedelta(minutes=env.int("TOSHIKEI_IDLE_MINUTES", default=30))
 TOSHIKEI_TRUSTED_PROXIES = env.int("TOSHIKEI_TRUSTED_PROXIES", default=0)
 

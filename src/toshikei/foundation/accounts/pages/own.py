@@ -76,5 +76,8 @@ class PasswordChange(PasswordChangeView):
             raise PasswordElsewhere()
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return super().get_context_data(**kwargs) | {"must_change": self.request.user.must_change_password}
+
 
 password_change = PasswordChange.as_view()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from toshikei.engines.decisions.errors import (
-from toshikei.kernel.era import format_wareki
     AmountGap,
     AmountNeeded,
     AmountNegative,
@@ -15,6 +14,7 @@ from toshikei.kernel.era import format_wareki
 from toshikei.engines.decisions.organisation import Organisation, Unit
 from toshikei.engines.decisions.question import Question
 from toshikei.engines.decisions.rules import AuthorityRule
+from toshikei.kernel.era import format_wareki
 
 
 def choose(
@@ -45,7 +45,12 @@ def _valid(question: Question, rules: Sequence[AuthorityRule]) -> list[Authority
     if not ended:
         raise MatterUnknown(matter=of_matter[0].label)
     last = max(ended, key=lambda rule: (rule.ends_on, rule.number))
-    raise RuleExpired(matter=last.label, number=last.number, ended_on=format_wareki(last.ends_on) if last.ends_on else "", on=format_wareki(question.law_on))
+    raise RuleExpired(
+        matter=last.label,
+        number=last.number,
+        ended_on=format_wareki(last.ends_on) if last.ends_on else "",
+        on=format_wareki(question.law_on),
+    )
 
 
 def _with_condition(question: Question, rules: list[AuthorityRule]) -> list[AuthorityRule]:

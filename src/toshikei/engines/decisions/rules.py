@@ -93,7 +93,7 @@ class AuthorityRule:
 
     @property
     def ref(self) -> LawRef:
-        return LawRef(law=self.article, article=self.number, status="city")
+        return LawRef(law=self.article, article=self.number, status="verified")
 
     @property
     def version(self) -> str:

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class BudgetConfig(AppConfig):
     name = "toshikei.city.budget"
     label = "budget"
+    verbose_name = "予算"
+
+    def ready(self) -> None:
+        from toshikei.city.budget import permissions, public  # noqa: F401  # datasets register themselves
+        from toshikei.city.budget.selectors.finding import KIND
+        from toshikei.foundation.search import registry
+
+        registry.register(KIND, "予算の明細", permissions.SEE, url="/budget/search/")

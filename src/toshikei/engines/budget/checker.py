@@ -89,7 +89,7 @@ class BudgetChecker:
         if word is None:
             return False
         kind = total_kind(word, has_codes=has_codes) or "part"
-        column = next((f"{level.label}名称" for level, label in labels.items() if label == word), "所属名称")
+        column = next((level.name for level, label in labels.items() if label == word), "department")
         judged.problems.append(messages.total_row(judged.line, column, word))
         if kind != "average":
             self.totals.append(self.running.close(kind, judged.line, word, _yen(judged, "amount")))

@@ -17,12 +17,12 @@ def two_years(line: int, year: int, main: int, count: int) -> Problem:
         f"一つのファイルに二つの年度があります。多くの行は{FiscalYear(main).label}、{line}行目など{count}行は"
         f"{FiscalYear(year).label}です。年度ごとにファイルを分けるか、年度の誤りを直してください。"
     )
-    return Problem(line, "年度", str(year), "budget.two_fiscal_years", message, Severity.REJECT)
+    return Problem(line, "fiscal_year", str(year), "budget.two_fiscal_years", message, Severity.REJECT)
 
 
 def no_year() -> Problem:
     message = "年度が分かりません。年度の列を加えるか、取り込みのときに年度を指定してください。年度を推し量ることはしません。"
-    return Problem(None, "年度", None, "budget.no_fiscal_year", message, Severity.REJECT)
+    return Problem(None, "fiscal_year", None, "budget.no_fiscal_year", message, Severity.REJECT)
 
 
 def accrual(words: Sequence[str], line: int | None) -> Problem:
@@ -42,25 +42,25 @@ def total_compared(row: TotalRow) -> Problem:
     computed = format_yen(row.computed, unit="円")
     if row.printed is None:
         message = f"{row.line}行目「{row.label}」の金額が読めません。読み取った行の計は{computed}です。"
-        return Problem(row.line, "予算額", None, "budget.total_row_unreadable", message, Severity.WARN)
+        return Problem(row.line, "amount", None, "budget.total_row_unreadable", message, Severity.WARN)
     printed = format_yen(row.printed, unit="円")
     if not row.difference:
         message = f"{row.line}行目「{row.label}」{printed}は、読み取った行の計と一致します。"
         return Problem(
-            row.line, "予算額", str(row.printed), "budget.total_row_agrees", message, Severity.NOTE
+            row.line, "amount", str(row.printed), "budget.total_row_agrees", message, Severity.NOTE
         )
     message = (
         f"{row.line}行目「{row.label}」は{printed}、読み取った行の計は{computed}で、差は"
         f"{format_yen(row.difference, unit='円')}です。足りない行や取り除いた行がないか確かめてください。"
     )
-    return Problem(row.line, "予算額", str(row.printed), "budget.total_row_differs", message, Severity.WARN)
+    return Problem(row.line, "amount", str(row.printed), "budget.total_row_differs", message, Severity.WARN)
 
 
 def no_account_title(line: int) -> Problem:
     message = (
         "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。款を書き加えてください。"
     )
-    return Problem(line, "款", None, "budget.no_kan", message)
+    return Problem(line, "kan", None, "budget.no_kan", message)
 
 
 def ambiguous_code(line: int, code: str) -> Problem:
@@ -68,7 +68,7 @@ def ambiguous_code(line: int, code: str) -> Problem:
         f"科目コード「{code}」を款・項・目に分ける位置が分かりません。区切り（02-01-05）を入れるか、"
         "款・項・目の列を加えてください。桁数から推し量ることはしません。"
     )
-    return Problem(line, "科目コード", code, "budget.code_without_cut", message, Severity.REJECT)
+    return Problem(line, "combined_code", code, "budget.code_without_cut", message, Severity.REJECT)
 
 
 def settlement_broken(line: int, difference: int) -> Problem:
@@ -76,7 +76,7 @@ def settlement_broken(line: int, difference: int) -> Problem:
         f"予算現額＝支出済額＋翌年度繰越額＋不用額 になりません（差 {format_yen(difference, unit='円')}）。"
         "流用・予備費充用・繰越の額を確かめて直してください。"
     )
-    return Problem(line, "予算現額", str(difference), "budget.settlement_identity", message)
+    return Problem(line, "current_budget", str(difference), "budget.settlement_identity", message)
 
 
 def overspent(line: int, excess: int) -> Problem:
@@ -84,7 +84,7 @@ def overspent(line: int, excess: int) -> Problem:
         f"支出済額が予算現額を{format_yen(excess, unit='円')}上回っています。予算を超える支出はできません"
         "（地方自治法232条の3）。流用・予備費充用・繰越が予算現額に入っているか確かめてください。"
     )
-    return Problem(line, "支出済額", str(excess), "budget.spent_over_budget", message)
+    return Problem(line, "spent", str(excess), "budget.spent_over_budget", message)
 
 
 def supplement_broken(line: int, difference: int) -> Problem:
@@ -92,11 +92,11 @@ def supplement_broken(line: int, difference: int) -> Problem:
         f"補正前の額＋補正額＝補正後の額 になりません（差 {format_yen(difference, unit='円')}）。補正額が今回の増減か"
         "累計かを確かめて直してください。"
     )
-    return Problem(line, "補正額", str(difference), "budget.supplement_identity", message)
+    return Problem(line, "supplement", str(difference), "budget.supplement_identity", message)
 
 
 def odd_label(line: int, odd: OddLabel) -> Problem:
-    column = f"{odd.level.label}名称"
+    column = odd.level.name
     known = f"{odd.level.label}{odd.code}は、このファイルの多くの行で「{odd.majority}」です"
     if odd.must_be_set_aside:
         whose = f"「{odd.label}」は{odd.level.label}{odd.belongs_to}の名称です。" if odd.belongs_to else ""
@@ -117,7 +117,7 @@ def other_numbering(line: int, code: str, year: int, count: int, table: SectionT
         f"報償費より後の番号が一つ繰り上がりました。名称から直すと {mapping} などです。"
         "番号を直すか、名称による読み替えを選んで取り込んでください。"
     )
-    return Problem(line, "節コード", code, "budget.setsu_other_numbering", message, Severity.REJECT)
+    return Problem(line, "setsu_code", code, "budget.setsu_other_numbering", message, Severity.REJECT)
 
 
 def one_section_odd(line: int, code: str, label: str, own: int | None) -> Problem:
@@ -125,7 +125,7 @@ def one_section_odd(line: int, code: str, label: str, own: int | None) -> Proble
     message = (
         f"節{code}と「{label}」が合いません。{right}。番号と名称のどちらが正しいか確かめて直してください。"
     )
-    return Problem(line, "節コード", code, "budget.setsu_code_label_conflict", message)
+    return Problem(line, "setsu_code", code, "budget.setsu_code_label_conflict", message)
 
 
 def repeated_key(lines: Sequence[int]) -> Problem:
@@ -143,7 +143,7 @@ def sides_differ(account: str, revenue: int, expenditure: int) -> Problem:
         f"（差 {format_yen(revenue - expenditure, unit='円')}）。議決された予算は歳入と歳出が同じ額です。"
         "足りない行がないか確かめてください。要求段階の表なら、歳出だけのファイルにしてください。"
     )
-    return Problem(None, "予算額", None, "budget.sides_differ", message, Severity.REJECT)
+    return Problem(None, "amount", None, "budget.sides_differ", message, Severity.REJECT)
 
 
 def lost_zeros(line: int, code: str, widths: Sequence[int]) -> Problem:
@@ -151,10 +151,10 @@ def lost_zeros(line: int, code: str, widths: Sequence[int]) -> Problem:
         f"所属コードの桁数が{'桁と'.join(map(str, widths))}桁で混ざっています。表計算ソフトで先頭の0が落ちたのかもしれません。"
         "文字としてそのまま取り込みました。"
     )
-    return Problem(line, "所属コード", code, "budget.code_widths_differ", message, Severity.NOTE)
+    return Problem(line, "department_code", code, "budget.code_widths_differ", message, Severity.NOTE)
 
 
 def null_amount(line: int, raw: str) -> Problem:
     shown = f"「{raw}」" if raw.strip() else "空欄"
     message = f"予算額が{shown}で、金額がありません。0円とはみなさず、金額のない行として分けました。"
-    return Problem(line, "予算額", raw, "budget.no_amount", message, Severity.NULL)
+    return Problem(line, "amount", raw, "budget.no_amount", message, Severity.NULL)

@@ -34,10 +34,11 @@ def unglue(judged: Judged) -> None:
             _set(judged, level, *(_split(code, level) or ("", code)))
         elif label and not code and (found := _split(label, level)):
             _set(judged, level, *found)
-    code, label = text_of(judged, "account_code"), text_of(judged, "account")
-    if code and not label and not codes.is_number(code):
-        found = codes.split_glued(code, is_chart_level=True) or ("", code)
-        judged.values["account_code"], judged.values["account"] = found
+    for name in ("account", "department"):
+        code, label = text_of(judged, f"{name}_code"), text_of(judged, name)
+        if code and not label and not code.isascii():
+            found = codes.split_glued(code, is_chart_level=False) or ("", code)
+            judged.values[f"{name}_code"], judged.values[name] = found
 
 
 def _split(text: str, level: Level) -> tuple[str, str] | None:
@@ -63,7 +64,7 @@ def eaten_codes(judged: Judged) -> list[Problem]:
     return [
         Problem(
             judged.line,
-            level.label,
+            level.code,
             code,
             "budget.code_looks_like_date",
             f"{level.label}のコード「{code}」は、表計算ソフトが日付や指数に変えたものです。元の番号は分かりません。"
@@ -124,4 +125,4 @@ class CarryDown:
         if not self.rows:
             return []
         message = f"{self.rows}行で、結合セルの空欄に上の行の款・項・目などを補いました（最初は{self.first_line}行目）。"
-        return [Problem(self.first_line, "款", None, "budget.carried_down", message, Severity.NOTE)]
+        return [Problem(self.first_line, "kan", None, "budget.carried_down", message, Severity.NOTE)]

@@ -1,0 +1,24 @@
+"""What the budget room refuses, in words."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong
+
+
+class NothingToLoad(InputWrong):
+    code = "budget_nothing_to_load"
+    what = "予算を取り込めません。"
+    why = "変わる行が一つもありません。"
+    instead = "内容が同じファイルは、取り込んでも何も変わりません。ファイルを確かめてください。"
+
+
+class LineNotFound(DataContradict):
+    code = "budget_line_not_found"
+    what = "「{label}」の新しい版を作れません。"
+    why = "変えるもとの行が{count}行、いまの版に見つかりません。取込の下見のあとに、別の版ができています。"
+    instead = "もう一度下見からやり直してください。"
+
+
+class BookIncomplete(InputWrong):
+    code = "budget_book_incomplete"
+    what = "予算を取り込めません。"
+    why = "{line}行目に年度がなく、どの予算書の行か分かりません。"
+    instead = "年度の列を加えるか、取り込みのときに年度を指定してください。"

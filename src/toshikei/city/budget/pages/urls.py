@@ -1,0 +1,4 @@
+"""Public addresses of the budget."""
+
+app_name = "budget"
+urlpatterns = []

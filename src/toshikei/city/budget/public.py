@@ -1,0 +1,103 @@
+"""What the budget room publishes: the dataset of budget lines (in and out) and of nodes (out)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from django.conf import settings
+
+from toshikei.city.budget import permissions, selectors
+from toshikei.city.budget.services import budget_versions_load
+from toshikei.engines.budget.checker import BudgetChecker
+from toshikei.engines.budget.columns import COLUMNS
+from toshikei.engines.budget.section_tables import table_of
+from toshikei.engines.datasets.columns import CellType, Column
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, register
+
+KEY = (
+    "city_code",
+    "fiscal_year",
+    "kind",
+    "side",
+    "account",
+    "department_code",
+    "kan_code",
+    "kan",
+    "kou_code",
+    "kou",
+    "moku_code",
+    "moku",
+    "programme_code",
+    "programme",
+    "setsu_code",
+    "setsu",
+    "saisetsu_code",
+    "saisetsu",
+)
+PUBLICATION = Publication(owner="0302", frequency="annual", source="市の予算書（歳入歳出予算事項別明細書）")
+
+
+def checker() -> BudgetChecker:
+    return BudgetChecker(settings.CITY["code"], table_of)
+
+
+def apply(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> int:
+    """Load the changes as new versions; returns how many rows changed."""
+    return budget_versions_load(changes, by=by, on=on, source=source).changed_rows
+
+
+def line_rows(by: Acting, **scope: object) -> Iterator[Mapping[str, object]]:
+    return selectors.line_rows(by, **scope)
+
+
+LINES = register(
+    Dataset(
+        code="budget.lines",
+        title="予算の明細",
+        description="歳入歳出予算を、款・項・目・事業・節・細節まで一行ずつ。",
+        room="budget",
+        columns=COLUMNS,
+        key=KEY,
+        rows=line_rows,
+        may_read=permissions.SEE,
+        may_write=permissions.IMPORT,
+        apply=apply,
+        checker=checker,
+        removes=True,
+        publication=PUBLICATION,
+        keywords=("予算", "歳出", "歳入", "款項目節", "事業", "財政"),
+        as_of=selectors.newest_load,
+        scope=("city_code", "fiscal_year", "kind", "account"),
+        aliases=("budget",),
+    )
+)
+
+NODES = register(
+    Dataset(
+        code="budget.nodes",
+        title="予算の款項目別の金額",
+        description="予算の合計から節まで、各階層の金額と、一つ上に占める割合。",
+        room="budget",
+        columns=(
+            Column("city_code", "団体コード", CellType.CODE),
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
+            Column("kind", "予算区分", CellType.TEXT),
+            Column("account", "会計名称"),
+            Column("side", "歳入歳出区分"),
+            Column("path", "経路", description="公開ページの住所の末尾と同じです。"),
+            Column("level", "階層"),
+            Column("code", "コード", CellType.CODE),
+            Column("label", "名称"),
+            Column("amount", "金額", CellType.YEN, unit="円"),
+            Column("share", "一つ上に占める割合", CellType.DECIMAL, unit="％"),
+            Column("line_count", "明細の行数", CellType.INTEGER, unit="行"),
+            Column("department", "主な所属"),
+        ),
+        key=("city_code", "fiscal_year", "kind", "account", "side", "path"),
+        rows=selectors.node_rows,
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("予算", "款", "項", "目", "事業", "割合"),
+        as_of=selectors.newest_load,
+    )
+)

@@ -1,0 +1,30 @@
+"""Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
+
+from toshikei.city.budget.selectors.books import (
+    book_list,
+    newest_load,
+    version_at,
+    versions_of,
+    years_and_books,
+)
+from toshikei.city.budget.selectors.comparing import Compared, compared_children
+from toshikei.city.budget.selectors.datasets import line_rows, node_rows
+from toshikei.city.budget.selectors.finding import FoundLines, lines_found
+from toshikei.city.budget.selectors.places import Place, cofog_view, place_at
+
+__all__ = [
+    "Compared",
+    "FoundLines",
+    "Place",
+    "book_list",
+    "cofog_view",
+    "compared_children",
+    "line_rows",
+    "lines_found",
+    "newest_load",
+    "node_rows",
+    "place_at",
+    "version_at",
+    "versions_of",
+    "years_and_books",
+]

@@ -1,0 +1,76 @@
+"""Books and their newest versions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from toshikei.city.budget.addresses import account_segment
+from toshikei.city.budget.choices import Kind
+from toshikei.city.budget.models import BudgetBook, BudgetVersion
+
+_KIND_ORDER = {kind: number for number, kind in enumerate(Kind.values)}
+
+
+def newest_versions() -> QuerySet[BudgetVersion]:
+    """The version of every book that nobody supersedes, with its book."""
+    return BudgetVersion.objects.filter(superseded_by__isnull=True).select_related("book")
+
+
+def _order(version: BudgetVersion) -> tuple[object, ...]:
+    book = version.book
+    return (book.slug != "ippan", _KIND_ORDER[book.kind], book.account_code.zfill(4), book.slug)
+
+
+def book_list(city: str = "") -> list[BudgetVersion]:
+    """Newest version of every book, newest year first, the general account before special ones."""
+    found = newest_versions().filter(book__city_code=city) if city else newest_versions()
+    ordered = found.order_by("-book__fiscal_year", "book__city_code", "book__slug", "book__kind")
+    return sorted(
+        ordered, key=lambda version: (-version.book.fiscal_year, version.book.city_code, *_order(version))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfBooks:
+    """One city's books of one fiscal year."""
+
+    city_code: str
+    city_name: str
+    fiscal_year: int
+    versions: tuple[BudgetVersion, ...]
+
+
+def years_and_books(own_city: str) -> list[YearOfBooks]:
+    """All books by city and year: the own city first, then newest year first."""
+    groups: dict[tuple[str, int], list[BudgetVersion]] = {}
+    for version in book_list():
+        groups.setdefault((version.book.city_code, version.book.fiscal_year), []).append(version)
+    years = [
+        YearOfBooks(city, versions[0].book.city_name, year, tuple(versions))
+        for (city, year), versions in groups.items()
+    ]
+    return sorted(years, key=lambda one: (one.city_code != own_city, one.city_code, -one.fiscal_year))
+
+
+def version_at(city: str, year: int, segment: str) -> BudgetVersion | None:
+    """The newest version behind an address, or None."""
+    found = newest_versions().filter(book__city_code=city, book__fiscal_year=year)
+    return next((version for version in found if account_segment(version.book) == segment), None)
+
+
+def version_before(version: BudgetVersion) -> BudgetVersion | None:
+    """The newest version of the same account and kind one fiscal year earlier; a settlement compares with itself."""
+    book = version.book
+    same = Q(book__city_code=book.city_code, book__slug=book.slug, book__kind=book.kind)
+    return newest_versions().filter(same, book__fiscal_year=book.fiscal_year - 1).first()
+
+
+def versions_of(book: BudgetBook) -> list[BudgetVersion]:
+    """All versions of a book, newest first."""
+    return list(book.versions.order_by("-number"))
+
+
+def newest_load() -> date | None:
+    """The day of the last load, for "as of"."""
+    return BudgetVersion.objects.aggregate(newest=Max("loaded_on"))["newest"]

@@ -1,0 +1,6 @@
+"""Public Python API of the budget room for writing: `budget_versions_load`, `budget_book_describe`."""
+
+from toshikei.city.budget.services.describing import budget_book_describe
+from toshikei.city.budget.services.loading import Loaded, Origin, budget_versions_load
+
+__all__ = ["Loaded", "Origin", "budget_book_describe", "budget_versions_load"]

@@ -1,0 +1,250 @@
+"""Loading a budget: the changes a file makes become a new version of each book they touch, in one transaction.
+
+A version is never edited. The new one takes over every line of the old one that the file did not change, so that it
+always holds the whole content. Lines stream; memory holds hashes of the keys that leave (8 bytes each) and names of
+programmes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from toshikei.city.budget import events, permissions
+from toshikei.city.budget.choices import LevelName, State
+from toshikei.city.budget.errors import BookIncomplete, LineNotFound
+from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.services.columns import CONTENT_COLUMNS, TEXT_COLUMNS
+from toshikei.city.budget.services.indexing import index_version
+from toshikei.city.budget.services.tree import tree_grow
+from toshikei.engines.budget.account_slug import account_slug
+from toshikei.engines.budget.fingerprint import Fingerprint
+from toshikei.engines.budget.paths import Paths
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.datasets.definitions import Change
+from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.trail import services as trail
+
+BATCH = 1_000
+
+type BookKey = tuple[str, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the changes come from: the file as it was handed in and the run of the import that read it."""
+
+    file_name: str = ""
+    file_hash: str = ""
+    import_run: str = ""
+
+    @classmethod
+    def of(cls, source: object) -> "Origin":
+        """From an Origin, the subject of an import run ("datasets.import:…"), or any other text as it stands."""
+        if isinstance(source, Origin):
+            return source
+        subject, _, run = str(source or "").partition(":")
+        if subject != "datasets.import":
+            return cls(file_name=str(source or "")[:255])
+        found = ImportRun.objects.filter(pk=run).values("file_name", "file_hash").first() or {}
+        return cls(found.get("file_name", ""), found.get("file_hash", ""), run)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The versions made and how many rows changed in all."""
+
+    versions: tuple[BudgetVersion, ...]
+    changed_rows: int
+
+
+@dataclass(slots=True)
+class Writer:
+    """One new version in the making."""
+
+    book: BudgetBook
+    version: BudgetVersion
+    old: BudgetVersion | None
+    paths: Paths
+    leaving: Counter[int] = field(default_factory=Counter)
+    buffer: list[BudgetLine] = field(default_factory=list)
+    fingerprint: Fingerprint = field(default_factory=Fingerprint)
+    sums: Counter[str] = field(default_factory=Counter)
+    changed: int = 0
+
+    def change(self, change: Change) -> None:
+        """Note what leaves, write what comes."""
+        self.changed += 1
+        if change.old is not None:
+            self.leaving[_content(change.old)] += 1
+        if change.new is not None:
+            self._write(_line(change.new, change.line or 0, self.version), change.new)
+
+    def _write(self, line: BudgetLine, row: Mapping[str, object]) -> None:
+        line.path = self.paths.of(row)
+        self.fingerprint.add(getattr(line, name) for name in CONTENT_COLUMNS)
+        self.sums[line.side] += line.amount
+        self.buffer.append(line)
+        if len(self.buffer) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        BudgetLine.objects.bulk_create(self.buffer)
+        self.buffer = []
+
+    def take_over(self) -> None:
+        """Copy the lines of the old version that nothing replaced."""
+        if self.old is not None:
+            lines = BudgetLine.objects.filter(version=self.old).order_by("pk")
+            for line in lines.iterator(BATCH):
+                row = {name: getattr(line, name) for name in CONTENT_COLUMNS}
+                if self._leaves(row):
+                    continue
+                line.pk, line.version = None, self.version
+                line._state.adding = True
+                self._write(line, row)
+        missing = sum(self.leaving.values())
+        if missing:
+            raise LineNotFound(label=self.book, count=missing)
+        self._flush()
+
+    def _leaves(self, row: Mapping[str, object]) -> bool:
+        if not self.leaving:
+            return False
+        key = _content(row)
+        if not self.leaving[key]:
+            return False
+        self.leaving[key] -= 1
+        return True
+
+    def close(self) -> BudgetVersion:
+        """Sums, hash, tree and search entries of the finished version."""
+        version = self.version
+        version.content_hash = self.fingerprint.hexdigest()
+        version.line_count = self.fingerprint.count
+        version.expenditure_yen = self.sums["expenditure"]
+        version.revenue_yen = self.sums["revenue"]
+        version.changed_rows = self.changed
+        version.save()
+        tree_grow(version)
+        index_version(version)
+        return version
+
+
+def budget_versions_load(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> Loaded:
+    """Make a new version of every book the changes touch; one transaction, one trail event per version.
+
+    `changes` may be a stream. Refused when a line that should leave is not there any more (`LineNotFound`).
+    """
+    ensure(by, permissions.IMPORT)
+    origin = Origin.of(source)
+    with transaction.atomic():
+        writers: dict[BookKey, Writer] = {}
+        for change in changes:
+            row = change.new if change.new is not None else change.old
+            key = _book_key(row or {}, change.line)
+            if key not in writers:
+                writers[key] = _open(key, row or {}, by, on, origin)
+            writers[key].change(change)
+        versions = []
+        for writer in writers.values():
+            writer.take_over()
+            versions.append(writer.close())
+            _record(writer, by, on)
+    return Loaded(tuple(versions), sum(writer.changed for writer in writers.values()))
+
+
+def _book_key(row: Mapping[str, object], line: int | None) -> BookKey:
+    year = row.get("fiscal_year")
+    if year is None:
+        raise BookIncomplete(line=line or "－")
+    return (
+        str(row.get("city_code") or settings.CITY["code"]),
+        int(str(year)),
+        str(row.get("account") or "一般会計"),
+        str(row.get("kind") or "initial"),
+    )
+
+
+def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin: Origin) -> Writer:
+    """Lock the book (made now if new), and begin the version after its newest one."""
+    city, year, account, kind = key
+    slug = account_slug(account)
+    own = city == settings.CITY["code"]
+    book, _made = BudgetBook.objects.select_for_update().get_or_create(
+        city_code=city,
+        fiscal_year=year,
+        account=account,
+        kind=kind,
+        defaults={
+            "slug": slug,
+            "account_code": str(row.get("account_code") or ""),
+            "city_name": settings.CITY["name"] if own else f"団体{city}",
+        },
+    )
+    old = book.versions.filter(superseded_by__isnull=True).first()
+    version = BudgetVersion.objects.create(
+        book=book,
+        number=old.number + 1 if old else 1,
+        state=State.ADOPTED,
+        supersedes=old,
+        loaded_at=clock.now(),
+        loaded_on=on,
+        loaded_by=by.label[:200],
+        file_name=origin.file_name,
+        file_hash=origin.file_hash,
+        import_run=origin.import_run,
+    )
+    return Writer(book, version, old, _paths_of(old))
+
+
+def _paths_of(old: BudgetVersion | None) -> Paths:
+    """Programme names of the old version, so that permalinks stay."""
+    paths = Paths()
+    if old is not None:
+        nodes = BudgetNode.objects.filter(version=old, level=LevelName.PROGRAMME).order_by("path")
+        for node in nodes.iterator(BATCH):
+            paths.remember(node.parent_path, node.code, node.label, node.path.rpartition("/")[2])
+    return paths
+
+
+def _line(row: Mapping[str, object], number: int, version: BudgetVersion) -> BudgetLine:
+    line = BudgetLine(version=version, line_number=number, loaded_in=version.number)
+    for name in CONTENT_COLUMNS:
+        value = row.get(name)
+        setattr(line, name, ("" if value is None else str(value)) if name in TEXT_COLUMNS else value)
+    line.side = line.side or "expenditure"
+    return line
+
+
+def _content(row: Mapping[str, object]) -> int:
+    """Hash of everything a line says, so that of two lines with one key the right one leaves."""
+    return hash(tuple("" if (cell := row.get(name)) is None else str(cell) for name in CONTENT_COLUMNS))
+
+
+def _record(writer: Writer, by: Acting, on: date) -> None:
+    version, old = writer.version, writer.old
+    trail.record(
+        events.VERSION_LOADED,
+        by=by,
+        subject=f"budget.version:{version.pk}",
+        label=str(version),
+        old={"version": old.number, "expenditure_yen": old.expenditure_yen} if old else None,
+        new={
+            "version": version.number,
+            "expenditure_yen": version.expenditure_yen,
+            "revenue_yen": version.revenue_yen,
+            "lines": version.line_count,
+            "changed_rows": version.changed_rows,
+            "content_hash": version.content_hash,
+            "file": version.file_name,
+            "file_hash": version.file_hash,
+            "import_run": version.import_run,
+        },
+        on=on,
+    )

@@ -1,0 +1,121 @@
+"""From the lines of a version to its tree: total, 款, 項, 目, 事業, 節, each with the sum of its lines.
+
+The lines are summed by the database, one row per place and department; memory holds the levels down to 事業, the 節
+stream through. Written once per version, so that every page reads its level with one query.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import batched, groupby
+
+from django.db.models import Count, Sum
+
+from toshikei.city.budget.choices import LevelName
+from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.engines.budget.labels import comparison_key
+
+TREE = (LevelName.KAN, LevelName.KOU, LevelName.MOKU, LevelName.PROGRAMME, LevelName.SETSU)
+GROUPED = (
+    "side",
+    "path",
+    *(f"{level}{suffix}" for level in TREE for suffix in ("_code", "")),
+    "department_code",
+    "department",
+)
+BATCH = 1_000
+
+
+@dataclass(slots=True)
+class Growing:
+    """A node while its lines are counted. Its label is the one most lines bear."""
+
+    side: str
+    level: LevelName
+    depth: int
+    path: str
+    code: str
+    labels: dict[str, int] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    amount: int = 0
+    lines: int = 0
+    departments: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, label: str, names: tuple[str, ...], row: Mapping[str, object]) -> None:
+        amount, lines = int(str(row["amount"])), int(str(row["lines"]))
+        self.labels[label] = self.labels.get(label, 0) + lines
+        self.names = self.names or names
+        self.amount += amount
+        self.lines += lines
+        department = (str(row["department_code"]), str(row["department"]))
+        if any(department):
+            self.departments[department] = self.departments.get(department, 0) + abs(amount)
+
+    def finished(self, version: BudgetVersion) -> BudgetNode:
+        code, name = max(self.departments, key=self.departments.__getitem__, default=("", ""))
+        return BudgetNode(
+            version=version,
+            side=self.side,
+            level=self.level,
+            depth=self.depth,
+            path=self.path,
+            parent_path=self.path.rpartition("/")[0],
+            code=self.code,
+            label=max(self.labels, key=self.labels.__getitem__) or f"{self.level.label}{self.code}",
+            amount=self.amount,
+            line_count=self.lines,
+            label_path=label_path(self.names),
+            departments=len(self.departments),
+            department=name,
+            department_code=code,
+        )
+
+
+def label_path(names: Iterable[str]) -> str:
+    """A name for the place by its labels alone, as codes differ between years. 64 hexadecimal digits."""
+    return sha256("/".join(map(comparison_key, names)).encode()).hexdigest()
+
+
+def tree_grow(version: BudgetVersion) -> int:
+    """Write all nodes of a version; returns how many."""
+    count = 0
+    for some in batched(_nodes(version), BATCH, strict=False):
+        BudgetNode.objects.bulk_create(some)
+        count += len(some)
+    return count
+
+
+def _nodes(version: BudgetVersion) -> Iterator[BudgetNode]:
+    upper: dict[tuple[str, str], Growing] = {}
+    rows = (
+        BudgetLine.objects.filter(version=version)
+        .values(*GROUPED)
+        .annotate(amount=Sum("amount"), lines=Count("id"))
+        .order_by("side", "path", *GROUPED[2:])
+        .iterator(BATCH)
+    )
+    for _place, together in groupby(rows, key=lambda row: (row["side"], row["path"])):
+        leaves: dict[tuple[str, str], Growing] = {}
+        for row in together:
+            _count(row, upper, leaves)
+        yield from (node.finished(version) for node in leaves.values())
+    yield from (node.finished(version) for node in upper.values())
+
+
+def _count(
+    row: Mapping[str, object], upper: dict[tuple[str, str], Growing], leaves: dict[tuple[str, str], Growing]
+) -> None:
+    """Count one summed row at every level it stands on; a 節 is a leaf, everything above waits for more rows."""
+    side, path = str(row["side"]), str(row["path"])
+    segments = path.split("/") if path else []
+    present = [level for level in TREE if row[level] or row[f"{level}_code"]]
+    root = upper.setdefault((side, ""), Growing(side, LevelName.TOTAL, 0, "", ""))
+    root.add("歳出合計" if side == "expenditure" else "歳入合計", (side,), row)
+    names: tuple[str, ...] = (side,)
+    for depth, (level, _segment) in enumerate(zip(present, segments, strict=True), start=1):
+        here = "/".join(segments[:depth])
+        label, code = str(row[level]), str(row[f"{level}_code"])
+        names = (*names, label or code)
+        nodes = leaves if level is LevelName.SETSU else upper
+        node = nodes.setdefault((side, here), Growing(side, level, depth, here, code))
+        node.add(label, names, row)

@@ -4,8 +4,6 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from toshikei.foundation import clock
-from toshikei.foundation.accounts.acting import posts_of
-from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.permissions import REGISTRY
 from toshikei.ui import context, navigation
 from toshikei.ui.navigation import Entry
@@ -20,12 +18,7 @@ FOOT_ABOUT = (
     ("この仕組み", ("portal:mechanisms",)),
     ("部品帳", ("portal:gallery",)),
 )
-ACCOUNT = (
-    ("お知らせ", ("notices:list", "notices:index")),
-    ("アカウントの設定", ("account_home", "account_security", "account_sessions")),
-    ("キー操作", ("portal:keys",)),
-    ("サインアウト", ("account_logout",)),
-)
+NOTICES = ("notices:list", "notices:index", "notices")
 
 
 def register() -> None:
@@ -33,7 +26,16 @@ def register() -> None:
     navigation.judge_by(allows)
     context.also(everywhere)
     navigation.public(Entry("home", "市の一枚", "portal:home", 10, "public"))
-    navigation.public(Entry("mechanisms", "この仕組み", "portal:mechanisms", 90, "public"))
+    navigation.public(
+        Entry(
+            "mechanisms",
+            "この仕組み",
+            "portal:mechanisms",
+            90,
+            "public",
+            about="提言の48の仕組みと、いま動くもの",
+        )
+    )
     navigation.staff(Entry("today", "今日やること", "portal:today", 10))
     navigation.staff(Entry("settings", "設定", "portal:settings", 900))
 
@@ -45,26 +47,15 @@ def allows(acting: object, code: str) -> bool:
 
 
 def everywhere(request: HttpRequest) -> dict[str, object]:
-    """Posts to switch between, unread notices, links that exist, the moment. Nothing is computed until it is shown."""
+    """Links that exist, the moment. Nothing is computed until it is shown."""
     return {
         "now": clock.now,
-        "my_posts": lambda: my_posts(request),
         "foot_data": lambda: standing(FOOT_DATA),
         "foot_about": lambda: standing(FOOT_ABOUT),
-        "account_links": lambda: standing(ACCOUNT),
         "help_url": address("portal:help"),
-        "notices_url": address(*ACCOUNT[0][1]),
+        "keys_url": address("portal:keys"),
+        "notices_url": address(*NOTICES),
     }
-
-
-def my_posts(request: HttpRequest) -> list[object]:
-    """The posts of the signed-in official, asked once per page."""
-    acting = request.acting
-    if acting.kind is not AccountKind.STAFF or acting.account_id is None:
-        return []
-    if not hasattr(request, "posts"):
-        request.posts = posts_of(acting.account_id, clock.today())
-    return request.posts
 
 
 def address(*names: str) -> str:

@@ -4,11 +4,20 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.safestring import SafeString
+
 from toshikei.city.portal.mechanism_register import Found, search
+from toshikei.city.portal.one_page import changes, money, people, sentence, shape, standing, threshold
+from toshikei.city.portal.one_page.changes import Happened
+from toshikei.city.portal.one_page.sentence import Lead
+from toshikei.city.portal.one_page.standing import Standing
+from toshikei.city.portal.one_page.threshold import Warning
 from toshikei.city.portal.sources import Source, all_sources
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.notices.waiting import Waiting, waiting_for
-from toshikei.ui.navigation import STAFF
+from toshikei.kernel.explanation import Explanation
+from toshikei.ui.charts.figure import Figure
+from toshikei.ui.navigation import PUBLIC, STAFF, ordered
 
 GROUPS = ("期限を過ぎた", "今日", "今週と来週", "それ以降", "期限なし")
 
@@ -115,3 +124,54 @@ def public_paths() -> list[str]:
     from toshikei.city.portal.publishing import paths_of_all_rooms
 
     return paths_of_all_rooms()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in: a page that stands, what is found there, and how much."""
+
+    label: str
+    url: str
+    about: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """Everything 市の一枚 shows. Figures come from facts and are cached; budget and events are of this moment."""
+
+    lead: Lead
+    shape: SafeString
+    population: Figure
+    ages: Figure
+    people_reasons: Explanation
+    surplus: Figure
+    revenues: Figure
+    donations: Figure
+    warning: Warning
+    standing: Standing
+    changes: list[Happened]
+    ways: list[Way]
+
+
+def one_page() -> OnePage:
+    return OnePage(
+        lead=sentence.lead(),
+        shape=shape.outline_of_city(),
+        population=people.population(),
+        ages=people.ages(),
+        people_reasons=people.reasons(),
+        surplus=money.surplus(),
+        revenues=money.revenues(),
+        donations=money.donations(),
+        warning=threshold.warning(),
+        standing=standing.standing(),
+        changes=changes.latest(),
+        ways=ways_in(),
+    )
+
+
+def ways_in() -> list[Way]:
+    """The public menu's pages with what is found there; the home itself is left out."""
+    entries = [entry for entry in ordered(PUBLIC) if entry.code != "home"]
+    return [Way(entry.label, entry.url, entry.about) for entry in entries]

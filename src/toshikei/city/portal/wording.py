@@ -1,0 +1,83 @@
+"""Sentences made from figures. What lies inside the error of the figures is never called a change."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+NOT_YET_UP = "増えたとはまだ言えません"
+NOT_YET_DOWN = "減ったとはまだ言えません"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A published figure and how far the true one may lie from it (half the rounding step, or a sampling error)."""
+
+    value: Decimal
+    error: Decimal = Decimal(0)
+
+    @property
+    def low(self) -> Decimal:
+        return self.value - self.error
+
+    @property
+    def high(self) -> Decimal:
+        return self.value + self.error
+
+
+def direction(before: Measured, after: Measured) -> int:
+    """1 up, -1 down, 0 when the change lies inside the errors of both figures.
+
+    >>> direction(Measured(Decimal(95), Decimal("0.5")), Measured(Decimal(95), Decimal("0.5")))
+    0
+    """
+    if after.low >= before.high and after.value > before.value:
+        return 1
+    return -1 if after.high <= before.low and after.value < before.value else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a sentence; `is_key` words are set in the accent."""
+
+    words: str
+    is_key: bool = False
+
+
+type Line = tuple[Piece, ...]
+
+
+def people_line(before: int, after: int, years: int) -> Line:
+    """人は4年で7％減りました。 Counts are exact, so any difference is a change; under 0.5 % is said in heads."""
+    change = after - before
+    if change == 0:
+        return (Piece("人の数は"), Piece("変わっていません", True), Piece("。"))
+    share = abs(Decimal(change)) / before * 100
+    size = f"{share:.0f}％" if share >= Decimal("0.5") else f"{abs(change):,}人"
+    verb = "増えました" if change > 0 else "減りました"
+    return (Piece(f"人は{years}年で"), Piece(size, True), Piece(f"{verb}。"))
+
+
+def burden_line(burden: int, reserves: int) -> Line:
+    """将来の負担は軽くなり、蓄えは増えました。 Both directions come from `direction`."""
+    first = {-1: ("軽く", "なり"), 1: ("重く", "なり"), 0: ("変わったとは言えず", "")}[burden]
+    second = {1: ("増え", "ました"), -1: ("減り", "ました"), 0: (NOT_YET_UP, "")}[reserves]
+    joint = "、蓄えは" if (burden, reserves) in {(-1, 1), (1, -1), (0, 0)} else "、ただし蓄えは"
+    return (
+        Piece("将来の負担は"),
+        Piece(first[0], True),
+        Piece(f"{first[1]}{joint}"),
+        Piece(second[0], True),
+        Piece(f"{second[1]}。"),
+    )
+
+
+def room_line(current_balance: Decimal) -> Line:
+    """ただし、毎年入るお金の96％は、使い道がもう決まっています。"""
+    share = f"{current_balance:.0f}％"
+    if current_balance >= 100:
+        return (
+            Piece("毎年入るお金では、決まった支払いを"),
+            Piece("まかなえていません", True),
+            Piece(f"（{share}）。"),
+        )
+    head = "ただし、" if current_balance >= 90 else ""
+    return (Piece(f"{head}毎年入るお金の"), Piece(share, True), Piece("は、使い道がもう決まっています。"))

@@ -7,6 +7,7 @@ from hashlib import sha256
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.datasets.headers import folded
 from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.datasets.writing import heading
 
 IGNORED = ""
 
@@ -29,7 +30,9 @@ def fingerprint(labels: Sequence[str]) -> str:
 def known_names(columns: Sequence[Column]) -> frozenset[str]:
     """Every folded name by which some column is understood."""
     return frozenset(
-        folded(name) for column in columns for name in (column.label, column.name, *column.synonyms)
+        folded(name)
+        for column in columns
+        for name in (column.label, heading(column), column.name, *column.synonyms)
     )
 
 
@@ -41,7 +44,7 @@ type Claim = tuple[Column, int, list[int]]
 
 def _names(column: Column, rank: int) -> frozenset[str]:
     if rank == 0:
-        return frozenset({column.label})
+        return frozenset({column.label, heading(column)})
     if rank == 1:
         return frozenset({column.name})
     if rank == 2:

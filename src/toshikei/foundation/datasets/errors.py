@@ -136,6 +136,20 @@ class CharacterNotInEncoding(InputWrong):
     instead = "UTF-8かExcelで書き出してください。"
 
 
+class SheetTooSmall(InputWrong):
+    code = "sheet_too_small"
+    what = "Excelでは書き出せません。"
+    why = "Excelのシートに入るのは{rows}行までです。"
+    instead = "CSVで書き出すか、条件で絞ってください。"
+
+
+class CellTooLongForSheet(InputWrong):
+    code = "cell_too_long_for_sheet"
+    what = "Excelでは書き出せません。"
+    why = "{row}行目の「{column}」は{length}文字あり、Excelのセルに入る32,767文字を超えます。"
+    instead = "CSVで書き出してください。"
+
+
 class NotPublished(RuleForbids):
     code = "not_published"
     status = 404

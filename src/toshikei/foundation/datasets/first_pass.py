@@ -207,7 +207,7 @@ class FirstPass:
         labels = {name: label for name, _place, label in self.carry}
         for name, count in self.read.carried.items():
             message = f"「{labels[name]}」の空欄{count:,}か所は、結合されたセルとみて上の行の値で補いました。"
-            tally.add(Problem(None, name, None, "carried_down", message, Severity.NOTE))
+            tally.add(Problem(None, name, None, "carried_down", message, Severity.WARN))
         if self.checker is None:
             self._check_keys()
             return

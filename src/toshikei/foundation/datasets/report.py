@@ -43,7 +43,10 @@ class Report:
     understanding: dict[str, object] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, object]:
-        """The JSON of `import --json`: the agreed keys first, groups such as `by_kan` beside them."""
+        """The JSON of `import --json`: the agreed keys first, groups such as `by_kan` beside them.
+
+        What is merely remarked (severity note) stands apart, so that a clean file has no problems.
+        """
         return {
             "accepted": self.accepted,
             "accepted_rows": self.accepted_rows,
@@ -55,7 +58,8 @@ class Report:
             "encoding": self.encoding,
             "unit": self.unit,
             **self.groups,
-            "problems": [problem.to_dict() for problem in self.problems],
+            "problems": [p.to_dict() for p in self.problems if p.severity is not Severity.NOTE],
+            "remarks": [p.to_dict() for p in self.problems if p.severity is Severity.NOTE],
             "problems_left_out": self.left_out,
             "notes": self.notes,
             "state": self.state,

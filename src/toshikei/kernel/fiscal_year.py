@@ -151,7 +151,7 @@ class FiscalYear:
 
 _NOTATION = re.compile(
     r"(?:FY|西暦)?(?P<western>(?<![0-9])[0-9]{4}(?![0-9]))(?:年度?)?"
-    r"|(?P<era>[A-Za-z]|[^\W\d_元年度]{2})\.?\s*(?P<year>[0-9]{1,2}(?![0-9])|元)(?:年度?)?"
+    r"|(?P<era>[A-Za-z]|[^\W\d_元年度]{2})\.?\s*(?P<year>[0-9]{1,3}(?![0-9])|元)(?:年度?)?"
 )
 _SEPARATORS = re.compile(r"[\s/・=,、()~-]|年度")
 

@@ -37,6 +37,15 @@ def canonical(names: Sequence[str], values: Sequence[LeafValue]) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def without_origin(leaf: bytes, origin: str) -> bytes:
+    """`unsigned_bytes` cut out of leaf bytes that end in this origin; saves making the JSON twice.
+
+    >>> without_origin(b'{"payload":"{}","origin":"ab"}', "ab")
+    b'{"payload":"{}"}'
+    """
+    return leaf.removesuffix(f',"origin":"{origin}"}}'.encode()) + b"}"
+
+
 def leaf_bytes(values: Sequence[LeafValue]) -> bytes:
     """All fields of an event, `origin` included."""
     return canonical(FIELDS, values)

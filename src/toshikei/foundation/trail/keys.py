@@ -27,6 +27,8 @@ def key_file() -> Path:
 
 def ensure_key() -> bytes:
     """The secret, made if there is none. Two processes starting at once agree on one (link refuses the second)."""
+    if str(settings.HOME) in _known:
+        return _known[str(settings.HOME)]
     path = key_file()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,10 +41,13 @@ def ensure_key() -> bytes:
         except FileExistsError:
             pass  # another process was first; its key is the key
         draft.unlink()
-    return _read(path)
+    _known[str(settings.HOME)] = _read(path)
+    return _known[str(settings.HOME)]
 
 
-@lru_cache(maxsize=8)
+_known: dict[str, bytes] = {}
+
+
 def _read(path: Path) -> bytes:
     secret = path.read_bytes()
     public = Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
@@ -55,9 +60,7 @@ def _read(path: Path) -> bytes:
 
 def forget_cached_key() -> None:
     """After the key file was put back or exchanged (restore)."""
-    _read.cache_clear()
-    _origin_key.cache_clear()
-    _private.cache_clear()
+    _known.clear()
 
 
 @lru_cache(maxsize=8)

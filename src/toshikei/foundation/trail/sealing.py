@@ -5,25 +5,25 @@ lock or immediate transaction in the database), others skip. An event committed 
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from time import monotonic, sleep
 from uuid import UUID
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.db.models import Exists, OuterRef
 
 from toshikei.engines.trail.frontier import Frontier, Node
 from toshikei.engines.trail.head import NO_HEAD, Head
-from toshikei.engines.trail.leaf import leaf_bytes, unsigned_bytes
+from toshikei.engines.trail.leaf import LeafValue, leaf_bytes, without_origin
 from toshikei.engines.trail.merkle import leaf_hash
 from toshikei.foundation import clock
-from toshikei.foundation.trail import anchor, keys, leaves
+from toshikei.foundation.trail import anchor, keys, leaves, reading
 from toshikei.foundation.trail.errors import SealStopped
-from toshikei.foundation.trail.models import TrailEvent, TrailLeaf, TrailNode, TreeHead
+from toshikei.foundation.trail.models import TrailLeaf, TrailNode, TreeHead
 from toshikei.foundation.trail.stored_nodes import StoredNodes
 
 BATCH = 5000
@@ -42,6 +42,14 @@ class Sealed:
 
     count: int = 0
     is_busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An event that gets a place now."""
+
+    event_id: str
+    leaf_hash: bytes
 
 
 def seal(*, wait_seconds: float = 0.0) -> Sealed:
@@ -135,35 +143,37 @@ def head_of(row: TreeHead) -> Head:
 def _finish_interrupted() -> int:
     """Redo the sealing that `sealing.json` tells of, unless the database has it already."""
     interrupted, last = anchor.in_progress(), last_head()
-    if interrupted is None or (last and last.size >= interrupted.head.size):
+    start = last.size if last else 0
+    if interrupted is None or start >= interrupted.head.size:
         return 0
-    found = TrailEvent.objects.in_bulk([UUID(text) for text in interrupted.event_ids])
-    events = [found[UUID(text)] for text in interrupted.event_ids if UUID(text) in found]
-    if len(events) != len(interrupted.event_ids):
+    found = reading.event_values(interrupted.event_ids)
+    if len(found) != len(interrupted.event_ids):
         raise SealStopped(reason="途中の封印にある記録が、データベースにありません")
-    frontier, hashes, nodes = _grow(last.size if last else 0, events)
+    batch = [_Waiting(each, leaf_hash(leaf_bytes(found[each]))) for each in interrupted.event_ids]
+    frontier, nodes = _grow(start, batch)
     if frontier.root().hex() != interrupted.head.root or frontier.size != interrupted.head.size:
         raise SealStopped(reason="途中の封印と記録の内容が合いません")
     if anchor.last_line() != interrupted.head.line():
         anchor.append(interrupted.head)
-    _insert(interrupted.head, last.size if last else 0, events, hashes, nodes)
+    _insert(interrupted.head, start, batch, nodes)
     log.warning("finished an interrupted sealing at size %s", interrupted.head.size)
-    return len(events)
+    return len(batch)
 
 
 def _seal_new(only_recent: bool) -> int:
     last = last_head()
     _ensure_agreement(last)
-    events = [event for event in unsealed(last if only_recent else None)[:BATCH] if is_from_here(event)]
-    if not events:
+    since = datetime.fromisoformat(last.sealed_at) - LATE if only_recent and last else None
+    batch = list(islice(_from_here(reading.unsealed_rows(since)), BATCH))
+    if not batch:
         return 0
-    size = last.size if last else 0
-    frontier, hashes, nodes = _grow(size, events)
+    start = last.size if last else 0
+    frontier, nodes = _grow(start, batch)
     head = _signed_head(frontier, last)
-    anchor.begin(anchor.Sealing(head, tuple(event.id.hex for event in events)))
+    anchor.begin(anchor.Sealing(head, tuple(each.event_id for each in batch)))
     anchor.append(head)
-    _insert(head, size, events, hashes, nodes)
-    return len(events)
+    _insert(head, start, batch, nodes)
+    return len(batch)
 
 
 def _ensure_agreement(last: Head | None) -> None:
@@ -174,24 +184,26 @@ def _ensure_agreement(last: Head | None) -> None:
         raise SealStopped(reason="最後の頭は、別の鍵で署名されています")
 
 
-def unsealed(after: Head | None = None):  # a queryset
-    """Events without a place, oldest first; with `after`, only those not much older than that head."""
-    found = TrailEvent.objects.filter(~Exists(TrailLeaf.objects.filter(event_id=OuterRef("pk"))))
-    if after:
-        found = found.filter(happened_at__gte=datetime.fromisoformat(after.sealed_at) - LATE)
-    return found.order_by("happened_at", "id")
+def _from_here(rows: Iterable[tuple[LeafValue, ...]]) -> Iterator["_Waiting"]:
+    """Those written by this house's `record`; an event slipped into the table by hand is never sealed."""
+    for values in rows:
+        leaf = leaf_or_none(values)
+        if leaf is not None:
+            yield _Waiting(str(values[0]), leaf_hash(leaf))
 
 
-def is_from_here(event: TrailEvent) -> bool:
-    """Was the event written by this house's `record`? An event slipped into the table by hand is never sealed."""
-    return event.origin == keys.origin_of(unsigned_bytes(leaves.values_of(event)))
+def leaf_or_none(values: tuple[LeafValue, ...]) -> bytes | None:
+    """Leaf bytes, if the origin mark is this house's over exactly these values."""
+    try:
+        leaf, origin = leaf_bytes(values), str(values[-1])
+    except (TypeError, ValueError):
+        return None
+    return leaf if origin == keys.origin_of(without_origin(leaf, origin)) else None
 
 
-def _grow(size: int, events: Sequence[TrailEvent]) -> tuple[Frontier, list[bytes], list[Node]]:
+def _grow(size: int, batch: Sequence["_Waiting"]) -> tuple[Frontier, list[Node]]:
     frontier = Frontier.of(size, StoredNodes())
-    hashes = [leaf_hash(leaf_bytes((*leaves.values_of(event), event.origin))) for event in events]
-    nodes = [node for each in hashes for node in frontier.append(each)]
-    return frontier, hashes, nodes
+    return frontier, [node for each in batch for node in frontier.append(each.leaf_hash)]
 
 
 def _signed_head(frontier: Frontier, last: Head | None) -> Head:
@@ -205,13 +217,11 @@ def _signed_head(frontier: Frontier, last: Head | None) -> Head:
     return head.signed(keys.sign(head.signed_bytes()))
 
 
-def _insert(
-    head: Head, start: int, events: Sequence[TrailEvent], hashes: Sequence[bytes], nodes: Sequence[Node]
-) -> None:
+def _insert(head: Head, start: int, batch: Sequence["_Waiting"], nodes: Sequence[Node]) -> None:
     TrailLeaf.objects.bulk_create(
         [
-            TrailLeaf(position=start + at, event_id=event.id, leaf_hash=found)
-            for at, (event, found) in enumerate(zip(events, hashes, strict=True))
+            TrailLeaf(position=start + at, event_id=UUID(each.event_id), leaf_hash=each.leaf_hash)
+            for at, each in enumerate(batch)
         ],
         batch_size=1000,
     )

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 
-@dataclass(slots=True)
+@dataclass
 class Ear:
     """Listens to a page: console, script errors, foreign requests, failing parts."""
 

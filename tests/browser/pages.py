@@ -5,7 +5,7 @@ does not grow with the city.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -66,7 +66,7 @@ def visit(client: Client, path: str, route: str, found: Walk) -> Iterator[str]:
         return
     if not response.headers.get("Content-Type", "").startswith("text/html"):
         found.files.setdefault(route, []).append(path)
-        response.close()
+        response.getvalue()  # read to its end: the client closes a stream that was read
         return
     found.pages.setdefault(route, []).append(path)
     yield from inside(path, read(response.content.decode()).links)
@@ -76,19 +76,38 @@ def inside(path: str, links: Iterable[str]) -> Iterator[str]:
     """Links to this site, without the part after #; sign-out is not followed."""
     for link in links:
         target = urlsplit(urljoin(f"http://testserver{path}", link))
-        if target.netloc == "testserver" and target.scheme == "http" and "logout" not in target.path:
+        is_ours = target.netloc == "testserver" and target.scheme == "http"
+        if is_ours and "logout" not in target.path and not target.path.startswith("/static/"):
             yield target.path + (f"?{target.query}" if target.query else "")
 
 
 def all_routes() -> set[str]:
-    """Every route of the resolver that may be a page."""
-    return {route for route in routes(get_resolver().url_patterns) if not route.startswith(NOT_PAGES)}
+    """Every route of the resolver that may be a page: it answers GET and is no program's address."""
+    return {
+        route
+        for route, view in routes(get_resolver().url_patterns)
+        if not route.startswith(NOT_PAGES) and "^" not in route and answers_get(view)
+    }
 
 
-def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+def routes(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, Callable]]:
     for pattern in patterns:
         here = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from routes(pattern.url_patterns, here)
         else:
-            yield here
+            yield here, pattern.callback
+
+
+def answers_get(view: Callable) -> bool:
+    """False when one of the decorators around the view allows only other methods."""
+    while view is not None:
+        closure = (
+            dict(zip(view.__code__.co_freevars, view.__closure__ or (), strict=True))
+            if hasattr(view, "__code__")
+            else {}
+        )
+        if "request_method_list" in closure:
+            return "GET" in closure["request_method_list"].cell_contents
+        view = getattr(view, "__wrapped__", None)
+    return True

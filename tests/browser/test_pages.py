@@ -1,0 +1,142 @@
+"""Every page in a real browser: accessible at two widths, silent console, nothing from outside, whole without JavaScript."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from tests.browser import judging
+from tests.browser.pages import Walk, all_routes, walk
+from tests.browser.walkers import STAFF, STARTS, WALKERS, share
+
+pytestmark = pytest.mark.browser
+
+PARTS = 2
+
+
+@pytest.fixture(scope="module")
+def walks(city_connection, django_db_blocker) -> dict[str, Walk]:
+    """What each walker reaches on the seeded city, nobody first."""
+    from tests.city_database import swapped
+    from tests.conftest import account_of
+
+    found: dict[str, Walk] = {}
+    with django_db_blocker.unblock(), swapped(city_connection):
+        for username in WALKERS:
+            client = Client(raise_request_exception=False)
+            if username:
+                client.force_login(account_of(username))
+            found[username] = walk(client, STARTS.get(username, STAFF))
+    return found
+
+
+def visits(walks: dict[str, Walk], username: str) -> list[str]:
+    """The pages this walker is the first to reach."""
+    before: set[str] = set()
+    for name, found in walks.items():
+        if name == username:
+            return [path for route, paths in found.pages.items() if route not in before for path in paths]
+        before |= set(found.pages)
+    return []
+
+
+@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
+def test_links_lead_to_pages(walks: dict[str, Walk], username: str) -> None:
+    assert not walks[username].failures, "\n".join(walks[username].failures)
+
+
+def test_every_page_is_reached_by_links(walks: dict[str, Walk]) -> None:
+    from tests.browser.walkers import UNREACHED
+
+    reached = {route for found in walks.values() for route in (*found.pages, *found.files)}
+
+    missing = all_routes() - reached - set(UNREACHED)
+
+    assert not missing, "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
+def test_pages_in_a_browser(
+    walks: dict[str, Walk],
+    context_for: Callable[..., BrowserContext],
+    username: str,
+    width: str,
+    part: int,
+) -> None:
+    paths = share(visits(walks, username), part, PARTS)
+
+    complaints = list(complaints_of(context_for(width, username), paths))
+
+    assert not complaints, "\n".join(complaints)
+
+
+def complaints_of(context: BrowserContext, paths: Iterable[str]) -> Iterable[str]:
+    page = context.new_page()
+    ear = judging.Ear("http://127.0.0.1").listen(page)
+    for path in paths:
+        answer = page.goto(path, wait_until="load")
+        status = answer.status if answer else 0
+        found = [f"status {status}"] if status != 200 else []
+        found += judging.heading(page) + judging.layout(page) + judging.accessibility(page) + ear.take()
+        yield from (f"{path}: {complaint}" for complaint in found)
+
+
+@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
+def test_pages_without_javascript(
+    walks: dict[str, Walk], context_for: Callable[..., BrowserContext], username: str
+) -> None:
+    paths = visits(walks, username)
+    usual = context_for("wide", username).new_page()
+    plain = context_for("wide", username, javascript=False).new_page()
+
+    lost = [f"{path}: {each}" for path in paths for each in compare(usual, plain, path)]
+
+    assert not lost, "\n".join(lost)
+
+
+def compare(usual: Page, plain: Page, path: str) -> list[str]:
+    usual.goto(path, wait_until="load")
+    plain.goto(path, wait_until="load")
+    return judging.lost_without_javascript(judging.words(usual), judging.words(plain))
+
+
+@pytest.mark.parametrize("width", ["narrow", "wide"])
+@pytest.mark.parametrize(
+    ("path", "username", "status"),
+    [
+        ("/nowhere/", "", 404),
+        ("/budget/9999/", "", 404),
+        ("/account/login/?next=/staff/", "", 200),
+        ("/staff/", "citizen", 403),
+    ],
+)
+def test_refusals_in_a_browser(
+    context_for: Callable[..., BrowserContext], width: str, path: str, username: str, status: int
+) -> None:
+    page = context_for(width, username).new_page()
+
+    answer = page.goto(path, wait_until="load")
+
+    assert answer is not None
+    assert answer.status == status
+    assert judging.heading(page) + judging.layout(page) + judging.accessibility(page) == []
+
+
+def test_skip_link_leads_to_the_main_part(context_for: Callable[..., BrowserContext]) -> None:
+    page = context_for("wide").new_page()
+    page.goto("/", wait_until="load")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash") == "#main"
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_roles_walk_as_seeded() -> None:
+    """The walkers are the demonstration's own sign-ins, so a renamed one cannot silently stop walking."""
+    from toshikei.city.organisation.seed import DEMO_SIGN_INS
+
+    assert {name for name in WALKERS if name} <= {each.username for each in DEMO_SIGN_INS}

@@ -6,6 +6,9 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from toshikei.city.portal import menus
+        from toshikei.city.portal import (
+            menus,
+            public,  # noqa: F401  # registers the datasets of public facts
+        )
 
         menus.register()

@@ -6,8 +6,22 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from toshikei.ui.charts import bars
 
 FILE = Path(__file__).parent / "data" / "mechanisms.yaml"
+PAGE_LABELS = {
+    "portal:home": "市の一枚",
+    "portal:about": "数値の読み方",
+    "portal:gallery": "部品帳",
+    "portal:mechanisms": "この仕組み",
+    "portal:today": "今日やること",
+    "budget:home": "予算",
+    "organisation:home": "組織",
+    "decisions:inbox": "決裁",
+}
 STATUSES = {"works": "動いています", "partial": "一部動いています", "none": "これから"}
 
 
@@ -32,6 +46,15 @@ class Mechanism:
         return STATUSES[self.status]
 
     @property
+    def room_labels(self) -> str:
+        return "・".join(ROOMS[room] for room in self.room)
+
+    @property
+    def links(self) -> list[dict[str, str]]:
+        """The pages that stand, with the words of their menus where they have any."""
+        return [{"url": reverse(name), "label": PAGE_LABELS.get(name, name)} for name in self.pages]
+
+    @property
     def chapter(self) -> str:
         """The main mark of the report's numbering: ① of ①イ, 3 of 3①1."""
         return self.part.split()[0][:1] if not self.part.startswith("提言") else "提言"
@@ -46,6 +69,17 @@ class Found:
     choices: dict[str, tuple[tuple[str, str, int], ...]]
     counts: dict[str, int]
     total: int
+
+    @property
+    def bar(self) -> tuple[SafeString, SafeString]:
+        """How many work, work in part, are to come."""
+        named = (("works", "f-main"), ("partial", "f-soft"), ("none", "f-ref-soft"))
+        parts = [
+            bars.Bar(STATUSES[code], self.counts.get(code, 0), f"{self.counts.get(code, 0)}", css)
+            for code, css in named
+        ]
+        sentence = "、".join(f"{part.label} {part.written}" for part in parts)
+        return bars.shares(parts, f"{self.total}の仕組みのうち、{sentence}。")
 
     @property
     def is_filtered(self) -> bool:

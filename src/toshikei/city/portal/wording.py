@@ -70,14 +70,12 @@ def burden_line(burden: int, reserves: int) -> Line:
     )
 
 
-def room_line(current_balance: Decimal) -> Line:
-    """ただし、毎年入るお金の96％は、使い道がもう決まっています。"""
+def room_lines(current_balance: Decimal) -> tuple[Line, ...]:
+    """ただし、毎年入るお金の96％は、／使い道がもう決まっています。"""
     share = f"{current_balance:.0f}％"
     if current_balance >= 100:
-        return (
-            Piece("毎年入るお金では、決まった支払いを"),
-            Piece("まかなえていません", True),
-            Piece(f"（{share}）。"),
-        )
+        rest = (Piece("まかなえていません", True), Piece(f"（{share}）。"))
+        return (Piece("ただし、毎年入るお金では、"),), (Piece("決まった支払いを"), *rest)
     head = "ただし、" if current_balance >= 90 else ""
-    return (Piece(f"{head}毎年入るお金の"), Piece(share, True), Piece("は、使い道がもう決まっています。"))
+    first = (Piece(f"{head}毎年入るお金の"), Piece(share, True), Piece("は、"))
+    return first, (Piece("使い道がもう決まっています。"),)

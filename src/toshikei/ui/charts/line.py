@@ -162,6 +162,7 @@ class Series:
     first_axis: str = ""
     last_axis: str = ""
     digits: int = 0
+    other_digits: int = 1
 
 
 def small(series: Series, low: float, high: float) -> SafeString:
@@ -171,23 +172,23 @@ def small(series: Series, low: float, high: float) -> SafeString:
     down = Scale(low, high, 92, 22)
     drawing.line("gr", 2, 92, 124, 92)
     ends = []
-    for css, values, end_css in (
-        ("l-ref", series.others, "tk"),
-        ("l-main", series.values, "b t-main"),
+    for css, values, end_css, digits in (
+        ("l-ref", series.others, "tk", series.other_digits),
+        ("l-main", series.values, "b t-main", series.digits),
     ):
         known = [(across(i), down(value), value) for i, value in enumerate(values) if value is not None]
         if not known:
             continue
         drawing.polyline(css, [(x, y) for x, y, _ in known])
-        ends.append((known[-1], end_css))
+        ends.append((known[-1], end_css, digits))
         if css == "l-main":
             drawing.circle("ring", known[-1][0], known[-1][1], 3.5)
             drawing.text(
                 known[0][0], max(known[0][1] - 8, 12), _number(known[0][2], series.digits), "tk halo"
             )
-    places = push_apart([point[1] for point, _ in ends], 10, 92)
-    for place, ((x, _, value), css) in zip(places, ends, strict=True):
-        drawing.text(x + 8, place + 5, _number(value, series.digits), css)
+    places = push_apart([point[1] for point, *_ in ends], 10, 92)
+    for place, ((x, _, value), css, digits) in zip(places, ends, strict=True):
+        drawing.text(x + 8, place + 5, _number(value, digits), css)
     drawing.text(2, 110, series.first_axis, "tk")
     drawing.text(124, 110, series.last_axis, "tk e")
     return drawing.render()
@@ -201,4 +202,4 @@ def _small_sentence(series: Series) -> str:
     known = [value for value in series.values if value is not None]
     words = f"{series.label}。{series.first_axis} {_number(known[0], series.digits)}、{series.last_axis} {_number(known[-1], series.digits)}。"
     others = [value for value in series.others if value is not None]
-    return f"{words}比べる相手は{_number(others[-1], series.digits)}。" if others else words
+    return f"{words}比べる相手は{_number(others[-1], series.other_digits)}。" if others else words

@@ -47,7 +47,7 @@ def lead() -> Lead:
             first.population or 0, last.population or 0, last.fiscal_year - first.fiscal_year
         ),
         wording.burden_line(burden, reserves),
-        wording.room_line(last.current_balance or Decimal(0)),
+        *wording.room_lines(last.current_balance or Decimal(0)),
     )
     period = f"{FiscalYear(first.fiscal_year).label}から{FiscalYear(last.fiscal_year).label}まで"
     where = f"{source('indicators').credit}。比率は公表元で整数に丸められています（基金を除く）。"

@@ -7,8 +7,10 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.portal import (
+            law_datasets,
             menus,
             public,  # noqa: F401  # registers the datasets of public facts
         )
 
         menus.register()
+        law_datasets.register_once()

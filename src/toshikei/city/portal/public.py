@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from toshikei.city.portal import facts
+from toshikei.city.portal import facts, law_values
 from toshikei.city.portal.one_page.people import spread
 from toshikei.city.portal.sources import source
 from toshikei.engines.datasets.columns import CellType, Column
@@ -20,7 +20,7 @@ TAKEN_ON = date(2026, 11, 23)
 
 def static_paths() -> Iterable[str]:
     """All public paths of the portal."""
-    return [reverse(f"portal:{name}") for name in PAGES]
+    return [*(reverse(f"portal:{name}") for name in PAGES), *law_values.paths()]
 
 
 def taken_on() -> date:

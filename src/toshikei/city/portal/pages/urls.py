@@ -1,6 +1,6 @@
 from django.urls import path
 
-from toshikei.city.portal.pages import about, gallery, home, mechanisms, staff
+from toshikei.city.portal.pages import about, gallery, home, law, mechanisms, staff
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("ui/", gallery.gallery, name="gallery"),
     path("robots.txt", about.robots, name="robots"),
     path("sitemap.xml", about.sitemap, name="sitemap"),
+    path("law/", law.law, name="law"),
+    path("law.json", law.law_json, name="law_json"),
+    path("law/<slug:room>/<slug:topic>/", law.topic, name="law_topic"),
+    path("law/<slug:room>/<slug:topic>.json", law.topic_json, name="law_topic_json"),
     path("staff/", staff.today, name="today"),
     path("staff/settings/", staff.settings, name="settings"),
     path("staff/keys/", staff.keys, name="keys"),

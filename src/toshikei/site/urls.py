@@ -12,5 +12,8 @@ urlpatterns = [
     path("member/", include("toshikei.foundation.accounts.pages.member_urls")),
     path("api/", reference, name="api"),
     path("api/", api.urls),
+    path("budget/", include("toshikei.city.budget.pages.urls")),
+    path("staff/budget/", include("toshikei.city.budget.pages.staff_urls")),
+    path("", include("toshikei.foundation.search.pages.urls")),
     path("", include("toshikei.city.portal.pages.urls")),
 ]

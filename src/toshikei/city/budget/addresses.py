@@ -31,5 +31,20 @@ def node_url(book: BudgetBook, node: BudgetNode, *, staff: bool = False) -> str:
     return place_url(book, node.side, node.path, staff=staff)
 
 
+def page_path(path: str) -> str:
+    """The place whose page shows a 節 or its lines: 節 have no page of their own."""
+    head, _, tail = path.rpartition("/")
+    return head if tail.startswith("s") else path
+
+
 def line_url(book: BudgetBook, line: BudgetLine) -> str:
-    return f"{place_url(book, line.side, line.path)}#l{line.line_number}"
+    return f"{place_url(book, line.side, page_path(line.path))}#l{line.line_number}"
+
+
+FORMS = ("csv", "xlsx", "json")
+
+
+def file_urls(book: BudgetBook, node: BudgetNode) -> dict[str, str]:
+    """The files of a place by form: what its page shows, as data."""
+    base = node_url(book, node)
+    return {form: f"{base}budget.{form}" for form in FORMS}

@@ -10,5 +10,10 @@ class BudgetConfig(AppConfig):
         from toshikei.city.budget import permissions, public  # noqa: F401  # datasets register themselves
         from toshikei.city.budget.selectors.finding import KIND
         from toshikei.foundation.search import registry
+        from toshikei.ui import navigation
 
         registry.register(KIND, "予算の明細", permissions.SEE, url="/budget/search/")
+        navigation.public(navigation.Entry("budget", "予算", "budget:home", 20, "public", section="/budget/"))
+        navigation.staff(
+            navigation.Entry("budget", "予算", "budget_staff:home", 20, section="/staff/budget/")
+        )

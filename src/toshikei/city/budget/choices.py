@@ -52,3 +52,15 @@ COFOG = {
     "10": "社会保護",
 }
 """国連の政府機能分類 (COFOG, 1999), the ten divisions."""
+
+OWN_SOURCES = (
+    "市税",
+    "分担金及び負担金",
+    "使用料及び手数料",
+    "財産収入",
+    "寄附金",
+    "繰入金",
+    "繰越金",
+    "諸収入",
+)
+"""自主財源: revenue a city raises by itself. The rest comes from the State and the prefecture or is borrowed (依存財源)."""

@@ -37,6 +37,14 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     by_kind: list[tuple[SearchKind, int]] = field(default_factory=list)
 
+    @property
+    def previous_page(self) -> int:
+        return self.page - 1
+
+    @property
+    def next_page(self) -> int:
+        return self.page + 1
+
 
 def entries_matching(query: str, kinds: Sequence[str]) -> QuerySet[SearchEntry]:
     """All entries that have every word of the query, unordered. An empty query matches nothing."""

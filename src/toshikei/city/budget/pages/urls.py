@@ -1,4 +1,18 @@
-"""Public addresses of the budget."""
+"""Public addresses of the budget. Readable, stable, without a running number."""
+
+from django.urls import path, re_path
+
+from toshikei.city.budget.pages import views
 
 app_name = "budget"
-urlpatterns = []
+BOOK = r"(?P<city>\d{6})/(?P<year>\d{4})/(?P<account>[a-z0-9-]+)/"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    re_path(r"^search/lines\.(?P<form>csv|xlsx|json)$", views.search_file, name="search_file"),
+    re_path(rf"^{BOOK}$", views.place, name="book"),
+    re_path(rf"^{BOOK}versions/$", views.versions, name="versions"),
+    re_path(rf"^{BOOK}budget\.(?P<form>csv|xlsx|json)$", views.place_file, name="book_file"),
+    re_path(rf"^{BOOK}(?P<place>.+)/budget\.(?P<form>csv|xlsx|json)$", views.place_file, name="place_file"),
+    re_path(rf"^{BOOK}(?P<place>.+)/$", views.place, name="place"),
+]

@@ -11,6 +11,7 @@ from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
 from toshikei.city.budget.selectors.places import Place, cofog_view, place_at
+from toshikei.city.budget.selectors.series import series_of
 
 __all__ = [
     "Compared",
@@ -24,6 +25,7 @@ __all__ = [
     "newest_load",
     "node_rows",
     "place_at",
+    "series_of",
     "version_at",
     "versions_of",
     "years_and_books",

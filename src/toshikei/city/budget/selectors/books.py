@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from toshikei.city.budget.addresses import account_segment
 from toshikei.city.budget.choices import Kind
 from toshikei.city.budget.models import BudgetBook, BudgetVersion
+from toshikei.kernel.fiscal_year import FiscalYear
 
 _KIND_ORDER = {kind: number for number, kind in enumerate(Kind.values)}
 
@@ -39,6 +40,10 @@ class YearOfBooks:
     city_name: str
     fiscal_year: int
     versions: tuple[BudgetVersion, ...]
+
+    @property
+    def caption(self) -> str:
+        return f"{self.city_name}　{FiscalYear(self.fiscal_year).label}"
 
 
 def years_and_books(own_city: str) -> list[YearOfBooks]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from toshikei.city.budget.choices import COFOG
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
@@ -10,7 +10,7 @@ from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node with its way down from the total, and the lines that stand directly at it."""
+    """A node with its way down from the total, and the lines of its own 節."""
 
     version: BudgetVersion
     node: BudgetNode
@@ -29,8 +29,15 @@ def place_at(version: BudgetVersion, side: str, path: str) -> Place | None:
     found = list(BudgetNode.objects.filter(version=version, side=side, path__in=paths).order_by("depth"))
     if not found or found[-1].path != path:
         return None
-    lines = BudgetLine.objects.filter(version=version, side=side, path=path).order_by("line_number", "pk")
-    return Place(version, found[-1], tuple(found[:-1]), lines)
+    return Place(version, found[-1], tuple(found[:-1]), _lines_at(version, side, path))
+
+
+def _lines_at(version: BudgetVersion, side: str, path: str) -> QuerySet[BudgetLine]:
+    """Lines that stand at the place or at one of its 節, in order of the tree."""
+    lines = BudgetLine.objects.filter(version=version, side=side)
+    head = f"{path}/" if path else ""
+    here = Q(path=path) | Q(path__gte=f"{head}s", path__lt=f"{head}t", path__startswith=f"{head}s")
+    return lines.filter(here).order_by("path", "line_number", "pk")
 
 
 def children_of(version: BudgetVersion, node: BudgetNode) -> list[BudgetNode]:

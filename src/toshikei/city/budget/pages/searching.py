@@ -1,0 +1,101 @@
+"""The search over all departments' lines, for the public page and the staff page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+
+from toshikei.city.budget import addresses, selectors
+from toshikei.city.budget.models import BudgetLine
+from toshikei.city.budget.pages import files, tables
+from toshikei.city.budget.selectors import FoundLines
+from toshikei.foundation import clock
+from toshikei.foundation.search.folding import highlight
+from toshikei.kernel.fiscal_year import FiscalYear
+
+LINES_PER_PAGE = 50
+FILTERS = ("city_code", "fiscal_year", "account", "side", "department_code", "kan")
+MOST_DOWNLOADED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A found line with the found letters marked."""
+
+    line: BudgetLine
+    url: str
+    title: list[tuple[str, bool]]
+    place: list[tuple[str, bool]]
+    department: list[tuple[str, bool]]
+
+
+def wanted(query: Mapping[str, str]) -> dict[str, object]:
+    """The filters of the address; a year that is no number is left out."""
+    found: dict[str, object] = {name: query.get(name, "").strip() for name in FILTERS if query.get(name)}
+    year = str(found.pop("fiscal_year", ""))
+    return found | (
+        {"fiscal_year": int(year)} if year.isascii() and year.isdigit() and len(year) <= 4 else {}
+    )
+
+
+def _found(request: HttpRequest) -> tuple[FoundLines, dict[str, object]]:
+    """Found lines; without a wish, of the newest year of the own city, where there is one."""
+    within = wanted(request.GET)
+    return selectors.lines_found(request.GET.get("q", "").strip()[:200], **within), within
+
+
+def search_context(request: HttpRequest, *, staff: bool = False) -> dict[str, object]:
+    """Sums, parts and one page of lines; the number of queries does not depend on what is found."""
+    found, within = _found(request)
+    paginator = Paginator(found.lines, LINES_PER_PAGE)
+    paginator.count = found.count
+    page = paginator.get_page(request.GET.get("page"))
+    years = selectors.years_and_books(settings.CITY["code"])
+    query = request.GET.copy()
+    query.pop("page", None)
+    return {
+        "found": found,
+        "within": within,
+        "page": page,
+        "lines": [_shown(line, found.terms, staff=staff) for line in page.object_list] if found.count else [],
+        "year_choices": [
+            (year, FiscalYear(year).label)
+            for year in sorted({one.fiscal_year for one in years}, reverse=True)
+        ],
+        "city_choices": sorted({(one.city_code, one.city_name) for one in years}),
+        "files": {form: f"lines.{form}?{query.urlencode()}" for form in addresses.FORMS},
+        "base": "/staff/budget/search/" if staff else "/budget/search/",
+        "invented": any(version.book.is_invented for one in years for version in one.versions),
+    }
+
+
+def _shown(line: BudgetLine, terms: list[str], *, staff: bool) -> ShownLine:
+    book = line.version.book
+    url = addresses.place_url(book, line.side, addresses.page_path(line.path), staff=staff)
+    place = "・".join(filter(None, (line.kan, line.kou, line.moku, line.setsu)))
+    title = "　".join(filter(None, (line.programme, line.saisetsu or line.setsu))) or place
+    return ShownLine(
+        line,
+        f"{url}#l{line.line_number}",
+        highlight(title, terms),
+        highlight(place, terms),
+        highlight(line.department, terms),
+    )
+
+
+def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpResponse:
+    """All found lines as a file, with the words that were asked for."""
+    found, within = _found(request)
+    lines = found.lines[:MOST_DOWNLOADED].iterator(2_000) if found.count else ()
+    about = {
+        "query": found.query,
+        "filters": {name: str(value) for name, value in within.items()},
+        "total_yen": found.total,
+        "lines": found.count,
+        "retrieved_on": clock.today().isoformat(),
+    }
+    return files.respond(
+        form, "budget-lines", tables.LINE_HEADS, tables.line_rows(lines), title="見つかった明細", about=about
+    )

@@ -1,0 +1,51 @@
+"""Staff pages of the budget: the same tree with where it came from."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+
+from toshikei.city.budget import addresses, permissions, selectors
+from toshikei.city.budget.pages import searching, showing
+from toshikei.foundation.accounts.permissions import requires
+
+
+@requires(permissions.SEE_AS_STAFF)
+def home(request: HttpRequest) -> HttpResponse:
+    """All books by year and account, with their versions, files and totals."""
+    return render(
+        request,
+        "budget/staff/home.html",
+        {
+            "years": selectors.years_and_books(settings.CITY["code"]),
+            "import_url": showing.import_url() if permissions.IMPORT.allows(request.acting) else "",
+        },
+    )
+
+
+@requires(permissions.SEE_AS_STAFF)
+def place(request: HttpRequest, city: str, year: int, account: str, place: str = "") -> HttpResponse:
+    """One place of the tree, with the file and the import it came from."""
+    version = showing.version_or_404(city, year, account)
+    side, path = showing.split_place(place)
+    if addresses.page_path(path) != path:
+        anchor = path.rpartition("/")[2]
+        return redirect(
+            f"{addresses.place_url(version.book, side, addresses.page_path(path), staff=True)}#{anchor}"
+        )
+    found = showing.place_or_404(version, place)
+    context = showing.place_context(request, found, staff=True)
+    return render(
+        request, "budget/staff/place.html", context | {"versions": selectors.versions_of(version.book)}
+    )
+
+
+@requires(permissions.SEE_AS_STAFF)
+def search(request: HttpRequest) -> HttpResponse:
+    """Lines of all departments by any word, with their sums."""
+    return render(request, "budget/staff/search.html", searching.search_context(request, staff=True))
+
+
+@requires(permissions.SEE_AS_STAFF)
+def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpResponse:
+    """The found lines as a file."""
+    return searching.search_file(request, form)

@@ -1,0 +1,90 @@
+"""Public pages of the budget."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+
+from toshikei.city.budget import addresses, selectors
+from toshikei.city.budget.pages import drawing, files, searching, showing, tables, words
+from toshikei.foundation.accounts.permissions import public
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest initial budget of the own city in one sentence and one chart, and the way to every other book."""
+    years = selectors.years_and_books(settings.CITY["code"])
+    own = [one for one in years if one.city_code == settings.CITY["code"]]
+    newest = next(
+        (version for one in own for version in one.versions if version.book.kind == "initial"), None
+    )
+    context: dict[str, object] = {"years": years, "newest": newest}
+    if newest is not None:
+        place = selectors.place_at(newest, "expenditure" if newest.expenditure_yen else "revenue", "")
+        if place is not None:
+            context |= showing.place_context(request, place)
+    return render(request, "budget/home.html", context)
+
+
+@public
+def place(request: HttpRequest, city: str, year: int, account: str, place: str = "") -> HttpResponse:
+    """One place of the tree: amount, share, year before, who is in charge, what stands below, how to cite."""
+    version = showing.version_or_404(city, year, account)
+    side, path = showing.split_place(place)
+    if addresses.page_path(path) != path:
+        anchor = path.rpartition("/")[2]
+        return redirect(f"{addresses.place_url(version.book, side, addresses.page_path(path))}#{anchor}")
+    found = showing.place_or_404(version, place)
+    return render(request, "budget/place.html", showing.place_context(request, found))
+
+
+@public
+def place_file(
+    request: HttpRequest, city: str, year: int, account: str, form: str, place: str = ""
+) -> HttpResponse | StreamingHttpResponse:
+    """The table of a place as a file."""
+    version = showing.version_or_404(city, year, account)
+    found = showing.place_or_404(version, place)
+    compared = selectors.compared_children(version, found.node)
+    name = "-".join(filter(None, ("budget", city, str(year), account, *found.node.path.split("/"))))
+    about = {
+        "title": words.book_title(version.book),
+        "place": found.node.label,
+        "amount_yen": found.node.amount,
+        "version": version.number,
+        "content_hash": version.content_hash,
+        "is_invented": version.book.is_invented,
+        "source": drawing.source(version),
+    }
+    ascii_name = name.encode("ascii", "ignore").decode() or "budget"
+    return files.respond(
+        form, ascii_name, tables.PLACE_HEADS, tables.place_rows(compared), title=found.node.label, about=about
+    )
+
+
+@public
+def versions(request: HttpRequest, city: str, year: int, account: str) -> HttpResponse:
+    """All versions of a book with their hashes: what was published when."""
+    version = showing.version_or_404(city, year, account)
+    return render(
+        request,
+        "budget/versions.html",
+        {
+            "version": version,
+            "book": version.book,
+            "title": words.book_title(version.book),
+            "versions": selectors.versions_of(version.book),
+            "url": addresses.book_url(version.book),
+        },
+    )
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """Lines of all departments by any word, with their sums."""
+    return render(request, "budget/search.html", searching.search_context(request))
+
+
+@public
+def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpResponse:
+    """The found lines as a file."""
+    return searching.search_file(request, form)

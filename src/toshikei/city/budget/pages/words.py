@@ -1,0 +1,75 @@
+"""Headings and first sentences: who reads only these knows what the page says (UX 1.2)."""
+
+from decimal import Decimal
+
+from toshikei.city.budget.models import BudgetBook, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors import Compared
+from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.ui import formats
+
+
+def year_label(book: BudgetBook) -> str:
+    return FiscalYear(book.fiscal_year).label
+
+
+def book_title(book: BudgetBook) -> str:
+    """令和8年度 一般会計 当初予算"""
+    return f"{year_label(book)} {book.account} {book.get_kind_display()}"
+
+
+def question(version: BudgetVersion, node: BudgetNode) -> str:
+    """The heading of a place."""
+    book = version.book
+    if node.depth == 0:
+        verb = "なにに、いくら使いますか" if node.side == "expenditure" else "お金は、どこから入りますか"
+        return f"{year_label(book)}の{book.account}は、{verb}"
+    if node.side == "revenue":
+        return f"「{node.label}」は、いくら入りますか"
+    return f"「{node.label}」に、いくら使いますか"
+
+
+def answer(version: BudgetVersion, compared: Compared, parent: BudgetNode | None) -> str:
+    """One sentence: how much, which part of the whole, and how it moved."""
+    node = compared.node
+    parts = [
+        f"{year_label(version.book)}の{version.book.get_kind_display()}で{formats.in_words(node.amount)}です。"
+    ]
+    if parent is not None and parent.amount:
+        share = Decimal(node.amount) * 100 / parent.amount
+        whole = "全体" if parent.depth == 0 else f"「{parent.label}」"
+        parts.append(f"{whole}の{formats.percent(share)}にあたります。")
+    parts.append(moved(compared))
+    return "".join(parts)
+
+
+def moved(compared: Compared) -> str:
+    """How the place moved against the year before, or why that cannot be said."""
+    if compared.before_version is None:
+        return ""
+    before = FiscalYear(compared.before_version.book.fiscal_year).label
+    if compared.before is None or compared.difference is None:
+        return f"{before}には同じ名称の所が一つに決まらず、前年度とは比べられません。"
+    if compared.difference == 0:
+        return f"{before}と同じ額です。"
+    word = "増え" if compared.difference > 0 else "減り"
+    percent = (
+        f"（{formats.percent(abs(compared.change_percent))}）" if compared.change_percent is not None else ""
+    )
+    return f"{before}より{formats.in_words(abs(compared.difference))}{percent}{word}ます。"
+
+
+def in_charge(node: BudgetNode) -> str:
+    """Who is in charge, as far as the lines say it."""
+    if not node.department:
+        return "明細に所属の記載がありません"
+    return node.department if node.departments <= 1 else f"{node.department}など{node.departments}の所属"
+
+
+def citation(version: BudgetVersion, node: BudgetNode, address: str, day: str) -> str:
+    """出典の書き方: city, title, year, permalink, day of retrieval, hash of the version."""
+    book = version.book
+    place = "" if node.depth == 0 else f"「{node.label}」"
+    return (
+        f"{book.city_name}「{book_title(book)}」{place}（第{version.number}版 {version.content_hash[:12]}）"
+        f"{address}（{day}閲覧）"
+    )

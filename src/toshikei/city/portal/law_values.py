@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from toshikei.law import reader
 from toshikei.law.types import Entry, Nature, Series, Start, State, Status
-from toshikei.law.wording import in_words
 
 ROOMS = {
     "house": "市役所全体",
@@ -24,7 +23,7 @@ ROOMS = {
     "audit": "監査",
 }
 STATES = {State.CHECKED: "確認済み", State.STALE: "1年より前の確認", State.UNCHECKED: "未確認"}
-SHAPES = {State.CHECKED: "verified", State.STALE: "stale", State.UNCHECKED: "unchecked"}
+SHAPES = {State.CHECKED: "verified", State.STALE: "stale", State.UNCHECKED: "not_begun"}
 STARTS = {Start.EXACT: "", Start.AT_LATEST: "遅くともこの日から", Start.RECALLED: "開始日は未確認"}
 
 
@@ -189,7 +188,7 @@ def _shown_series(series: Series, on: date) -> ShownSeries:
 
 
 def _shown(series: Series, entry: Entry, on: date, now: Entry) -> Shown:
-    return Shown(entry, in_words(entry.value, series.unit), entry.state(on), entry is now, entry.on > on)
+    return Shown(entry, series.words(entry), entry.state(on), entry is now, entry.on > on)
 
 
 def _fitting(found: Topic, state: str) -> Topic:

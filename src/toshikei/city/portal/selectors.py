@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.safestring import SafeString
 
 from toshikei.city.portal.mechanism_register import Found, search
-from toshikei.city.portal.one_page import changes, money, people, sentence, shape, standing, threshold
+from toshikei.city.portal.one_page import changes, money, people, said, sentence, shape, standing, threshold
 from toshikei.city.portal.one_page.changes import Happened
 from toshikei.city.portal.one_page.sentence import Lead
 from toshikei.city.portal.one_page.standing import Standing
@@ -145,6 +145,9 @@ class OnePage:
     population: Figure
     ages: Figure
     people_reasons: Explanation
+    people_said: tuple[str, ...]
+    money_said: tuple[str, ...]
+    standing_said: str
     surplus: Figure
     revenues: Figure
     donations: Figure
@@ -161,6 +164,9 @@ def one_page() -> OnePage:
         population=people.population(),
         ages=people.ages(),
         people_reasons=people.reasons(),
+        people_said=said.about_people(),
+        money_said=said.about_money(),
+        standing_said=said.about_standing(),
         surplus=money.surplus(),
         revenues=money.revenues(),
         donations=money.donations(),

@@ -79,3 +79,34 @@ def room_lines(current_balance: Decimal) -> tuple[Line, ...]:
     head = "ただし、" if current_balance >= 90 else ""
     first = (Piece(f"{head}毎年入るお金の"), Piece(share, True), Piece("は、"))
     return first, (Piece("使い道がもう決まっています。"),)
+
+
+FRACTIONS = (
+    (Decimal(1) / 4, "4分の1"),
+    (Decimal(1) / 3, "3分の1"),
+    (Decimal(1) / 2, "半分"),
+    (Decimal(2) / 3, "3分の2"),
+    (Decimal(3) / 4, "4分の3"),
+    (Decimal(9) / 10, "9割"),
+    (Decimal(1), "同じ"),
+)
+
+
+def as_fraction(share: Decimal) -> str:
+    """The nearest plain fraction: 3分の2ほど.
+
+    >>> as_fraction(Decimal("0.679")), as_fraction(Decimal("0.52"))
+    ('3分の2ほど', '半分ほど')
+    """
+    return f"{min(FRACTIONS, key=lambda pair: abs(pair[0] - share))[1]}ほど"
+
+
+def tenths(share: Decimal) -> str:
+    """A share in tenths, said to which side it lies.
+
+    >>> tenths(Decimal("0.688")), tenths(Decimal("0.7")), tenths(Decimal("0.71"))
+    ('7割近く', '7割', '7割あまり')
+    """
+    nearest = int((share * 10).to_integral_value())
+    side = "近く" if share * 10 < nearest else "あまり" if share * 10 > nearest else ""
+    return f"{nearest}割{side}"

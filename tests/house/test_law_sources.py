@@ -77,6 +77,12 @@ def test_kernel_fiscal_year_agrees_with_the_law() -> None:
     assert topic.books_close.day_in(2027) == year.books_close_on
 
 
+def test_columns_of_rows_are_labelled() -> None:
+    for series, entry in ENTRIES:
+        if series.unit.code == "rows" and isinstance(entry.value, tuple):
+            assert set(series.columns) == set(dict(entry.value[0])), series.full_name
+
+
 def test_labels_are_short_enough_for_a_table() -> None:
     long = [series.full_name for series in EVERYTHING if len(series.label) > 40]
 

@@ -124,9 +124,18 @@ def test_state_file_may_not_hold_a_value_of_a_city() -> None:
 
 
 def test_rows_need_the_same_columns() -> None:
-    rows = RIGHT.replace("unit: yen", "unit: rows").replace("value: 300", "value: [{a: 1}, {b: 2}]")
+    rows = RIGHT.replace("unit: yen", "unit: rows\n    columns: {a: 甲}").replace(
+        "value: 300", "value: [{a: 1}, {b: 2}]"
+    )
 
     assert "同じ列" in str(refused(rows))
+
+
+def test_only_rows_have_columns() -> None:
+    rows = RIGHT.replace("unit: yen", "unit: rows").replace("value: 300", "value: [{a: 1}]")
+
+    assert "columns" in str(refused(rows.replace("value: 400", "value: [{a: 2}]")))
+    assert "columns" in str(refused(RIGHT.replace("unit: yen", "unit: yen\n    columns: {a: 甲}")))
 
 
 def test_unquoted_decimal_is_refused_because_floats_lie() -> None:

@@ -17,7 +17,7 @@ from toshikei.law.units import UNITS, Held, NotOfUnit, Unit
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _FILE_KEYS = {"topic", "values"}
-_SERIES_KEYS = {"label", "label_en", "unit", "nature", "values"}
+_SERIES_KEYS = {"label", "label_en", "unit", "nature", "columns", "values"}
 _ENTRY_KEYS = {"value", "source", "status", "start", "text_date", "checked_on", "note"}
 _SOURCE_KEYS = {"law", "article", "amendment", "law_id"}
 
@@ -119,7 +119,7 @@ def _choice[T: (Status, Start, Nature)](kind: type[T], node: yaml.Node, wrong: R
 def _series(
     node: yaml.Node, place: tuple[str, str, str], topic_label: str, wrong: Raise, city: str
 ) -> Series:
-    needed = _SERIES_KEYS - {"nature"} | ({"nature"} if city else set())
+    needed = _SERIES_KEYS - {"nature", "columns"} | ({"nature"} if city else set())
     fields = _fields(node, _SERIES_KEYS, needed, wrong)
     unit = UNITS.get(_string(fields["unit"], wrong))
     if unit is None:
@@ -141,7 +141,19 @@ def _series(
         file=f"{place[0]}/{place[1]}.yaml",
         line=node.start_mark.line,
         city=city,
+        columns=_columns(fields, unit, wrong),
     )
+
+
+def _columns(fields: Fields, unit: Unit, wrong: Raise) -> dict[str, str]:
+    """Japanese labels of the columns; rows have them, nothing else does."""
+    if (unit.code == "rows") != ("columns" in fields):
+        raise wrong(
+            fields["unit"], "行の並び（rows）には columns で列の名前を書きます。ほかの単位には書けません。"
+        )
+    if "columns" not in fields:
+        return {}
+    return {_string(key, wrong): _string(label, wrong) for key, label in _pairs(fields["columns"], wrong)}
 
 
 def _entries(node: yaml.Node, unit: Unit, wrong: Raise) -> tuple[Entry, ...]:

@@ -1,7 +1,7 @@
 """A law value with its date, source and how sure we are of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -81,7 +81,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All values of one name, oldest first. `line` is where it stands in its file."""
+    """All values of one name, oldest first. `line` is where it stands in its file; `columns` labels those of rows."""
 
     room: str
     topic: str
@@ -95,6 +95,11 @@ class Series:
     file: str
     line: int
     city: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, entry: Entry) -> str:
+        """One of its values in Japanese words."""
+        return in_words(entry.value, self.unit, self.columns)
 
     @property
     def full_name(self) -> str:
@@ -184,4 +189,4 @@ class LawValue:
         since = f"{format_wareki(self.entry.on)}から"
         if isinstance(held, int | Decimal) and not isinstance(held, bool):
             return Explanation(self.label, held, self.unit, note=note or since, law=(self.ref,))
-        return Explanation(self.label, in_words(held, self.series.unit), note=note or since, law=(self.ref,))
+        return Explanation(self.label, self.series.words(self.entry), note=note or since, law=(self.ref,))

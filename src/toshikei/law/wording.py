@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from toshikei.kernel.rounding import RULES
 from toshikei.law.units import Held, Row, Unit
 
 
-def in_words(value: Held | None, unit: Unit) -> str:
-    """A value with its unit; None is the end of a rule.
+def in_words(value: Held | None, unit: Unit, columns: Mapping[str, str] | None = None) -> str:
+    """A value with its unit; None is the end of a rule. `columns` names the columns of rows in Japanese.
 
     >>> from toshikei.law.units import UNITS
     >>> in_words(20, UNITS["days"]), in_words(Fraction(1, 2), UNITS["ratio"]), in_words("05-31", UNITS["month_day"])
@@ -21,7 +22,7 @@ def in_words(value: Held | None, unit: Unit) -> str:
     if isinstance(value, Mapping):
         return "、".join(f"{key} {label}" for key, label in value.items())
     if isinstance(value, tuple):
-        return "、".join(_row(item) for item in value)
+        return "、".join(_row(item, columns or {}) for item in value)
     return "終了" if value is None else _text(value, unit)
 
 
@@ -32,13 +33,18 @@ def _number(value: int | Decimal | Fraction, unit: Unit) -> str:
 
 
 def _text(value: str, unit: Unit) -> str:
+    if unit.code == "rounding_rule":
+        return RULES[value].label if value in RULES else value
     if unit.code != "month_day":
         return value
     month, day = value.split("-")
     return f"{int(month)}月{int(day)}日"
 
 
-def _row(item: str | Row) -> str:
+def _row(item: str | Row, columns: Mapping[str, str]) -> str:
     if isinstance(item, str):
         return item
-    return "・".join(f"{cell:,}" if isinstance(cell, int) else cell for cell in item.values())
+    cells = (
+        f"{columns.get(key, key)} {cell:,}" if isinstance(cell, int) else cell for key, cell in item.items()
+    )
+    return f"［{'　'.join(cells)}］"

@@ -37,6 +37,10 @@ def register() -> None:
         )
     )
     navigation.staff(Entry("today", "今日やること", "portal:today", 10))
+    navigation.public(
+        Entry("data", "データ", "datasets:catalogue", 80, "public", about="列の説明と、CSV・Excel・JSON")
+    )
+    navigation.staff(Entry("imports", "データの取り込み", "imports:index", 800, "datasets.import"))
     navigation.staff(Entry("settings", "設定", "portal:settings", 900))
 
 

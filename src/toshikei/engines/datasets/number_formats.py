@@ -18,8 +18,11 @@ def shows_date(format_id: int, code: str | None) -> bool:
     return bool(_TELLING.search(_NOT_TELLING.sub("", code)))
 
 
-def serial_to_text(serial: float, *, from_1904: bool) -> str:
+def serial_to_text(serial: float, *, from_1904: bool, counts_true: bool = False) -> str:
     """ISO text of a serial number: a day, a day with time, or a time alone (serial below one).
+
+    Excel counts a 29 February 1900 that never was; `counts_true` for programs that do not (LibreOffice). Negative
+    serials come only from those.
 
     >>> serial_to_text(44287, from_1904=False), serial_to_text(59, from_1904=False)
     ('2021-04-01', '1900-02-28')
@@ -29,7 +32,8 @@ def serial_to_text(serial: float, *, from_1904: bool) -> str:
     elif 0 < serial < 1:
         return (_DAY_ZERO + timedelta(days=serial)).time().isoformat(timespec="seconds")
     else:
-        moment = _DAY_ZERO + timedelta(days=serial + (1 if serial < _LEAP_BUG else 0))
+        skipped = 0 < serial < _LEAP_BUG and not counts_true
+        moment = _DAY_ZERO + timedelta(days=serial + (1 if skipped else 0))
     if moment.time() == datetime.min.time():
         return moment.date().isoformat()
     return (moment + timedelta(microseconds=500)).replace(microsecond=0).isoformat()

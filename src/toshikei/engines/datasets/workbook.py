@@ -51,6 +51,7 @@ class Workbook:
             self._guard()
             self.sheets, self._from_1904 = self._read_book()
             self._date_styles = self._read_styles()
+            self._counts_true = self._is_by_libreoffice()
             self._strings: list[str] | None = None
         except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError) as wrong:
             raise WorkbookBroken(str(wrong)) from wrong
@@ -59,7 +60,7 @@ class Workbook:
         """Non-empty rows with their row number."""
         if self._strings is None:
             self._strings = self._read_strings()
-        reader = _SheetReader(self._strings, self._date_styles, self._from_1904)
+        reader = _SheetReader(self._strings, self._date_styles, self._from_1904, self._counts_true)
         try:
             with self._package.open(sheet.part) as part:
                 yield from reader.read(part)
@@ -110,6 +111,10 @@ class Workbook:
             for place, format_id in enumerate(formats)
             if shows_date(format_id, codes.get(format_id))
         )
+
+    def _is_by_libreoffice(self) -> bool:
+        part = "docProps/app.xml"
+        return part in self._package.namelist() and b">LibreOffice" in self._package.read(part)
 
     def _read_strings(self) -> list[str]:
         part = next(
@@ -190,8 +195,11 @@ class _StringsReader:
 class _SheetReader:
     """Rows of one sheet. Handlers are bound once; a cell costs a handful of calls."""
 
-    def __init__(self, strings: list[str], date_styles: frozenset[str], from_1904: bool) -> None:
-        self.strings, self.date_styles, self.from_1904 = strings, date_styles, from_1904
+    def __init__(
+        self, strings: list[str], date_styles: frozenset[str], from_1904: bool, counts_true: bool
+    ) -> None:
+        self.strings, self.date_styles = strings, date_styles
+        self.from_1904, self.counts_true = from_1904, counts_true
         self.ready: list[tuple[int, list[str]]] = []
         self.row: list[str] = []
         self.line = 0
@@ -288,7 +296,9 @@ class _SheetReader:
         if not text:
             return SheetError("#式の計算結果なし") if self.has_formula else ""
         if self.style in self.date_styles:
-            return SheetDate(serial_to_text(float(text), from_1904=self.from_1904))
+            return SheetDate(
+                serial_to_text(float(text), from_1904=self.from_1904, counts_true=self.counts_true)
+            )
         if text.isdigit():
             return SheetNumber(text)
         number = float(text)

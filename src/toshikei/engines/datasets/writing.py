@@ -48,7 +48,7 @@ def sheet_writer_for(column: Column) -> CellWriter:
     if kind is CellType.CHOICE:
         labels = dict(column.choices)
         return lambda value: labels.get(str(value), str(value)) if value not in (None, "") else None
-    return {CellType.DATE: _sheet_date, CellType.DECIMAL: _sheet_decimal}.get(kind, _PLAIN[kind])
+    return {CellType.DECIMAL: _sheet_decimal}.get(kind, _PLAIN[kind])
 
 
 def json_writer_for(column: Column) -> CellWriter:
@@ -97,7 +97,8 @@ def _bare_date(value: Cell) -> object:
     return value or None
 
 
-def _sheet_date(value: Cell) -> object:
+def _day(value: Cell) -> object:
+    """A day spreadsheets agree on; one before March 1900 goes out as text."""
     day = _bare_date(value)
     return _iso(day) if isinstance(day, date) and date_to_serial(day) is None else day
 
@@ -115,6 +116,6 @@ _PLAIN: dict[CellType, CellWriter] = {
     CellType.YEN: _whole,
     CellType.FISCAL_YEAR: _whole,
     CellType.DECIMAL: _bare_decimal,
-    CellType.DATE: _bare_date,
+    CellType.DATE: _day,
     CellType.BOOLEAN: _words,
 }

@@ -5,6 +5,7 @@ from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
 
 class DatasetUnknown(InputWrong):
     code = "dataset_unknown"
+    status = 404
     what = "「{code}」というデータはありません。"
     why = "取り込み・書き出しができるデータの名前ではありません。"
     instead = "使える名前は {known} です。"
@@ -156,6 +157,22 @@ class NotPublished(RuleForbids):
     what = "「{title}」はまだ公開していません。"
     why = "{reason}"
     instead = "公開できるようになったら、このページに置きます。"
+
+
+class DatasetHidden(InputWrong):
+    code = "dataset_hidden"
+    status = 404
+    what = "「{code}」というデータはありません。"
+    why = "この名前のデータは公開していません。"
+    instead = "データの一覧から選んでください。"
+
+
+class RunMissing(InputWrong):
+    code = "import_run_missing"
+    status = 404
+    what = "この取り込みの記録は開けません。"
+    why = "記録がないか、いまの職では見られません。"
+    instead = "取り込みの一覧から選んでください。"
 
 
 class FormatUnknown(InputWrong):

@@ -4,9 +4,13 @@
 """
 
 import contextlib
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from uuid import UUID
 
+from django.core.files.base import File
 from django.db import transaction
 
 from toshikei.engines.datasets.units import Unit
@@ -14,6 +18,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.datasets import errors, events
+from toshikei.foundation.datasets.access import SUBJECT
 from toshikei.foundation.datasets.aside import AsideKeeper
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import Dataset
@@ -74,25 +79,26 @@ def _ensure_difference_has_person(said: Said) -> None:
 
 
 def _new_run(dataset: Dataset, brought: Brought, said: Said, *, by: Acting, on: date) -> ImportRun:
-    document = document_store(
-        brought.path,
-        brought.name or brought.path.name,
-        by=by,
-        accepted=EVIDENCE,
-        limit_mb=LARGEST_MB,
-        may=dataset.may_write,
-    )
-    return ImportRun(
+    """A run over the kept bytes; the row itself is written with the outcome."""
+    run = ImportRun(
         dataset=dataset.code,
-        document=document,
-        file_name=document.name,
-        file_hash=document.sha256,
         said=said_to_json(said, brought),
         brought_at=clock.now(),
         brought_by_id=by.account_id,
         brought_by_label=by.label[:200],
         effective_on=on,
     )
+    run.document = document_store(
+        brought.path,
+        brought.name or brought.path.name,
+        by=by,
+        subject=f"{SUBJECT}:{run.pk}",
+        accepted=EVIDENCE,
+        limit_mb=LARGEST_MB,
+        may=dataset.may_write,
+    )
+    run.file_name, run.file_hash = run.document.name, run.document.sha256
+    return run
 
 
 def _settle(run: ImportRun, examined: Examined, aside: AsideKeeper, *, by: Acting, on: date) -> Report:
@@ -122,7 +128,7 @@ def _load(run: ImportRun, examined: Examined, *, by: Acting, on: date) -> None:
     record(
         events.IMPORTED,
         by=by,
-        subject=f"datasets.import:{run.pk}",
+        subject=f"{SUBJECT}:{run.pk}",
         label=dataset.title,
         on=on,
         new=_told(run, report),
@@ -135,7 +141,7 @@ def _refuse(run: ImportRun, examined: Examined, *, by: Acting, on: date) -> None
     record(
         events.REFUSED,
         by=by,
-        subject=f"datasets.import:{run.pk}",
+        subject=f"{SUBJECT}:{run.pk}",
         label=examined.dataset.title,
         on=on,
         new={
@@ -241,8 +247,22 @@ def import_read(run_id: UUID, dataset: Dataset, *, by: Acting, progress: Progres
     return run
 
 
-def import_say(run: ImportRun, said: Said, brought: Brought) -> None:
+@contextlib.contextmanager
+def on_disk(file: File) -> Iterator[Path]:
+    """An uploaded file as a path; a small one that stands in memory is written to a temporary file."""
+    if hasattr(file, "temporary_file_path"):
+        yield Path(file.temporary_file_path())
+        return
+    with NamedTemporaryFile("wb", prefix="toshikei-upload-") as copy:
+        for piece in file.chunks():
+            copy.write(piece)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def import_say(run: ImportRun, said: Said, brought: Brought, *, by: Acting, dataset: Dataset) -> None:
     """Take in what a person corrected about a run that is not loaded yet; it must be read again."""
+    ensure_may_import(dataset, by)
     with transaction.atomic():
         held = ImportRun.objects.select_for_update().get(pk=run.pk)
         if held.state in {RunState.WAITING, RunState.READ, RunState.REFUSED}:

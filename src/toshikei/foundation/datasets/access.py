@@ -1,0 +1,24 @@
+"""Who may read the original file of an import: whoever may load that dataset."""
+
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.documents import access
+
+SUBJECT = "datasets.import"
+
+
+def register() -> None:
+    """Called once when the applications are ready."""
+    access.provide(SUBJECT, may_read_original)
+
+
+def may_read_original(by: Acting, subject: str) -> bool:
+    run = ImportRun.objects.filter(pk=subject.partition(":")[2]).only("dataset").first()
+    return run is not None and may_see(by, run)
+
+
+def may_see(by: Acting, run: ImportRun) -> bool:
+    """May `by` see this run and its file?"""
+    dataset = REGISTRY.get(run.dataset)
+    return bool(dataset and dataset.may_write and dataset.may_write.allows(by))

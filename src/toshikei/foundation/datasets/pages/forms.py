@@ -1,0 +1,87 @@
+"""Forms of the import wizard. What is typed is kept when something is wrong."""
+
+from django import forms
+
+from toshikei.engines.datasets.units import Unit
+from toshikei.foundation.datasets.understanding import Said
+from toshikei.kernel.errors import Refusal
+from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import parse_yen
+
+UNITS = [("", "ファイルの記載に従う"), *((unit.value, unit.label) for unit in Unit)]
+ENCODINGS = [
+    ("", "自動で決める"),
+    ("utf-8", "UTF-8"),
+    ("cp932", "CP932（Windowsの日本語）"),
+    ("utf-16", "UTF-16"),
+]
+
+
+class SaidForm(forms.Form):
+    """What a person may say about a file."""
+
+    unit = forms.ChoiceField(label="金額の単位", choices=UNITS, required=False)
+    control_total = forms.CharField(
+        label="合計額（円）",
+        required=False,
+        max_length=40,
+        help_text="予算書などの合計額。読み取った合計と違えば取り込みません。",
+    )
+    year = forms.CharField(
+        label="年度",
+        required=False,
+        max_length=20,
+        help_text="ファイルに年度の列がないときだけ。例：令和8年度、R8、2026",
+    )
+    encoding = forms.ChoiceField(label="文字コード", choices=ENCODINGS, required=False)
+
+    def clean_control_total(self) -> int | None:
+        text = self.cleaned_data["control_total"].strip()
+        try:
+            return parse_yen(text).yen if text else None
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal.sentence('what')}{refusal.sentence('instead')}") from None
+
+    def clean_year(self) -> int | None:
+        text = self.cleaned_data["year"].strip()
+        try:
+            return FiscalYear.parse(text).year if text else None
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal.sentence('what')}{refusal.sentence('instead')}") from None
+
+    def said(self, **more: object) -> Said:
+        """What was said, as the services take it."""
+        found = self.cleaned_data
+        return Said(
+            unit=Unit(found["unit"]) if found["unit"] else None,
+            fiscal_year=found["year"],
+            control_total=found["control_total"],
+            **more,
+        )
+
+
+class UploadForm(SaidForm):
+    """Bring a file."""
+
+    file = forms.FileField(
+        label="ファイル",
+        help_text="CSVかExcelブック（.xlsx）。見出しが違っていても、次の画面で対応を確かめられます。",
+        error_messages={"required": "ファイルを選んでください", "empty": "選んだファイルは空です（0バイト）"},
+    )
+    field_order = ("file", "unit", "control_total", "year", "encoding")
+
+
+class CorrectForm(SaidForm):
+    """Say it differently: also the sheet, and the acceptance of a difference."""
+
+    sheet = forms.ChoiceField(label="シート", required=False)
+    difference_reason = forms.CharField(
+        label="合計額との差を認める理由",
+        required=False,
+        max_length=400,
+        help_text="差を認めるのはあなたです。名前と理由が記録に残ります。",
+    )
+
+    def __init__(self, *args: object, sheets: list[str], **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["sheet"].choices = [("", "自動で決める"), *((name, name) for name in sheets)]

@@ -1,0 +1,155 @@
+"""Everything the page of one import shows, from the kept report."""
+
+from collections.abc import Mapping
+
+from toshikei.engines.datasets.units import Unit
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.choices import RunState
+from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
+from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.pages.forms import CorrectForm
+from toshikei.foundation.datasets.pages.showing import changes_shown, groups_shown, problems_shown
+from toshikei.foundation.datasets.services import mark_of
+from toshikei.foundation.datasets.tasks import LOAD, READ
+from toshikei.foundation.jobs import board
+from toshikei.foundation.jobs.choices import OPEN, State
+from toshikei.foundation.jobs.models import Job
+from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import format_yen
+
+PROBLEMS_SHOWN = 100
+
+
+def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> dict[str, object]:
+    """The page's context; `form` carries what was typed when something in it was wrong."""
+    dataset = REGISTRY[run.dataset]
+    report: Mapping = run.report or {}
+    understanding = report.get("understanding") or {}
+    problems = problems_shown(dataset, [*report.get("problems", []), *report.get("remarks", [])])
+    return {
+        "run": run,
+        "dataset": dataset,
+        "job": open_job(run) if run.state in {RunState.WAITING, RunState.READ} else None,
+        "report": report,
+        "headline": headline(run, report),
+        "facts": facts(dataset, run, report, understanding),
+        "groups": groups_shown(report),
+        "changes": changes_shown(dataset, report.get("shown_changes", [])),
+        "problems": problems[:PROBLEMS_SHOWN],
+        "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
+        "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
+        "columns": column_choices(dataset, understanding),
+        "form": form or correct_form(run, understanding),
+        "can_load": run.state == RunState.READ,
+        "can_correct": run.state in {RunState.READ, RunState.REFUSED},
+        "verb": verb(report),
+        "confirmed": mark_of(run),
+    }
+
+
+def open_job(run: ImportRun) -> dict[str, object] | None:
+    """The background work on this run with its newest figures."""
+    job = (
+        Job.objects.filter(
+            kind__in=[READ, LOAD], once__in=[f"read:{run.pk}", f"load:{run.pk}"], state__in=OPEN
+        )
+        .order_by("-created_at")
+        .first()
+    )
+    if job is None:
+        return None
+    progress = board.read(job.pk)
+    return {
+        "label": job.label,
+        "done": progress.done if progress else 0,
+        "state_code": job.state,
+        "state_label": State(job.state).label,
+    }
+
+
+def headline(run: ImportRun, report: Mapping) -> str:
+    """The answer in the first sentence."""
+    read = int(report.get("accepted_rows", 0))
+    rows = read + int(report.get("quarantined_rows", 0)) + int(report.get("null_rows", 0))
+    counts = f"{rows:,}行のうち{read:,}行を読めました。"
+    return {
+        RunState.WAITING: "まだ読んでいます。何も変わっていません。",
+        RunState.READ: f"{counts}まだ何も変わっていません。下を確かめてから取り込んでください。",
+        RunState.REFUSED: f"このままでは取り込めません。何も変わっていません。{counts if rows else ''}",
+        RunState.LOADED: f"取り込みました。{counts}",
+        RunState.SAME: "同じ内容がすでに入っています。何も変わっていません。",
+        RunState.DROPPED: "取り込みをやめました。何も変わっていません。",
+    }[RunState(run.state)]
+
+
+def verb(report: Mapping) -> str:
+    """What the button does, with its number."""
+    changes = report.get("changes") or {}
+    added, changed, removed = (int(changes.get(name, 0)) for name in ("added", "changed", "removed"))
+    parts = [
+        f"{count:,}行を{word}"
+        for count, word in ((added, "加える"), (changed, "直す"), (removed, "取り除く"))
+        if count
+    ]
+    return "・".join(parts) or "同じ内容であることを記録する"
+
+
+def facts(
+    dataset: Dataset, run: ImportRun, report: Mapping, understanding: Mapping
+) -> list[tuple[str, object]]:
+    """How the file was understood, and the sums."""
+    unit, year, total = report.get("unit"), report.get("fiscal_year"), report.get("total_yen")
+    said_total = run.said.get("control_total")
+    found: list[tuple[str, object]] = [
+        ("ファイル", run.file_name),
+        ("文字コード", understanding.get("encoding_label")),
+        ("シート", understanding.get("sheet")),
+        ("見出しの行", f"{understanding['header_line']}行目" if understanding.get("header_line") else ""),
+        ("金額の単位", Unit(unit).label if unit else ""),
+        ("年度", FiscalYear(year).label if year else ""),
+        ("合計", format_yen(total, unit="円") if isinstance(total, int) else ""),
+        ("合計額（指定）", format_yen(said_total, unit="円") if isinstance(said_total, int) else ""),
+        ("差を認めた人", f"{run.difference_by}（{run.difference_reason}）" if run.difference_by else ""),
+        ("持ち込んだ人", run.brought_by_label),
+        ("内容の指紋（SHA-256）", run.file_hash[:16] + "…"),
+    ]
+    return [(label, value) for label, value in found if value]
+
+
+def column_choices(dataset: Dataset, understanding: Mapping) -> list[dict[str, object]]:
+    """Each heading of the file with the columns it could be."""
+    options = [("", "取り込まない"), *((c.name, c.label) for c in dataset.columns if not c.is_computed)]
+    labels = dict(options)
+    ways = {
+        "said": "指定",
+        "label": "見出しどおり",
+        "name": "列の名前",
+        "synonym": "言い換え",
+        "label_folded": "書き方の違い",
+        "synonym_folded": "言い換え",
+    }
+    return [
+        {
+            **column,
+            "place": place,
+            "options": options,
+            "chosen": labels.get(column["name"], ""),
+            "way": ways.get(column["how"], ""),
+        }
+        for place, column in enumerate(understanding.get("columns") or [])
+    ]
+
+
+def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
+    """The form as it stands now."""
+    said = run.said
+    total = said.get("control_total")
+    initial = {
+        "unit": said.get("unit"),
+        "control_total": f"{total:,}" if isinstance(total, int) else "",
+        "year": said.get("fiscal_year") or "",
+        "encoding": said.get("encoding"),
+        "sheet": said.get("sheet"),
+        "difference_reason": said.get("accepted_difference"),
+    }
+    return CorrectForm(initial=initial, sheets=understanding.get("sheets") or [])

@@ -69,3 +69,9 @@ def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 def provider_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     return _through_provider(request, provider_id, OAuth2CallbackView)
+
+
+def provider_failed(request: HttpRequest) -> HttpResponse:
+    """Where the provider's way ends when it went wrong; says what to do, changes nothing."""
+    context = {"help_desk": settings.TOSHIKEI_HELP_DESK}
+    return render(request, "socialaccount/authentication_error.html", context)

@@ -12,6 +12,7 @@ from django.urls import path, re_path
 
 from toshikei.foundation.accounts.pages import door, own
 from toshikei.foundation.accounts.pages.citizens import citizens_only
+from toshikei.foundation.accounts.pages.writing import in_one_write
 from toshikei.foundation.accounts.permissions import SIGNED_IN, public, requires
 
 signed_in = requires(SIGNED_IN)
@@ -22,7 +23,7 @@ urlpatterns = [
     path("logout/", public(account.logout), name="account_logout"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("confirm/", signed_in(account.reauthenticate), name="account_reauthenticate"),
-    path("password/", signed_in(own.password_change), name="account_change_password"),
+    path("password/", signed_in(in_one_write(own.password_change)), name="account_change_password"),
     path("post/", own.post_choose, name="account_post"),
     path("sessions/", own.sessions, name="usersessions_list"),
     path("sessions/end/", own.sessions_end, name="account_sessions_end"),
@@ -30,7 +31,9 @@ urlpatterns = [
     path("second-factor/check/", public(factors.authenticate), name="mfa_authenticate"),
     path("second-factor/confirm/", signed_in(factors.reauthenticate), name="mfa_reauthenticate"),
     path("second-factor/app/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
-    path("second-factor/app/remove/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path(
+        "second-factor/app/remove/", signed_in(in_one_write(totp.deactivate_totp)), name="mfa_deactivate_totp"
+    ),
     path("second-factor/codes/", signed_in(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "second-factor/codes/new/",
@@ -38,7 +41,7 @@ urlpatterns = [
         name="mfa_generate_recovery_codes",
     ),
     path("provider/cancelled/", public(provider.login_cancelled), name="socialaccount_login_cancelled"),
-    path("provider/error/", public(provider.login_error), name="socialaccount_login_error"),
+    path("provider/error/", public(door.provider_failed), name="socialaccount_login_error"),
     path("provider/<slug:provider_id>/", public(door.provider_sign_in), name="openid_connect_login"),
     path("provider/<slug:provider_id>/back/", public(door.provider_back), name="openid_connect_callback"),
     path("register/", public(citizens_only(account.signup)), name="account_signup"),

@@ -1,8 +1,11 @@
 """allauth fitted to the city: who may register, where one lands, what is sealed, whom a provider may let in."""
 
+import time
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -76,6 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Only a place in this house: the way back after sign-in is a path, never another host."""
         return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who gave the password within the last five minutes, at sign-in or since, is not asked for it again."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = any(time.time() - one["at"] < app_settings.REAUTHENTICATION_TIMEOUT for one in records)
+        return not fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_login_stages(self) -> list[str]:
         """Confirming an e-mail address is for citizens; staff accounts are opened by an administrator."""

@@ -9,6 +9,7 @@ from axes.signals import user_locked_out
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -128,17 +129,15 @@ def _email_confirmed(email_address: Any, **_: Any) -> None:
     note(events.EMAIL_CONFIRMED, email_address.user)
 
 
-@receiver(mfa_signals.authenticator_added)
-def _factor_added(user: Account, authenticator: Authenticator, **_: Any) -> None:
-    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        note(events.RECOVERY_CODES_MADE, user)
+@receiver(post_save, sender=Authenticator)
+def _factor_added(instance: Authenticator, created: bool, **_: Any) -> None:
+    """Django's signal, not allauth's: allauth tells after the commit, and the event belongs to the same transaction."""
+    if not created:
+        return
+    if instance.type == Authenticator.Type.RECOVERY_CODES:
+        note(events.RECOVERY_CODES_MADE, instance.user)
     else:
-        note(events.SECOND_FACTOR_ADDED, user, type=authenticator.type)
-
-
-@receiver(mfa_signals.authenticator_reset)
-def _codes_made(user: Account, **_: Any) -> None:
-    note(events.RECOVERY_CODES_MADE, user)
+        note(events.SECOND_FACTOR_ADDED, instance.user, type=instance.type)
 
 
 @receiver(mfa_signals.authenticator_removed)

@@ -1,0 +1,187 @@
+"""Every address declares who may open it, and the declaration is what really happens: route × role × own/other department."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from toshikei.foundation.accounts import acting
+from toshikei.foundation.accounts.acting import ANYONE, Acting, ActingPost
+from toshikei.foundation.accounts.choices import AccountKind, Role
+from toshikei.foundation.accounts.matrix import ROLES, cell
+from toshikei.foundation.accounts.middleware import OWN_ROLES
+from toshikei.foundation.accounts.models import Account
+from toshikei.foundation.accounts.permissions import REGISTRY, Permission, Reach
+from toshikei.foundation.accounts.routes import Route, routes
+
+OWN, OTHER = ("dep-own", "unit-own"), ("dep-other", "unit-other")
+KINDS = {
+    Role.CITIZEN: AccountKind.CITIZEN,
+    Role.COUNCIL: AccountKind.COUNCIL,
+    Role.AUDITOR: AccountKind.AUDITOR,
+}
+SENT = "is sent to sign in"
+FILL = {"int": "999999", "uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with one role, in one's own or in another department; without a role: nobody signed in."""
+
+    role: Role | None
+    department: tuple[str, ...]
+    acting: Acting
+    client: Client
+
+    def __str__(self) -> str:
+        return f"{self.role.value if self.role else 'nobody'} in {self.department[0]}"
+
+
+def test_every_route_declares_a_permission():
+    undeclared = [f"{route.method} {route.address}" for route in routes() if route.may is None]
+
+    assert undeclared == []
+
+
+def test_every_declared_permission_is_in_the_registry():
+    strangers = {
+        route.may.code for route in routes() if route.may and REGISTRY.get(route.may.code) != route.may
+    }
+
+    assert strangers == set()
+
+
+def test_no_address_is_shadowed_by_another():
+    """A route nobody can reach has a permission nobody tests."""
+    for route in routes():
+        if route.name.endswith(":api-root"):
+            continue  # ninja's own root page lies behind our reference page; it only lets ninja reverse its prefix
+        found = resolve(path_of(route))
+        assert found.view_name == route.name or found.func is route.view, route.address
+
+
+def acting_as(role: Role, department: tuple[str, ...]) -> Acting:
+    kind = KINDS.get(role, AccountKind.STAFF)
+    if kind is not AccountKind.STAFF:
+        return Acting(1, kind, "架空", None, OWN_ROLES[kind])
+    post = ActingPost("p", "試験", department, department[-1], frozenset({role}))
+    return Acting(1, kind, "架空", post)
+
+
+@pytest.mark.parametrize("may", REGISTRY.values(), ids=lambda may: may.code)
+def test_table_of_permissions_says_what_is_decided(may: Permission):
+    """The cell an administrator reads and the answer the program gives are the same, for every role and distance."""
+    for role in ROLES:
+        says = cell(may, role)
+        near = may.allows(acting_as(role, OWN), OWN)
+        same_department = may.allows(acting_as(role, OWN), (OWN[0], "unit-else"))
+        far = may.allows(acting_as(role, OWN), OTHER)
+        if role in KINDS and says in {"所属部", "所属課"}:
+            assert not near, f"{may.code}: {role} has no department"
+            continue
+        assert near == bool(says), (may.code, role)
+        assert same_department == (says in {"全部門", "所属部"}), (may.code, role)
+        assert far == (says == "全部門"), (may.code, role)
+
+
+@pytest.mark.parametrize("may", REGISTRY.values(), ids=lambda may: may.code)
+def test_nobody_is_let_in_without_signing_in_unless_public(may: Permission):
+    assert may.allows(ANYONE) == may.is_public
+    assert may.allows(ANYONE, OWN) == may.is_public
+
+
+def path_of(route: Route) -> str:
+    """An address that reaches this route, with keys of things that are not there."""
+    path = re.sub(r"\(\?P<\w+>[^)]*\)", "x", route.address).removesuffix("$")
+    return re.sub(r"<(?:(\w+):)?\w+>", lambda found: FILL.get(found[1] or "str", "2021"), path)
+
+
+@pytest.fixture
+def visitors(db, monkeypatch) -> Iterator[list[Visitor]]:
+    """One visitor per role and department, each with a real account, a real session and a real post."""
+    held: dict[int, ActingPost] = {}
+    monkeypatch.setattr(acting, "_providers", [lambda pk, on: [held[pk]] if pk in held else []])
+    made = [Visitor(None, OWN, ANYONE, Client())]
+    for role in Role:
+        for department in (OWN,) if role in KINDS else (OWN, OTHER):
+            account = Account.objects.create_user(
+                f"{role.value}-{department[0]}", password="x", kind=KINDS.get(role, AccountKind.STAFF)
+            )
+            by = acting_as(role, department)
+            if by.post:
+                held[account.pk] = by.post
+            client = Client()
+            client.force_login(account)
+            made.append(Visitor(role, department, by, client))
+    return made
+
+
+@pytest.mark.slow
+def test_matrix_of_routes_roles_and_departments(visitors):
+    """A real request for each: who may gets anything but a refusal, who may not gets 403 or the sign-in page."""
+    wrong = [
+        f"{method} {route.address}: {visitor} {problem}"
+        for route in routes()
+        for visitor in visitors
+        for method, problem in problems(route, visitor)
+        if problem
+    ]
+
+    assert wrong == []
+
+
+def problems(route: Route, visitor: Visitor) -> Iterator[tuple[str, str]]:
+    may = route.may or Permission("nobody", "", frozenset())
+    if may.allows(visitor.acting):
+        if route.method in {"", "GET"} and not signs_out(route):
+            said = refused(visitor, "GET", path_of(route))
+            yield "GET", "" if may.is_public and said == SENT else said
+        return
+    for method in ("GET", "POST") if not route.method else (route.method,):
+        yield method, "" if refused(visitor, method, path_of(route)) else "is let in"
+
+
+def signs_out(route: Route) -> bool:
+    return route.name in {"account_logout"}
+
+
+def refused(visitor: Visitor, method: str, path: str) -> str:
+    """How the request was refused; empty when it was not."""
+    accept = "application/json" if method == "POST" else "text/html"
+    response = visitor.client.generic(method, path, headers={"Accept": accept})
+    if response.status_code in {401, 403}:
+        return f"is refused with {response.status_code}"
+    if response.status_code == 302 and response["Location"].startswith("/account/login/"):
+        return SENT
+    return ""
+
+
+def test_reach_ends_at_the_department():
+    near = Permission(
+        "t", "", frozenset({Role.SECTION_HEAD}), Reach.OWN_DEPARTMENT, frozenset({Role.FINANCE})
+    )
+
+    assert near.allows(acting_as(Role.SECTION_HEAD, OWN), OWN)
+    assert not near.allows(acting_as(Role.SECTION_HEAD, OWN), OTHER)
+    assert near.allows(acting_as(Role.FINANCE, OWN), OTHER)
+    assert not near.allows(acting_as(Role.CITIZEN, OWN), OWN)
+    assert not near.allows(acting_as(Role.SECTION_HEAD, OWN), ())
+
+
+def test_right_ends_with_the_appointment(db, monkeypatch):
+    """Midnight after the last day: the same session, the same account, no right any more."""
+    account = Account.objects.create_user("leaving", kind=AccountKind.STAFF)
+    last_day = date(2026, 11, 25)
+    post = ActingPost("p", "主幹", OWN, "課", frozenset({Role.SYSTEM_ADMIN}))
+    monkeypatch.setattr(acting, "_providers", [lambda pk, on: [post] if on <= last_day else []])
+    client = Client()
+    client.force_login(account)
+    assert client.get("/staff/settings/accounts/").status_code == 200
+
+    monkeypatch.setattr("django.conf.settings.TOSHIKEI_TODAY", date(2026, 11, 26))
+
+    assert client.get("/staff/settings/accounts/").status_code == 403

@@ -105,8 +105,14 @@ def is_signed(name: str, message: bytes, signature: str) -> bool:
 
 def public_keys() -> dict[str, str]:
     """All public keys by name, hex; a file whose content does not fit its name is left out."""
+    home = folder() / "keys"
+    return _public_keys(home, home.stat().st_mtime_ns) if home.exists() else {}
+
+
+@lru_cache(maxsize=8)
+def _public_keys(home: Path, _changed_at: int) -> dict[str, str]:
     found = {}
-    for path in sorted((folder() / "keys").glob("*.pub")):
+    for path in sorted(home.glob("*.pub")):
         text = path.read_text().strip()
         try:
             if key_name(bytes.fromhex(text)) == path.stem:

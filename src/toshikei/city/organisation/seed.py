@@ -22,7 +22,7 @@ from toshikei.city.organisation.example.reading import (
 from toshikei.city.organisation.example.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS, SignIn
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation.accounts.acting import SYSTEM
-from toshikei.foundation.accounts.models import Account
+from toshikei.foundation.accounts.services import account_open
 
 __all__ = ["DEMO_PASSWORD", "DEMO_SIGN_INS", "seed"]
 
@@ -237,15 +237,14 @@ def _delegation() -> None:
 def _account(sign_in: SignIn, on: date) -> None:
     organisation = organisation_on(on)
     holder = organisation.posts[sign_in.post].regular[0] if sign_in.post else None
-    account, _ = Account.objects.get_or_create(
+    account = account_open(
+        by=SYSTEM,
+        on=on,
         username=sign_in.username,
-        defaults={
-            "kind": sign_in.kind,
-            "full_name": holder.name if holder else f"見本の{sign_in.label}（架空）",
-            "is_invented": True,
-        },
-    )
-    account.set_password(DEMO_PASSWORD)
-    account.save(update_fields=["password"])
+        full_name=holder.name if holder else f"見本の{sign_in.label}（架空）",
+        kind=sign_in.kind,
+        password=DEMO_PASSWORD,
+        is_invented=True,
+    ).account
     if holder:
         services.person_change(by=SYSTEM, on=on, number=holder.number, account_id=account.pk)

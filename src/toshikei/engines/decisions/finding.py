@@ -94,6 +94,11 @@ def _find(
     )
 
 
+# A post that no longer exists cannot be asked for its level: then the mayor decides, which is never lower.
+BEFORE = ("変更の決裁", "はじめの決裁より下の職では決めません。{post}が決めます")
+RAISED = ("上位決裁", "上の職へ上げられました。{post}が決めます")
+
+
 def _raised(
     question: Question, rule: AuthorityRule, organisation: Organisation, unit: Unit, named: Post
 ) -> tuple[Post, list[Explanation]]:
@@ -106,11 +111,11 @@ def _raised(
         note = f"{words}は専決も代決もできません。市長が決めます"
         reasons.append(Explanation("専決の制限", note=note, law=(rule.ref,)))
         start = mayor
-    before = organisation.posts.get(question.decided_before)
-    if before is not None and before.level > start.level:
-        note = f"はじめに{before.label}が決めた事案の変更です。決めた職より下では決めません"
-        reasons.append(Explanation("変更の決裁", note=note))
-        start = before
+    for key, words in ((question.decided_before, BEFORE), (question.raised_to, RAISED)):
+        floor = organisation.posts.get(key, mayor) if key else None
+        if floor is not None and floor.level > start.level:
+            reasons.append(Explanation(words[0], note=words[1].format(post=floor.label)))
+            start = floor
     return start, reasons
 
 

@@ -14,7 +14,8 @@ class Question:
     """Who decides `matter` for `unit`? `applicant` is the staff number of who asks (nobody decides his own matter).
 
     `law_on` is the day whose table holds; the organisation brings its own day. `decided_before` is the post that
-    decided an earlier version of the same matter: a change is never decided below it.
+    decided an earlier version of the same matter: a change is never decided below it. `raised_to` is the post to which
+    somebody raised it.
     """
 
     matter: str
@@ -26,6 +27,7 @@ class Question:
     flags: frozenset[Limit] = frozenset()
     is_urgent: bool = False
     decided_before: str = ""
+    raised_to: str = ""
 
 
 class StepKind(StrEnum):

@@ -9,6 +9,18 @@ from toshikei.engines.decisions.seating import Seated, first_able, posts_above
 from toshikei.kernel.era import format_wareki
 
 
+def acting_post(organisation: Organisation, key: str, unit: str, *, but: str) -> Post | None:
+    """Who acts today for a planned post of `unit`: the post itself, else the next one above with somebody there.
+
+    A post that is gone is followed through the reorganisation to the head of the unit that took over.
+    """
+    own = organisation.unit_today(unit)
+    post = organisation.posts.get(key) or organisation.head(own.code)
+    ladder = [post, *posts_above(organisation, own, post)] if post else organisation.ladder(own)
+    found = first_able(organisation, ladder, but=but)
+    return found[0] if found else None
+
+
 def route_steps(
     question: Question,
     rules: Iterable[AuthorityRule],

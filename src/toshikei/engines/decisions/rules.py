@@ -171,3 +171,17 @@ def _texts(value: object) -> list[str]:
 
 def _pairs(value: object) -> list[tuple[object, object]]:
     return [(each[0], each[1]) for each in value] if isinstance(value, list) else []
+
+
+def consents_read(text: str) -> tuple[Consent, ...]:
+    """Consents separated by spaces; `@` gives the amount in yen from which one is needed.
+
+    >>> [(str(each.seat), each.at_least) for each in consents_read("head:0302 head:03@10000000")]
+    [('head:0302', None), ('head:03', 10000000)]
+    """
+    return tuple(_consent(part) for part in text.split())
+
+
+def _consent(part: str) -> Consent:
+    seat, _, least = part.partition("@")
+    return Consent(Seat.parse(seat), int(least) if least else None)

@@ -14,6 +14,8 @@ from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.foundation.trail.events import EventKind
+from toshikei.kernel.era import format_wareki
 
 
 @writes
@@ -35,7 +37,7 @@ def absence_cancel(*, by: Acting, on: date, absence_id: int) -> Absence:
     """Cancel an absence; the row stays with the day it was cancelled. Twice does nothing."""
     absence = Absence.objects.select_related("person").filter(pk=absence_id).first()
     if absence is None:
-        raise NotKnown(thing="不在", code=absence_id, on=on)
+        raise NotKnown(thing="不在", code=absence_id, on=format_wareki(on))
     _ensure_may(by, on, absence.person)
     if absence.cancelled_on is None:
         absence.cancelled_on = on
@@ -54,12 +56,12 @@ def _ensure_may(by: Acting, on: date, person: Person) -> None:
     ensure(by, ABSENCE_UNIT, unit_path=path)
 
 
-def _record(kind, by: Acting, on: date, absence: Absence) -> None:
+def _record(kind: EventKind, by: Acting, on: date, absence: Absence) -> None:
     trail.record(
         kind,
         by=by,
         subject=f"organisation.person:{absence.person.number}",
-        label=absence.person.name,
+        label=f"職員 {absence.person.number}",
         new={"starts_on": absence.starts_on, "ends_on": absence.ends_on},
         on=on,
     )

@@ -17,6 +17,8 @@ from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.foundation.trail.events import EventKind
+from toshikei.kernel.era import format_wareki
 
 THING = "事務分掌"
 
@@ -77,10 +79,10 @@ def duty_correct(
     """Mend a slip in one clause."""
     ensure(by, UNITS_CHANGE)
     rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
-    duty = rows.filter(starts_on=starts_on).first()
+    duty = rows.filter(starts_on=format_wareki(starts_on)).first()
     code = clause_label(article, item)
     if duty is None:
-        raise NotKnown(thing=THING, code=code, on=starts_on)
+        raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))
     ends_on = cells.get("ends_on", duty.ends_on)
     ensure_free(rows, THING, code, starts_on, ends_on, but=duty.pk)  # type: ignore[arg-type]  # read as a date by the column
     old, new = correct(duty, THING, code, **cells)
@@ -106,7 +108,7 @@ def delegate(
     if Delegation.objects.filter(number=number).exists():
         raise NumberTaken(thing="告示", code=number, other=number)
     if notified_on > on:
-        raise NoticeFirst(code=number, starts_on=on, notified_on=notified_on)
+        raise NoticeFirst(code=number, starts_on=format_wareki(on), notified_on=format_wareki(notified_on))
     ensure_forward("委任", on, ends_on)
     for code in (from_post_code, to_post_code):
         current(Post.objects.filter(code=code), "職", code, on)
@@ -137,7 +139,7 @@ def clause_label(article: int, item: int) -> str:
     return f"第{article}条第{item}号"
 
 
-def _record(kind, by: Acting, on: date, duty: Duty, old: dict | None, new: dict) -> None:
+def _record(kind: EventKind, by: Acting, on: date, duty: Duty, old: dict | None, new: dict) -> None:
     trail.record(
         kind,
         by=by,

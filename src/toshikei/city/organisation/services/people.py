@@ -18,6 +18,8 @@ from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.foundation.trail.events import EventKind
+from toshikei.kernel.era import format_wareki
 
 THING = "発令"
 FILLS = (Manner.REGULAR, Manner.CONCURRENT)
@@ -37,8 +39,9 @@ def person_add(
         events.PERSON_ADDED,
         by=by,
         subject=f"organisation.person:{number}",
-        label=name,
-        new={"number": number},
+        label=f"職員 {number}",
+        new={"number": number, "name": name},
+        personal=("name",),
         on=on,
     )
     return person
@@ -129,9 +132,9 @@ def appointment_correct(
     ensure(by, APPOINT)
     person = person_of(number, on)
     rows = Appointment.objects.filter(person=person, post_code=post_code)
-    held = rows.filter(starts_on=starts_on).first()
+    held = rows.filter(starts_on=format_wareki(starts_on)).first()
     if held is None:
-        raise NotKnown(thing=THING, code=post_code, on=starts_on)
+        raise NotKnown(thing=THING, code=post_code, on=format_wareki(starts_on))
     ends_on = cells.get("ends_on", held.ends_on)
     ensure_free(rows, THING, post_code, starts_on, ends_on, but=held.pk)  # type: ignore[arg-type]  # read as a date by the column
     old, new = correct(held, THING, post_code, **cells)
@@ -146,7 +149,7 @@ def person_of(number: str, on: date) -> Person:
     """The person with this staff number, or a refusal."""
     person = Person.objects.filter(number=number).first()
     if person is None:
-        raise NotKnown(thing="職員", code=number, on=on)
+        raise NotKnown(thing="職員", code=number, on=format_wareki(on))
     return person
 
 
@@ -180,14 +183,15 @@ def _ensure_seat(person: Person, post: Post, manner: Manner, on: date, ends_on: 
 
 
 def _record(
-    kind, by: Acting, on: date, person: Person, old: dict | None = None, new: dict | None = None
+    kind: EventKind, by: Acting, on: date, person: Person, old: dict | None = None, new: dict | None = None
 ) -> None:
     trail.record(
         kind,
         by=by,
         subject=f"organisation.person:{person.number}",
-        label=person.name,
+        label=f"職員 {person.number}",
         old=old,
         new=new,
+        personal=("name", "kana"),
         on=on,
     )

@@ -12,18 +12,19 @@ from toshikei.city.organisation.errors import (
     StartsSameDay,
 )
 from toshikei.city.organisation.models.periods import Period
+from toshikei.kernel.era import format_wareki
 
 ONE_DAY = timedelta(days=1)
 
 
 def span(first: date, last: date | None) -> str:
-    """令和 dates are made at the edge; a refusal says the period in ISO days."""
-    return f"{first}～{last or ''}"
+    """令和8年4月1日～, as a refusal says it."""
+    return f"{format_wareki(first)}～{format_wareki(last) if last else ''}"
 
 
 def ensure_forward(thing: str, starts_on: date, ends_on: date | None) -> None:
     if ends_on is not None and ends_on < starts_on:
-        raise PeriodBackwards(thing=thing, starts_on=starts_on, ends_on=ends_on)
+        raise PeriodBackwards(thing=thing, starts_on=format_wareki(starts_on), ends_on=format_wareki(ends_on))
 
 
 def ensure_free(
@@ -40,7 +41,7 @@ def current(rows: QuerySet, thing: str, code: str, on: date) -> Period:
     """The one row of this key valid on the day, or a refusal."""
     found = rows.on(on).first()
     if found is None:
-        raise NotKnown(thing=thing, code=code, on=on)
+        raise NotKnown(thing=thing, code=code, on=format_wareki(on))
     return found
 
 
@@ -49,7 +50,7 @@ def succeed[P: Period](row: P, thing: str, code: str, on: date, **changes: objec
     if all(getattr(row, name) == value for name, value in changes.items()):
         raise NothingToChange(thing=thing, code=code)
     if row.starts_on == on:
-        raise StartsSameDay(thing=thing, code=code, on=on)
+        raise StartsSameDay(thing=thing, code=code, on=format_wareki(on))
     ends_on = row.ends_on
     type(row).objects.filter(pk=row.pk).update(ends_on=on - ONE_DAY)
     row.pk, row.starts_on, row.ends_on = None, on, ends_on

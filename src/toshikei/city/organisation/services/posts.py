@@ -13,6 +13,7 @@ from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.kernel.era import format_wareki
 
 THING = "職"
 
@@ -99,9 +100,9 @@ def post_close(*, by: Acting, on: date, code: str) -> Post:
 def post_correct(*, by: Acting, on: date, code: str, starts_on: date, **cells: object) -> Post:
     """Mend a slip in one period of a post."""
     ensure(by, UNITS_CHANGE)
-    post = Post.objects.filter(code=code, starts_on=starts_on).first()
+    post = Post.objects.filter(code=code, starts_on=format_wareki(starts_on)).first()
     if post is None:
-        raise NotKnown(thing=THING, code=code, on=starts_on)
+        raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))
     if "ends_on" in cells:
         ends_on = cells["ends_on"]
         ensure_free(Post.objects.filter(code=code), THING, code, starts_on, ends_on, but=post.pk)  # type: ignore[arg-type]  # read as a date by the column
@@ -127,5 +128,8 @@ def _ensure_unheld(code: str, last: date) -> None:
     others = Post.objects.filter(code=code).touching(last + ONE_DAY, None).filter(starts_on__gt=last)
     if held.exists() and not others.exists():
         raise StillInUse(
-            thing=THING, code=code, on=last, uses="、".join(appointment.person.name for appointment in held)
+            thing=THING,
+            code=code,
+            on=format_wareki(last),
+            uses="、".join(appointment.person.name for appointment in held),
         )

@@ -12,6 +12,7 @@ from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.kernel.era import format_wareki
 
 THING = "組織"
 
@@ -95,9 +96,9 @@ def unit_close(*, by: Acting, on: date, code: str) -> Unit:
 def unit_correct(*, by: Acting, on: date, code: str, starts_on: date, **cells: object) -> Unit:
     """Mend a slip in one period (name, kind, order, last day). The trail keeps what it said before."""
     ensure(by, UNITS_CHANGE)
-    unit = Unit.objects.filter(code=code, starts_on=starts_on).first()
+    unit = Unit.objects.filter(code=code, starts_on=format_wareki(starts_on)).first()
     if unit is None:
-        raise NotKnown(thing=THING, code=code, on=starts_on)
+        raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))
     if "parent_code" in cells:
         cells["path"] = _path(code, str(cells["parent_code"]), starts_on)
     if "ends_on" in cells:
@@ -132,7 +133,7 @@ def _path(code: str, parent_code: str, on: date) -> str:
         return code
     parent = Unit.objects.on(on).filter(code=parent_code).first()
     if parent is None or code in parent.path.split("/"):
-        raise ParentMissing(code=code, parent=parent_code, on=on)
+        raise ParentMissing(code=code, parent=parent_code, on=format_wareki(on))
     return f"{parent.path}/{code}"
 
 
@@ -143,7 +144,7 @@ def _ensure_unused(unit: Unit, last: date) -> None:
     if not own.touching(after, None).exists():
         uses += [row.title for row in Post.objects.filter(unit_code=unit.code).touching(after, None)]
     if uses:
-        raise StillInUse(thing=THING, code=unit.name, on=last, uses="、".join(uses[:8]))
+        raise StillInUse(thing=THING, code=unit.name, on=format_wareki(last), uses="、".join(uses[:8]))
 
 
 def _changed(by: Acting, on: date, code: str, label: str, old: dict, new: dict) -> None:

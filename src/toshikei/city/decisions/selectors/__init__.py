@@ -1,0 +1,26 @@
+"""Reads of decisions: the table on a day, findings, what waits for whom, one request with its thread."""
+
+from toshikei.city.decisions.selectors.finding import finding_for, finding_today, route_find
+from toshikei.city.decisions.selectors.inbox import Inbox, done_by, inbox_of, turns_open, whole
+from toshikei.city.decisions.selectors.organisation import engine_organisation
+from toshikei.city.decisions.selectors.table import MatterOn, lines_on, matters_on, rules_all, table_faults
+from toshikei.city.decisions.selectors.turns import Turn, turns_of
+
+__all__ = [
+    "Inbox",
+    "MatterOn",
+    "Turn",
+    "done_by",
+    "engine_organisation",
+    "finding_for",
+    "finding_today",
+    "inbox_of",
+    "lines_on",
+    "matters_on",
+    "route_find",
+    "rules_all",
+    "table_faults",
+    "turns_of",
+    "turns_open",
+    "whole",
+]

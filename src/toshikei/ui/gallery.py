@@ -112,13 +112,12 @@ def context() -> dict[str, object]:
             {"label": "決裁", "url": "#chips", "count": 2},
         ],
         "pairs": [("根拠", "地方自治法施行令171条の5"), ("記録", "何も変わっていません")],
-        "reasons": REASONS,
+        "sample_reasons": REASONS,
         "refusal": REFUSAL,
         "day": DAY,
         "figures": figures(),
         "smalls": smalls(),
         "map": sample_map(),
-        "is_gallery": True,
     }
 
 

@@ -41,15 +41,21 @@ def find(code: str) -> Guide | None:
 
 def _read(path: Path) -> Guide:
     title, summary, *blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
-    body = "\n".join(to_html(block) for block in blocks)
+    body = "\n".join(to_html(part) for block in blocks for part in split_heading(block))
     return Guide(path.stem, title.removeprefix("# "), summary, mark_safe(body))  # noqa: S308  # escaped in to_html
+
+
+def split_heading(block: str) -> list[str]:
+    """A heading and what stands right below it are two parts."""
+    first, _, rest = block.partition("\n")
+    return [first, rest] if first.startswith("## ") and rest else [block]
 
 
 def to_html(block: str) -> str:
     """One block: ## heading, - list, 1. list, or a paragraph. Everything is escaped first."""
     lines = [_inline(line) for line in block.split("\n")]
     if lines[0].startswith("## "):
-        return f"<h2>{lines[0][3:]}</h2>" + ("".join(f"<p>{line}</p>" for line in lines[1:]))
+        return f"<h2>{lines[0][3:]}</h2>"
     if all(line.startswith("- ") for line in lines):
         return "<ul>" + "".join(f"<li>{line[2:]}</li>" for line in lines) + "</ul>"
     if all(re.match(r"\d+\. ", line) for line in lines):

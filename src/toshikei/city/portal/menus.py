@@ -9,16 +9,41 @@ from toshikei.ui import context, navigation
 from toshikei.ui.navigation import Entry
 
 FOOT_DATA = (
-    ("データの一覧", ("datasets:catalogue", "datasets:index", "datasets:list")),
+    ("データの一覧", ("datasets:catalogue",)),
     ("法令の値", ("portal:law",)),
-    ("API", ("api-1.0.0:openapi-view", "api:openapi-view")),
+    ("API", ("api",)),
 )
 FOOT_ABOUT = (
     ("数値の読み方・利用条件", ("portal:about",)),
     ("この仕組み", ("portal:mechanisms",)),
     ("部品帳", ("portal:gallery",)),
 )
-NOTICES = ("notices:list", "notices:index", "notices")
+
+SETTINGS = (
+    Entry(
+        "own", "自分のアカウント", "account_home", 10, about="パスワード、二段階の認証、開いているサインイン"
+    ),
+    Entry(
+        "notices", "お知らせの届き方", "notices:settings", 20, about="画面だけにするか、メールでも受けるか"
+    ),
+    Entry(
+        "accounts",
+        "アカウントの一覧",
+        "accounts_list",
+        30,
+        "accounts.manage",
+        about="開く、閉じる、手助けする",
+    ),
+    Entry(
+        "permissions",
+        "権限の表",
+        "accounts_permissions",
+        40,
+        "accounts.permissions_see",
+        about="どの職が、何をできるか",
+    ),
+    Entry("keys", "キー操作", "portal:keys", 90, about="一文字のキーを使うか、切るか"),
+)
 
 
 def register() -> None:
@@ -42,6 +67,8 @@ def register() -> None:
     )
     navigation.staff(Entry("imports", "データの取り込み", "imports:index", 800, "datasets.import"))
     navigation.staff(Entry("settings", "設定", "portal:settings", 900))
+    for entry in SETTINGS:
+        navigation.setting(entry)
 
 
 def allows(acting: object, code: str) -> bool:
@@ -58,7 +85,6 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
         "foot_about": lambda: standing(FOOT_ABOUT),
         "help_url": address("portal:help"),
         "keys_url": address("portal:keys"),
-        "notices_url": address(*NOTICES),
     }
 
 

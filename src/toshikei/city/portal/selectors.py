@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.safestring import SafeString
 
@@ -14,6 +14,10 @@ from toshikei.city.portal.one_page.standing import Standing
 from toshikei.city.portal.one_page.threshold import Warning
 from toshikei.city.portal.sources import Source, all_sources
 from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.jobs.choices import OPEN
+from toshikei.foundation.jobs.selectors import Shown, jobs_visible_to, shown
+from toshikei.foundation.notices.models import Notice
+from toshikei.foundation.notices.selectors import notices_of
 from toshikei.foundation.notices.waiting import Waiting, waiting_for
 from toshikei.kernel.explanation import Explanation
 from toshikei.ui.charts.figure import Figure
@@ -70,6 +74,23 @@ def work_waiting_for(by: Acting, on: date, *, room: str = "") -> Board:
         if index in places
     )
     return Board(groups, _chips(found, room), len(found), len(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands beside the list of work: the newest unread notices and the jobs under way."""
+
+    notices: tuple[Notice, ...]
+    jobs: tuple[Shown, ...]
+
+
+def beside_work(by: Acting, now: datetime) -> Side:
+    """Two queries, whatever there is."""
+    if by.account_id is None:
+        return Side((), ())
+    unread = tuple(notices_of(by.account_id, unread_only=True)[:4])
+    running = jobs_visible_to(by).filter(state__in=OPEN)[:4]
+    return Side(unread, tuple(shown(job, now) for job in running))
 
 
 def room_label(room: str) -> str:

@@ -13,7 +13,8 @@ def today(request: HttpRequest) -> HttpResponse:
     """今日やること: sorted by due date, filtered by room."""
     day = clock.today()
     board = selectors.work_waiting_for(request.acting, day, room=request.GET.get("room", ""))
-    return render(request, "portal/today.html", {"board": board, "today": day})
+    side = selectors.beside_work(request.acting, clock.now())
+    return render(request, "portal/today.html", {"board": board, "side": side, "today": day})
 
 
 @requires(STAFF_ONLY)

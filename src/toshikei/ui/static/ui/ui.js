@@ -105,6 +105,6 @@
   }
 
   /* 誤りの一覧があれば、そこから読み始める */
-  const errors = document.getElementById("errors");
+  const errors = document.querySelector("[data-focus]");
   if (errors) errors.focus();
 })();

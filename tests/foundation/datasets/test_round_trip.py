@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from tests.foundation.datasets.biting import Store, biting_rows, with_store
+
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.permissions import STAFF_ONLY

@@ -126,7 +126,7 @@ def _ambiguous(column: Column, found: Sequence[str], line: int | None) -> Proble
         column.label,
         "column_ambiguous",
         f"「{column.label}」にあたる見出しが複数あります：「{names}」。どれですか。"
-        f"--map {found[0]}={column.name} のように一つを指定してください。",
+        f"一つを指定してください（コマンドでは --map {found[0]}={column.name}）。",
         line,
     )
 
@@ -143,7 +143,7 @@ def _claimed_twice(
             names = "」「".join(labelled[name] for name in both)
             message = (
                 f"見出し「{label}」は「{names}」のどれとも読めます。どれですか。"
-                f"--map {label}={both[0]} のように一つを指定してください。"
+                f"一つを指定してください（コマンドでは --map {label}={both[0]}）。"
             )
             questions.append(_question(label, label, "header_ambiguous", message, line))
     return questions
@@ -154,7 +154,7 @@ def _missing(columns: Sequence[Column], unmapped: Sequence[str], line: int | Non
     candidates = "」「".join(unmapped)
     ask = (
         f"まだ使っていない見出し「{candidates}」のどれにあたりますか。"
-        f"--map {unmapped[0]}={columns[0].name} のように指定してください。"
+        f"対応を指定してください（コマンドでは --map {unmapped[0]}={columns[0].name}）。"
         if unmapped
         else "この列を加えてください。"
     )

@@ -131,7 +131,7 @@ def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem 
     if proved and remembered in {None, Unit.YEN}:
         note = (
             f"金額{read.evidence.amounts:,}件がすべて1,000の倍数なので、円単位の表と読みました。"
-            "違う場合は --unit で指定してください。"
+            "違う場合は、単位を指定して読み直してください。"
         )
         return Unit.YEN, None, note
     if remembered and not proved:
@@ -142,7 +142,7 @@ def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem 
         )
     message = (
         f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
-        "--unit yen か --unit thousand_yen を指定してください。"
+        "単位を指定してください（コマンドでは --unit yen か --unit thousand_yen）。"
     )
     if remembered:
         message = f"前は{remembered.label}単位と確かめましたが、今回の金額は円単位にみえます。" + message
@@ -166,8 +166,8 @@ def check_total(said: Said, total: int | None) -> Problem | None:
         message = f"{what}{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
         return Problem(None, None, str(said.control_total), "control_total_accepted", message, Severity.WARN)
     message = (
-        f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、名前と理由が要ります"
-        "（--accept-difference 理由 --by 名前）。"
+        f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、認める人の名前と理由が要ります"
+        "（コマンドでは --accept-difference 理由 --by 名前）。"
     )
     return Problem(None, None, str(said.control_total), "control_total", message, Severity.REJECT)
 

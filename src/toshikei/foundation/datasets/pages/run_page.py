@@ -18,6 +18,7 @@ from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 PROBLEMS_SHOWN = 100
+ADDED_SHOWN = 20
 
 
 def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> dict[str, object]:
@@ -25,6 +26,7 @@ def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> 
     dataset = REGISTRY[run.dataset]
     report: Mapping = run.report or {}
     understanding = report.get("understanding") or {}
+    changes = changes_shown(dataset, worth_showing(report.get("shown_changes", [])))
     problems = problems_shown(dataset, [*report.get("problems", []), *report.get("remarks", [])])
     return {
         "run": run,
@@ -34,7 +36,9 @@ def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> 
         "headline": headline(run, report),
         "facts": facts(dataset, run, report, understanding),
         "groups": groups_shown(report),
-        "changes": changes_shown(dataset, report.get("shown_changes", [])),
+        "changes": changes,
+        "more_changes": max(touched(report) - len(changes), 0),
+        "must_correct": run.state == RunState.REFUSED,
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
@@ -80,6 +84,18 @@ def headline(run: ImportRun, report: Mapping) -> str:
         RunState.SAME: "同じ内容がすでに入っています。何も変わっていません。",
         RunState.DROPPED: "取り込みをやめました。何も変わっていません。",
     }[RunState(run.state)]
+
+
+def worth_showing(changes: list[dict]) -> list[dict]:
+    """Changed cells and removals all, additions only as a sample."""
+    telling = [change for change in changes if change["kind"] != "added"]
+    return telling + [change for change in changes if change["kind"] == "added"][:ADDED_SHOWN]
+
+
+def touched(report: Mapping) -> int:
+    """Rows the file adds, changes or removes."""
+    changes = report.get("changes") or {}
+    return sum(int(changes.get(name, 0)) for name in ("added", "changed", "removed"))
 
 
 def verb(report: Mapping) -> str:

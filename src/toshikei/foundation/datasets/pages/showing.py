@@ -17,7 +17,7 @@ SEVERITIES = {
     Severity.QUARANTINE: ("is-warn", "別に置いた"),
     Severity.NULL: ("is-hold", "値なし"),
     Severity.WARN: ("is-warn", "確かめる"),
-    Severity.NOTE: ("is-none", "知らせ"),
+    Severity.NOTE: ("", "知らせ"),
 }
 LONGEST_SHOWN = 80
 
@@ -86,7 +86,8 @@ def changes_shown(dataset: Dataset, changes: Iterable[Mapping]) -> list[dict[str
         ]
         if change["kind"] != "changed":
             cells = [cell for cell in cells if cell["old"] or cell["new"]]
-        key = "・".join(part for part in map(str, change["key"]) if part and part != "None")
+        pairs = zip(dataset.key, change["key"], strict=False)
+        key = "・".join(filter(None, (shown(columns[name], value) for name, value in pairs)))
         made.append({"kind": change["kind"], "line": change["line"], "key": key, "cells": cells})
     return made
 

@@ -64,7 +64,7 @@ urlpatterns = [
     ),
     re_path(
         r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        public(citizens_only(account.password_reset_from_key)),
+        public(citizens_only(in_one_write(account.password_reset_from_key))),
         name="account_reset_password_from_key",
     ),
 ]

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -13,11 +14,13 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from toshikei.foundation.accounts import events
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.accounts.sign_in import recording, sealing
@@ -60,9 +63,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:
         user.kind = AccountKind.CITIZEN
-        user.username = f"c{get_random_string(11, '0123456789')}"
         user.full_name = form.cleaned_data.get("full_name", "")
-        return super().save_user(request, user, form, commit)
+        with transaction.atomic():
+            saved: Account = super().save_user(request, user, form, commit)
+            recording.note(events.OPENED, saved, kind=saved.kind)
+        return saved
+
+    def populate_username(self, request: HttpRequest, user: Account) -> None:
+        """A number that says nothing about the citizen; they sign in by e-mail."""
+        user.username = f"c{get_random_string(11, '0123456789')}"
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        with transaction.atomic():
+            return bool(super().confirm_email(request, email_address))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request.user.kind)

@@ -33,7 +33,7 @@ def subject_of(account: Account) -> str:
     return f"accounts.account:{account.pk}"
 
 
-def note(kind: EventKind, account: Account, *, by: Acting | None = None, **new: object) -> None:
+def note(kind: EventKind, account: Account, /, *, by: Acting | None = None, **new: object) -> None:
     """One event about one account, in a transaction of its own: the door writes nothing else."""
     with transaction.atomic():
         trail.record(
@@ -117,11 +117,6 @@ def _password_changed(user: Account, **_: Any) -> None:
             events.PASSWORD_CHANGED, by=as_themselves(user), subject=subject_of(user), label=user.username
         )
     user.must_change_password = False
-
-
-@receiver(account_signals.user_signed_up)
-def _registered(user: Account, **_: Any) -> None:
-    note(events.OPENED, user, kind=user.kind)
 
 
 @receiver(account_signals.email_confirmed)

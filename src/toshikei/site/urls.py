@@ -14,8 +14,12 @@ urlpatterns = [
     path("api/", api.urls),
     path("budget/", include("toshikei.city.budget.pages.urls")),
     path("staff/budget/", include("toshikei.city.budget.pages.staff_urls")),
+    path("staff/decisions/", include("toshikei.city.decisions.pages.urls")),
     path("data/", include("toshikei.foundation.datasets.pages.urls")),
     path("staff/data/", include("toshikei.foundation.datasets.pages.staff_urls")),
+    path("", include("toshikei.foundation.trail.pages.urls")),
+    path("", include("toshikei.foundation.documents.pages.urls")),
+    path("", include("toshikei.foundation.jobs.pages.urls")),
     path("", include("toshikei.foundation.search.pages.urls")),
     path("", include("toshikei.city.portal.pages.urls")),
 ]

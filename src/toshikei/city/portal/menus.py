@@ -16,6 +16,7 @@ FOOT_DATA = (
 FOOT_ABOUT = (
     ("数値の読み方・利用条件", ("portal:about",)),
     ("この仕組み", ("portal:mechanisms",)),
+    ("記録の封", ("trail:home",)),
     ("部品帳", ("portal:gallery",)),
 )
 
@@ -42,6 +43,9 @@ SETTINGS = (
         "accounts.permissions_see",
         about="どの職が、何をできるか",
     ),
+    Entry(
+        "documents", "文書の保管", "documents:keeping", 50, "documents.keep", about="種類ごとの数と、片づけ"
+    ),
     Entry("keys", "キー操作", "portal:keys", 90, about="一文字のキーを使うか、切るか"),
 )
 
@@ -66,6 +70,8 @@ def register() -> None:
         Entry("data", "データ", "datasets:catalogue", 80, "public", about="列の説明と、CSV・Excel・JSON")
     )
     navigation.staff(Entry("imports", "データの取り込み", "imports:index", 800, "datasets.import"))
+    navigation.staff(Entry("jobs", "時間のかかる仕事", "jobs:list", 850, "jobs.see"))
+    navigation.staff(Entry("trail", "記録", "trail:list", 860, "trail.read"))
     navigation.staff(Entry("settings", "設定", "portal:settings", 900))
     for entry in SETTINGS:
         navigation.setting(entry)

@@ -20,6 +20,11 @@ def run(args: argparse.Namespace) -> int:
     from toshikei.cli.django_setup import start
 
     start()
+    from toshikei.foundation.jobs.services import jobs_settle
+    from toshikei.foundation.trail.sealing import seal_beside
+
+    jobs_settle()
+    seal_beside()
     call_command(
         "db_worker",
         queue_name="*",

@@ -10,11 +10,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from threading import Thread
 from time import monotonic, sleep
 from uuid import UUID
 
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from toshikei.engines.trail.frontier import Frontier, Node
 from toshikei.engines.trail.head import NO_HEAD, Head
@@ -78,6 +79,24 @@ def seal_soon() -> None:
         seal_batch(only_recent=True)
     except (SealStopped, OperationalError, OSError) as problem:
         log.error("trail not sealed: %s", problem)
+
+
+def seal_beside(every_seconds: float = PAUSE_SECONDS) -> Thread:
+    """A thread of the worker that seals for as long as the process lives, whatever happens to one attempt."""
+
+    def go_on() -> None:
+        while True:
+            try:
+                seal()
+            except (SealStopped, DatabaseError, OSError) as problem:
+                log.error("trail not sealed: %s", problem)
+            finally:
+                connection.close()
+            sleep(every_seconds)
+
+    thread = Thread(target=go_on, name="sealer", daemon=True)
+    thread.start()
+    return thread
 
 
 def seal_batch(*, only_recent: bool = False) -> Sealed:

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("start", "開始日の確認", CellType.CHOICE, choices=law_values.START_CHOICES),
     Column("text_date", "読んだ条文の日付", CellType.DATE),
     Column("checked_on", "確認日", CellType.DATE),
-    Column("state", "今日の状態", CellType.CHOICE, choices=law_values.STATE_CHOICES, is_computed=True),
+    Column("state", "今日の状態", CellType.CHOICE, choices=law_values.STATE_CHOICES),
     Column("nature", "だれの値か", CellType.CHOICE, choices=law_values.NATURE_CHOICES),
     Column("note", "注記"),
 )

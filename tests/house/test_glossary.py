@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from django.apps import apps
+
 ROOT = Path(__file__).parents[2]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 HEAD = "| 日本語 | English | in code | note |"
@@ -40,6 +42,13 @@ def test_code_names_exist() -> None:
 
     assert named
     assert named - words == set()
+
+
+def test_every_table_has_its_word() -> None:
+    ours = [model.__name__ for model in apps.get_models() if model.__module__.startswith("toshikei.")]
+
+    assert ours
+    assert [name for name in ours if f"`{name}`" not in GLOSSARY] == []
 
 
 def test_every_room_of_the_house_has_a_section() -> None:

@@ -9,6 +9,7 @@ class BudgetConfig(AppConfig):
     def ready(self) -> None:
         from toshikei.city.budget import permissions, public  # noqa: F401  # datasets register themselves
         from toshikei.city.budget.selectors.finding import KIND
+        from toshikei.city.budget.services import checking  # noqa: F401  # checks register themselves
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 

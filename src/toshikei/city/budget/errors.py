@@ -22,3 +22,19 @@ class BookIncomplete(InputWrong):
     what = "予算を取り込めません。"
     why = "{line}行目に年度がなく、どの予算書の行か分かりません。"
     instead = "年度の列を加えるか、取り込みのときに年度を指定してください。"
+
+
+class BookNotFound(InputWrong):
+    code = "budget_book_not_found"
+    status = 404
+    what = "その予算書はありません。"
+    why = "団体コード・年度・会計の組み合わせに、登録された予算書がありません。"
+    instead = "/api/budget/books で、ある予算書を確かめてください。"
+
+
+class PlaceNotFound(InputWrong):
+    code = "budget_place_not_found"
+    status = 404
+    what = "その科目はありません。"
+    why = "この予算書に、その経路の款・項・目・事業・節がありません。"
+    instead = "一つ上の経路から、下にある科目を確かめてください。"

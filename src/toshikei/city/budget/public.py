@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
-from toshikei.city.budget import permissions, selectors
+from toshikei.city.budget import addresses, permissions, selectors
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
@@ -101,3 +102,13 @@ NODES = register(
         as_of=selectors.newest_load,
     )
 )
+
+
+def static_paths() -> Iterator[str]:
+    """Every public address of the budget that stands without a question: pages of all places, their files, versions."""
+    yield reverse("budget:home")
+    for version in selectors.book_list():
+        yield f"{addresses.book_url(version.book)}versions/"
+        for node in selectors.page_nodes(version):
+            yield addresses.node_url(version.book, node)
+            yield from addresses.file_urls(version.book, node).values()

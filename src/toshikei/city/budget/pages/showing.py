@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
@@ -122,8 +122,5 @@ def _other_side(version: BudgetVersion, node: BudgetNode, *, staff: bool) -> tup
 
 
 def import_url() -> str:
-    """The import wizard for budget files, where it stands."""
-    try:
-        return reverse("datasets_staff:bring", args=["budget.lines"])
-    except NoReverseMatch:
-        return ""
+    """The import wizard for budget files."""
+    return reverse("imports:dataset", args=["budget.lines"])

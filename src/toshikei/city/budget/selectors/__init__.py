@@ -10,7 +10,7 @@ from toshikei.city.budget.selectors.books import (
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
-from toshikei.city.budget.selectors.places import Place, cofog_view, place_at
+from toshikei.city.budget.selectors.places import Place, cofog_view, lines_below, page_nodes, place_at
 from toshikei.city.budget.selectors.series import series_of
 
 __all__ = [
@@ -21,9 +21,11 @@ __all__ = [
     "cofog_view",
     "compared_children",
     "line_rows",
+    "lines_below",
     "lines_found",
     "newest_load",
     "node_rows",
+    "page_nodes",
     "place_at",
     "series_of",
     "version_at",

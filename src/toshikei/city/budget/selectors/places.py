@@ -1,11 +1,14 @@
 """One place in the tree with everything its page shows. The number of queries does not depend on the rows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from toshikei.city.budget.choices import COFOG
+from toshikei.city.budget.choices import COFOG, LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+
+BATCH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ def _lines_at(version: BudgetVersion, side: str, path: str) -> QuerySet[BudgetLi
     return lines.filter(here).order_by("path", "line_number", "pk")
 
 
+def lines_below(version: BudgetVersion, node: BudgetNode) -> QuerySet[BudgetLine]:
+    """All lines at or below a place, in order of the tree, with their book."""
+    lines = BudgetLine.objects.filter(version=version, side=node.side).select_related("version__book")
+    if node.path:
+        lines = lines.filter(Q(path=node.path) | Q(path__startswith=f"{node.path}/"))
+    return lines.order_by("path", "line_number", "pk")
+
+
 def children_of(version: BudgetVersion, node: BudgetNode) -> list[BudgetNode]:
     """The places one level below, in order of their number."""
     below = BudgetNode.objects.filter(
@@ -71,3 +82,9 @@ def cofog_view(version: BudgetVersion, node: BudgetNode) -> list[FunctionSum]:
         for row in sums
     ]
     return found if any(one.code for one in found) else []
+
+
+def page_nodes(version: BudgetVersion) -> Iterator[BudgetNode]:
+    """The places that have a page of their own: all but the 節, in order of the tree."""
+    nodes = BudgetNode.objects.filter(version=version).exclude(level=LevelName.SETSU)
+    yield from nodes.order_by("side", "path").iterator(BATCH)

@@ -1,7 +1,7 @@
 """Template words of the budget room."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from toshikei.city.budget import addresses
 from toshikei.city.budget.models import BudgetBook, BudgetVersion
@@ -26,7 +26,4 @@ def run_url(version: BudgetVersion) -> str:
     """The report of the import that made a version; "" where there was none."""
     if not version.import_run:
         return ""
-    try:
-        return reverse("datasets_staff:run", args=[version.import_run])
-    except NoReverseMatch:
-        return ""
+    return reverse("imports:run", args=[version.import_run])

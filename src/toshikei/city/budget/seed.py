@@ -1,0 +1,49 @@
+"""The invented budget of the demonstration: written as CSV files and loaded through the same import officials use.
+
+Two years of the general account and two special accounts, and one small account whose file has mistakes, so that
+there is a report to look at.
+"""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from toshikei.city.budget.example.writing import write_faulty, write_year
+from toshikei.city.budget.models import BudgetBook
+from toshikei.city.budget.services import budget_book_describe
+from toshikei.city.organisation.selectors import organisation_on
+from toshikei.foundation.accounts.acting import SYSTEM, Acting
+from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.services import import_file
+from toshikei.foundation.datasets.understanding import Said
+
+YEARS = (2025, 2026)
+NOTE = "見本のための架空の予算"
+FINANCE = Acting(None, AccountKind.SYSTEM, "財政部 財政課（見本の取込）")
+
+
+def seed(on: date) -> None:
+    """Load the invented books as of `on` and mark them as invented. Does nothing when they are there."""
+    books = BudgetBook.objects.filter(city_code=settings.CITY["code"], fiscal_year__in=YEARS).order_by("pk")
+    if books.exists():
+        return
+    sections = {unit.code: unit.name for unit in organisation_on(on).units.values()}
+    with tempfile.TemporaryDirectory(prefix="toshikei-seed-") as folder:
+        for year in YEARS:
+            path, total = write_year(Path(folder), year, sections)
+            _load(path, on, control_total=total)
+        _load(write_faulty(Path(folder), YEARS[-1]), on)
+    for book in BudgetBook.objects.filter(city_code=settings.CITY["code"], fiscal_year__in=YEARS).order_by(
+        "pk"
+    ):
+        budget_book_describe(book, by=SYSTEM, on=on, is_invented=True, source_note=NOTE)
+
+
+def _load(path: Path, on: date, control_total: int | None = None) -> None:
+    """Through the import, with its run, report, trail event and the original bytes kept."""
+    said = Said(control_total=control_total)
+    import_file(REGISTRY["budget.lines"], Brought(path, path.name), said, by=FINANCE, on=on)

@@ -7,7 +7,22 @@ class DecisionsConfig(AppConfig):
     verbose_name = "決裁"
 
     def ready(self) -> None:
+        from toshikei.city.decisions.permissions import DECISIONS_READ
         from toshikei.city.decisions.selectors.waiting import waiting
+        from toshikei.foundation.documents import access
         from toshikei.foundation.notices.waiting import provide
+        from toshikei.ui import navigation
 
         provide(waiting)
+        access.provide("decisions.request", lambda by, subject: DECISIONS_READ.allows(by))
+        navigation.staff(
+            navigation.Entry(
+                "decisions",
+                "決裁",
+                "decisions:inbox",
+                15,
+                permission=DECISIONS_READ.code,
+                about="自分の番の決裁、出した起案、決裁規程",
+                section="/staff/decisions/",
+            )
+        )

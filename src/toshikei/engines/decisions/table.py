@@ -54,6 +54,10 @@ class TableProblem:
     def stops(self) -> bool:
         return self.fault in STOPS
 
+    @property
+    def word(self) -> str:
+        return FAULT_LABELS[self.fault]
+
 
 def table_problems(
     rules: Sequence[AuthorityRule], on: date, units: Collection[str] = (), posts: Collection[str] = ()

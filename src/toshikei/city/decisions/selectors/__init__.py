@@ -3,13 +3,22 @@
 from toshikei.city.decisions.selectors.finding import finding_for, finding_today, route_find
 from toshikei.city.decisions.selectors.inbox import Inbox, done_by, inbox_of, turns_open, whole
 from toshikei.city.decisions.selectors.organisation import engine_organisation
-from toshikei.city.decisions.selectors.table import MatterOn, lines_on, matters_on, rules_all, table_faults
+from toshikei.city.decisions.selectors.papers import documents_of, stamp_boxes
+from toshikei.city.decisions.selectors.table import (
+    MatterOn,
+    lines_on,
+    matters_on,
+    rules_all,
+    table_faults,
+    table_rows,
+)
 from toshikei.city.decisions.selectors.turns import Turn, turns_of
 
 __all__ = [
     "Inbox",
     "MatterOn",
     "Turn",
+    "documents_of",
     "done_by",
     "engine_organisation",
     "finding_for",
@@ -19,7 +28,9 @@ __all__ = [
     "matters_on",
     "route_find",
     "rules_all",
+    "stamp_boxes",
     "table_faults",
+    "table_rows",
     "turns_of",
     "turns_open",
     "whole",

@@ -1,5 +1,6 @@
 """The authority table: lines on a day as people see them, all lines as the engine reads them, and its faults."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors.organisation import engine_organisation
-from toshikei.engines.decisions.rules import AuthorityRule, Limit, consents_read
+from toshikei.engines.decisions.organisation import Organisation
+from toshikei.engines.decisions.rules import AuthorityRule, Limit, amount_words, consents_read
 from toshikei.engines.decisions.seats import Seat, seats_read
 from toshikei.engines.decisions.table import TableProblem, table_problems
 
@@ -76,3 +78,54 @@ def matters_on(day: date) -> dict[str, MatterOn]:
         )
         for code, lines in found.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line in words: seats as people call them on the day."""
+
+    line: AuthorityLine
+    band: str
+    decider: str
+    route: str
+    consents: str
+    stand_ins: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    """A matter with its lines on a day."""
+
+    code: str
+    label: str
+    lines: tuple[LineShown, ...]
+
+
+def table_rows(day: date) -> list[MatterShown]:
+    """The table on a day by matter, in the order of its numbers, seats in words. Constant number of queries."""
+    organisation = engine_organisation(day)
+    found: dict[str, list[LineShown]] = {}
+    for line in sorted(lines_on(day), key=natural):
+        found.setdefault(line.matter, []).append(_shown(line, organisation))
+    return [MatterShown(code, lines[0].line.label, tuple(lines)) for code, lines in found.items()]
+
+
+def natural(line: AuthorityLine) -> list[int | str]:
+    """別表2の10 after 別表2の9."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", line.number)]
+
+
+def _shown(line: AuthorityLine, organisation: Organisation) -> LineShown:
+    rule = rule_of(line)
+    words = organisation.seat_label
+    return LineShown(
+        line=line,
+        band=rule.band,
+        decider=words(rule.decider),
+        route=" → ".join(words(seat) for seat in rule.route),
+        consents="、".join(
+            words(c.seat) + (f"（{amount_words(c.at_least)}以上）" if c.at_least else "")
+            for c in rule.consents
+        ),
+        stand_ins=" → ".join(words(seat) for seat in rule.stand_ins),
+    )

@@ -66,6 +66,13 @@ class SampleForm(forms.Form):
     publish = forms.BooleanField(label="内示のあとに公表する", required=False)
 
 
+class FilterForm(forms.Form):
+    """Two filters of a list."""
+
+    q = forms.CharField(label="ことば", required=False)
+    unit = forms.ChoiceField(label="課", required=False, choices=[("", "すべて"), ("a", "高齢福祉課")])
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     label: str
@@ -96,6 +103,7 @@ def context() -> dict[str, object]:
         "colours": COLOURS,
         "sizes": SIZES,
         "form": SampleForm(prefix="right"),
+        "filters": [FilterForm()["q"], FilterForm()["unit"]],
         "wrong": wrong,
         "rows": ROWS,
         "total": Row("計", sum(row.before for row in ROWS), sum(row.now for row in ROWS), "", ""),

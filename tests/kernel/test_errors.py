@@ -62,3 +62,17 @@ def test_every_refusal_of_kernel_and_law_is_complete() -> None:
 
 def descendants(kind: type[Refusal]) -> list[type[Refusal]]:
     return [found for child in kind.__subclasses__() for found in [child, *descendants(child)]]
+
+
+def test_what_was_typed_is_shown_on_one_line_and_not_for_ever() -> None:
+    class Wrong(InputWrong):
+        code = ""
+        what = "「{text}」は読めません。"
+
+    long = Wrong(text="9" * 10_000).sentence("what")
+    odd = Wrong(text="a\r\nb\x00\u202ec\ud800").sentence("what")
+
+    assert len(long) < 100
+    assert "…" in long
+    assert odd == "「a⏎b\ufffd\ufffdc\ufffd」は読めません。"
+    assert Wrong(text="\ud800").to_dict()["params"] == {"text": "?"}

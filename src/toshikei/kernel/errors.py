@@ -8,6 +8,28 @@ at the edge from `params`. Everything that is not a `Refusal` is a bug and may c
 from collections.abc import Mapping
 from typing import ClassVar
 
+ECHOED = frozenset({"text", "found", "era", "name", "value"})
+"""Parameters that repeat what somebody typed."""
+LONGEST_ECHO = 60
+
+
+def as_typed(text: str) -> str:
+    """What somebody typed, fit for a sentence: one line, not too long, nothing invisible that turns text around.
+
+    >>> as_typed("1\\n2"), as_typed("9" * 100)[-4:]
+    ('1⏎2', '999…')
+    """
+    line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
+    seen = "".join(
+        char if char.isprintable() or char == "　" else "\ufffd" for char in line[: LONGEST_ECHO + 1]
+    )
+    return seen if len(seen) <= LONGEST_ECHO else f"{seen[:LONGEST_ECHO]}…"
+
+
+def _encodable(value: object) -> str:
+    """As text that UTF-8 can hold: a lone surrogate in the input must not break the answer about it."""
+    return str(value).encode("utf-8", "replace").decode()
+
 
 class Refusal(Exception):
     """Base of everything a person may be told. Subclasses set `code`, `what`, `why`, `instead`."""
@@ -30,7 +52,11 @@ class Refusal(Exception):
     def sentence(self, part: str) -> str:
         """One of the four parts with its parameters filled in."""
         template: str = getattr(self, part)
-        return template.format(**self.params) if template else ""
+        shown = {
+            key: as_typed(value) if key in ECHOED and isinstance(value, str) else value
+            for key, value in self.params.items()
+        }
+        return template.format(**shown) if template else ""
 
     def to_dict(self) -> dict[str, object]:
         """For the API and `--json`: stable code, parameters, and the Japanese parts."""
@@ -42,7 +68,7 @@ class Refusal(Exception):
             "article": self.article,
             "nothing_changed": True,
             "instead": self.sentence("instead"),
-            "params": {key: str(value) for key, value in self.params.items()},
+            "params": {key: _encodable(value) for key, value in self.params.items()},
         }
 
 

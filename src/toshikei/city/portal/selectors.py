@@ -7,11 +7,9 @@ from datetime import date, datetime, timedelta
 from django.utils.safestring import SafeString
 
 from toshikei.city.portal.mechanism_register import Found, search
-from toshikei.city.portal.one_page import changes, money, people, said, sentence, shape, standing, threshold
+from toshikei.city.portal.one_page import changes, evidence, sentence, shape
 from toshikei.city.portal.one_page.changes import Happened
 from toshikei.city.portal.one_page.sentence import Lead
-from toshikei.city.portal.one_page.standing import Standing
-from toshikei.city.portal.one_page.threshold import Warning
 from toshikei.city.portal.sources import Source, all_sources
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.jobs.choices import OPEN
@@ -19,8 +17,6 @@ from toshikei.foundation.jobs.selectors import Shown, jobs_visible_to, shown
 from toshikei.foundation.notices.models import Notice
 from toshikei.foundation.notices.selectors import notices_of
 from toshikei.foundation.notices.waiting import Waiting, waiting_for
-from toshikei.kernel.explanation import Explanation
-from toshikei.ui.charts.figure import Figure
 from toshikei.ui.navigation import PUBLIC, STAFF, ordered
 
 GROUPS = ("期限を過ぎた", "今日", "今週と来週", "それ以降", "期限なし")
@@ -159,21 +155,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """Everything 市の一枚 shows. Figures come from facts and are cached; budget and events are of this moment."""
+    """Everything 市の一枚 shows. The evidence is rendered once; changes and ways are of this moment."""
 
     lead: Lead
     shape: SafeString
-    population: Figure
-    ages: Figure
-    people_reasons: Explanation
-    people_said: tuple[str, ...]
-    money_said: tuple[str, ...]
-    standing_said: str
-    surplus: Figure
-    revenues: Figure
-    donations: Figure
-    warning: Warning
-    standing: Standing
+    evidence: SafeString
     changes: list[Happened]
     ways: list[Way]
 
@@ -182,17 +168,7 @@ def one_page() -> OnePage:
     return OnePage(
         lead=sentence.lead(),
         shape=shape.outline_of_city(),
-        population=people.population(),
-        ages=people.ages(),
-        people_reasons=people.reasons(),
-        people_said=said.about_people(),
-        money_said=said.about_money(),
-        standing_said=said.about_standing(),
-        surplus=money.surplus(),
-        revenues=money.revenues(),
-        donations=money.donations(),
-        warning=threshold.warning(),
-        standing=standing.standing(),
+        evidence=evidence.rendered(),
         changes=changes.latest(),
         ways=ways_in(),
     )

@@ -38,12 +38,19 @@ def children_figure(version: BudgetVersion, compared: Compared) -> Figure | None
         f"{level}別の金額",
         wide,
         narrow,
-        subtitle=f"{book_title(version.book)}。単位は金額の後ろに記載。％は一つ上に占める割合",
+        subtitle=_subtitle(version, compared),
         table=_table(compared),
         source=source(version),
         as_of=version.loaded_on,
         is_invented=version.book.is_invented,
     )
+
+
+def _subtitle(version: BudgetVersion, compared: Compared) -> str:
+    said = f"{book_title(version.book)}。％は一つ上に占める割合"
+    if compared.node.side == "revenue" and compared.node.depth == 0:
+        said += "。濃い色は市が自分で集めるお金（自主財源）、明るい色は国・道などから入るお金（依存財源）"
+    return said
 
 
 def _bar(node: BudgetNode, share: str) -> Bar:

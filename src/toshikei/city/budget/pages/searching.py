@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetLine
 from toshikei.city.budget.pages import files, tables
-from toshikei.city.budget.selectors import FoundLines
+from toshikei.city.budget.selectors import FoundLines, YearOfBooks
 from toshikei.foundation import clock
 from toshikei.foundation.search.folding import highlight
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -40,19 +40,21 @@ def wanted(query: Mapping[str, str]) -> dict[str, object]:
     )
 
 
-def _found(request: HttpRequest) -> tuple[FoundLines, dict[str, object]]:
-    """Found lines; without a wish, of the newest year of the own city, where there is one."""
+def _found(request: HttpRequest, years: list[YearOfBooks]) -> tuple[FoundLines, dict[str, object]]:
+    """Found lines; without a wish, of the newest year only, as sums over several years mislead."""
     within = wanted(request.GET)
+    if "fiscal_year" not in request.GET and years:
+        within["fiscal_year"] = max(one.fiscal_year for one in years)
     return selectors.lines_found(request.GET.get("q", "").strip()[:200], **within), within
 
 
 def search_context(request: HttpRequest, *, staff: bool = False) -> dict[str, object]:
     """Sums, parts and one page of lines; the number of queries does not depend on what is found."""
-    found, within = _found(request)
+    years = selectors.years_and_books(settings.CITY["code"])
+    found, within = _found(request, years)
     paginator = Paginator(found.lines, LINES_PER_PAGE)
     paginator.count = found.count
     page = paginator.get_page(request.GET.get("page"))
-    years = selectors.years_and_books(settings.CITY["code"])
     query = request.GET.copy()
     query.pop("page", None)
     return {
@@ -87,7 +89,7 @@ def _shown(line: BudgetLine, terms: list[str], *, staff: bool) -> ShownLine:
 
 def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttpResponse:
     """All found lines as a file, with the words that were asked for."""
-    found, within = _found(request)
+    found, within = _found(request, selectors.years_and_books(settings.CITY["code"]))
     lines = found.lines[:MOST_DOWNLOADED].iterator(2_000) if found.count else ()
     about = {
         "query": found.query,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from toshikei.city.budget.choices import OWN_SOURCES
 from toshikei.city.budget.models import BudgetBook, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors import Compared
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -21,8 +22,12 @@ def question(version: BudgetVersion, node: BudgetNode) -> str:
     """The heading of a place."""
     book = version.book
     if node.depth == 0:
-        verb = "なにに、いくら使いますか" if node.side == "expenditure" else "お金は、どこから入りますか"
-        return f"{year_label(book)}の{book.account}は、{verb}"
+        where = f"{year_label(book)}の{book.account}"
+        return (
+            f"{where}は、なにに、いくら使いますか"
+            if node.side == "expenditure"
+            else f"{where}に、お金はどこから入りますか"
+        )
     if node.side == "revenue":
         return f"「{node.label}」は、いくら入りますか"
     return f"「{node.label}」に、いくら使いますか"
@@ -38,8 +43,19 @@ def answer(version: BudgetVersion, compared: Compared, parent: BudgetNode | None
         share = Decimal(node.amount) * 100 / parent.amount
         whole = "全体" if parent.depth == 0 else f"「{parent.label}」"
         parts.append(f"{whole}の{formats.percent(share)}にあたります。")
-    parts.append(moved(compared))
+    parts += [own_part(compared), moved(compared)]
     return "".join(parts)
+
+
+def own_part(compared: Compared) -> str:
+    """自主財源 of a whole revenue, where its 款 are those of a general account."""
+    node = compared.node
+    labels = {row.node.label for row in compared.rows}
+    if node.side != "revenue" or node.depth or "市税" not in labels or not node.amount:
+        return ""
+    own = sum(row.node.amount for row in compared.rows if row.node.label in OWN_SOURCES)
+    share = formats.percent(Decimal(own) * 100 / node.amount)
+    return f"市が自分で集めるお金（自主財源）は{share}、国や道などから入るお金（依存財源）がその残りです。"
 
 
 def moved(compared: Compared) -> str:
@@ -52,10 +68,12 @@ def moved(compared: Compared) -> str:
     if compared.difference == 0:
         return f"{before}と同じ額です。"
     word = "増え" if compared.difference > 0 else "減り"
-    percent = (
-        f"（{formats.percent(abs(compared.change_percent))}）" if compared.change_percent is not None else ""
-    )
+    percent = f"（{_size(compared.change_percent)}）" if compared.change_percent is not None else ""
     return f"{before}より{formats.in_words(abs(compared.difference))}{percent}{word}ます。"
+
+
+def _size(percent: Decimal) -> str:
+    return "0.1％未満" if abs(percent) < Decimal("0.05") else formats.percent(abs(percent))
 
 
 def in_charge(node: BudgetNode) -> str:

@@ -1,6 +1,7 @@
 """Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
 
 from toshikei.city.budget.selectors.books import (
+    YearOfBooks,
     book_list,
     newest_load,
     version_at,
@@ -17,6 +18,7 @@ __all__ = [
     "Compared",
     "FoundLines",
     "Place",
+    "YearOfBooks",
     "book_list",
     "cofog_view",
     "compared_children",

@@ -7,6 +7,7 @@ class DecisionsConfig(AppConfig):
     verbose_name = "決裁"
 
     def ready(self) -> None:
+        from toshikei.city.decisions import checks, public  # noqa: F401  # declare themselves
         from toshikei.city.decisions.permissions import DECISIONS_READ
         from toshikei.city.decisions.selectors.waiting import waiting
         from toshikei.foundation.documents import access

@@ -11,3 +11,4 @@ class OrganisationConfig(AppConfig):
         from toshikei.foundation.accounts.acting import provide_posts
 
         provide_posts(acting_posts)
+        from toshikei.city.organisation import checks, public  # noqa: F401  # declare themselves

@@ -13,10 +13,12 @@ from toshikei.city.decisions.selectors.table import (
     table_rows,
 )
 from toshikei.city.decisions.selectors.turns import Turn, turns_of
+from toshikei.engines.decisions.question import Step
 
 __all__ = [
     "Inbox",
     "MatterOn",
+    "Step",
     "Turn",
     "documents_of",
     "done_by",

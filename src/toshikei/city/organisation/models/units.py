@@ -78,6 +78,11 @@ class Duty(Period):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def clause(self) -> str:
+        """第5条第3号."""
+        return f"第{self.article}条第{self.item}号"
+
 
 class Reorganisation(models.Model):
     """改組: one act that changes several units on one day. `steps` is what was written down, kept word for word."""

@@ -1,7 +1,11 @@
 """Reads of the organisation. Start with `organisation_on(day)`: everything about a day, kept between writes."""
 
 from toshikei.city.organisation.selectors.acting import acting_post, acting_posts
+from toshikei.city.organisation.selectors.charts import Chart, chart_on, unit_row
+from toshikei.city.organisation.selectors.duties import Compared, duties_compared, duties_of
+from toshikei.city.organisation.selectors.history import reorganisations, unit_history
 from toshikei.city.organisation.selectors.names import post_label
+from toshikei.city.organisation.selectors.people import PersonFile, people_found, person_file
 from toshikei.city.organisation.selectors.snapshot import (
     AbsenceOn,
     HolderOn,
@@ -13,12 +17,23 @@ from toshikei.city.organisation.selectors.snapshot import (
 
 __all__ = [
     "AbsenceOn",
+    "Chart",
+    "Compared",
     "HolderOn",
     "OrganisationOn",
+    "PersonFile",
     "PostOn",
     "UnitOn",
     "acting_post",
     "acting_posts",
+    "chart_on",
+    "duties_compared",
+    "duties_of",
     "organisation_on",
+    "people_found",
+    "person_file",
     "post_label",
+    "reorganisations",
+    "unit_history",
+    "unit_row",
 ]

@@ -1,0 +1,93 @@
+"""The organisation chart of a day as pages show it: departments, their sections, heads, seats, vacancies."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from toshikei.city.organisation.selectors.snapshot import (
+    HolderOn,
+    OrganisationOn,
+    PostOn,
+    UnitOn,
+    organisation_on,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit with its head, seats and vacancies; `is_away`: the head is away on the day."""
+
+    unit: UnitOn
+    head: PostOn | None
+    seats: int
+    held: int
+    is_away: bool
+
+    @property
+    def vacancies(self) -> int:
+        return self.seats - self.held
+
+    @property
+    def holder(self) -> HolderOn | None:
+        return self.head.holders[0] if self.head and self.head.holders else None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentRow:
+    """A department and what stands below it, in order."""
+
+    own: UnitRow
+    sections: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart with its totals. `top` are mayor and vice-mayors."""
+
+    on: date
+    top: tuple[PostOn, ...]
+    departments: tuple[DepartmentRow, ...]
+    people: int
+    vacancies: int
+
+    @property
+    def sections(self) -> int:
+        return sum(len(department.sections) for department in self.departments)
+
+
+def chart_on(day: date, words: str = "") -> Chart:
+    """The chart of a day; `words` keeps units whose name, code or head's name contains them."""
+    city = organisation_on(day)
+    tops = {unit.code for unit in city.units.values() if unit.kind == "executive"}
+    rows = [_department(city, unit) for unit in city.departments() if unit.code not in tops]
+    everybody = {h.number for post in city.posts.values() for h in post.holders}
+    return Chart(
+        on=day,
+        top=tuple(post for post in city.posts.values() if post.unit_code in tops),
+        departments=tuple(filter(None, (_kept(row, words.strip()) for row in rows))),
+        people=len(everybody),
+        vacancies=sum(post.vacancies for post in city.posts.values()),
+    )
+
+
+def unit_row(city: OrganisationOn, unit: UnitOn) -> UnitRow:
+    posts = city.posts_of_unit(unit.code)
+    head = city.head_of(unit.code)
+    away = any(city.is_away(holder.number) for holder in (head.holders if head else ()))
+    return UnitRow(unit, head, sum(p.capacity for p in posts), sum(len(p.regular) for p in posts), away)
+
+
+def _department(city: OrganisationOn, unit: UnitOn) -> DepartmentRow:
+    below = [u for u in city.units.values() if unit.code in u.path and u.code != unit.code]
+    return DepartmentRow(unit_row(city, unit), tuple(unit_row(city, each) for each in below))
+
+
+def _kept(row: DepartmentRow, words: str) -> DepartmentRow | None:
+    if not words or _matches(row.own, words):
+        return row
+    found = tuple(section for section in row.sections if _matches(section, words))
+    return DepartmentRow(row.own, found) if found else None
+
+
+def _matches(row: UnitRow, words: str) -> bool:
+    name = row.holder.name if row.holder else ""
+    return words in row.unit.name or words == row.unit.code or words.replace(" ", "") in name.replace(" ", "")

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from toshikei.site import member_offers  # noqa: F401  # registers what members may read
 from toshikei.site.api import api, reference
 
 handler404 = "toshikei.foundation.accounts.pages.failures.not_found"

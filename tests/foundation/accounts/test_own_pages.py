@@ -13,9 +13,11 @@ from tests.foundation.accounts.test_sign_in import events, sign_in
 
 from toshikei.foundation import clock
 from toshikei.foundation.accounts import services
-from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import AccountKind, Manner, Role
 from toshikei.foundation.accounts.errors import OthersSession, PostNotHeld
+from toshikei.foundation.notices.kinds import HOUSE
+from toshikei.foundation.notices.services import notice_send
 from toshikei.foundation.trail.models import TrailEvent
 
 STAND_IN = post("stand-in", "財政課長", "財政課", Role.SECTION_HEAD, manner=Manner.STAND_IN)
@@ -233,6 +235,31 @@ def test_members_home_is_for_members(client, account_of):
 
     client.force_login(account_of("s1", AccountKind.STAFF))
     assert client.get("/member/").status_code == 403
+
+
+def test_members_home_offers_what_stands_and_what_was_sent(client, account_of):
+    member = account_of("m1", AccountKind.COUNCIL)
+    notice_send(to=[member.pk], kind=HOUSE, title="補正予算の説明資料", url="/budget/", by=SYSTEM)
+    notice_send(to=[member.pk], kind=HOUSE, title="停止の予告", by=SYSTEM)
+    client.force_login(member)
+
+    shown = client.get("/member/").content.decode()
+
+    assert shown.index("いつでも見られるもの") >= 0
+    for address in ("/budget/", "/trail/", "/data/"):
+        assert f'href="{address}"' in shown
+    assert "補正予算の説明資料" in shown
+    assert "停止の予告" not in shown
+
+
+def test_previous_sign_in_is_told(client, staff):
+    sign_in(client, "0012345")
+    assert "今回がはじめてです" in client.get("/account/").content.decode()
+    client.post("/account/logout/")
+
+    sign_in(client, "0012345")
+
+    assert "心当たりがなければ" in client.get("/account/").content.decode()
 
 
 def test_trail_of_the_door_keeps_addresses_apart(client, staff):

@@ -28,8 +28,26 @@ class Row:
             return "だれでも"
         return "サインインした人" if self.may.needs_sign_in_only else ""
 
+    @property
+    def by_reach(self) -> list[list[str]]:
+        """Labels of the roles that may this everywhere, in their department, in their unit."""
+        return [
+            _labels([role for role, cell in zip(ROLES, self.cells, strict=True) if cell == reach])
+            for reach in REACHES.values()
+        ]
+
 
 ROLES: tuple[Role, ...] = tuple(Role)
+
+
+STAFF_ROLES = [role for role in ROLES if role not in {Role.CITIZEN, Role.COUNCIL, Role.AUDITOR}]
+
+
+def _labels(roles: list[Role]) -> list[str]:
+    """The labels of roles; all staff roles together under one name."""
+    if set(STAFF_ROLES) <= set(roles):
+        return ["職員の全役割", *(role.label for role in roles if role not in STAFF_ROLES)]
+    return [role.label for role in roles]
 
 
 def cell(may: Permission, role: Role) -> str:

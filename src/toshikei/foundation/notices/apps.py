@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class NoticesConfig(AppConfig):
     name = "toshikei.foundation.notices"
     label = "notices"
+    verbose_name = "お知らせ"
+
+    def ready(self) -> None:
+        from toshikei.foundation.accounts import member
+        from toshikei.foundation.notices import offering
+
+        member.offer(offering.sent_to)

@@ -14,6 +14,7 @@ from toshikei.foundation.accounts.errors import PasswordElsewhere
 from toshikei.foundation.accounts.middleware import POST
 from toshikei.foundation.accounts.permissions import SIGNED_IN, requires
 from toshikei.foundation.accounts.sign_in.kinds import home_of, needs_second_factor
+from toshikei.foundation.accounts.sign_in.previous import previous_sign_in
 
 
 def safe_way(url: str, otherwise: str) -> str:
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "account": request.user,
         "factors": selectors.factors_of(request.user.pk),
+        "previous": previous_sign_in(request),
         "needs_factor": needs_second_factor(request.user.kind),
         "sessions": selectors.sessions_of(request.user.pk, current_key=request.session.session_key or ""),
         "way_back": home_of(request.user.kind),

@@ -23,7 +23,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from toshikei.foundation.accounts import events
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
-from toshikei.foundation.accounts.sign_in import recording, sealing
+from toshikei.foundation.accounts.sign_in import previous, recording, sealing
 from toshikei.foundation.accounts.sign_in.kinds import INNER_KINDS, home_of, needs_second_factor
 from toshikei.foundation.accounts.sign_in.throttle import address_of
 
@@ -76,6 +76,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         with transaction.atomic():
             return bool(super().confirm_email(request, email_address))
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        before = user.last_login
+        super().login(request, user)
+        previous.keep(request, before)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request.user.kind)

@@ -63,6 +63,13 @@ def copy_home(source: Path, target: Path) -> Path:
     return target
 
 
+def files_copy(source: Path, target: Path) -> Path:
+    """The city's documents and trail keys, without its database and static files."""
+    ignored = shutil.ignore_patterns("static", "built", "*.lock", "demo.sqlite3*")
+    shutil.copytree(source, target, ignore=ignored)
+    return target
+
+
 def sqlite_copy(source: Path, target: Path) -> dict[str, object]:
     """Settings of a copy of the built city's SQLite file."""
     for suffix in ("", "-wal"):

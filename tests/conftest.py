@@ -3,13 +3,16 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.test import Client
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client, override_settings
 from tests import city_database, network_guard
 
 from toshikei.cli import postgres
@@ -64,33 +67,48 @@ def demo_home(shared_folder: Path) -> Path:
     return city_database.build_once(shared_folder / "demo-home")
 
 
+@dataclass(frozen=True, slots=True)
+class City:
+    """The seeded city of this process: a connection to its own copy of the database, and its files."""
+
+    connection: BaseDatabaseWrapper
+    home: Path
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Let it be the city of the running process; what is written to the database is rolled back."""
+        files = override_settings(HOME=self.home, MEDIA_ROOT=self.home / "documents")
+        with files, city_database.swapped(self.connection):
+            yield
+
+
 @pytest.fixture(scope="session")
-def city_connection(
+def seeded_city(
     request: pytest.FixtureRequest, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[object]:
-    """A connection of this process to its own copy of the city, on the database under test."""
+) -> Iterator[City]:
+    """One copy of the city for this test process, on the database under test."""
     request.getfixturevalue("django_db_setup")
-    blocker = request.getfixturevalue("django_db_blocker")
-    with blocker.unblock():
+    with request.getfixturevalue("django_db_blocker").unblock():
+        folder = tmp_path_factory.mktemp("city")
         if connection.vendor == "sqlite":
-            home = request.getfixturevalue("demo_home")
-            found = city_database.sqlite_copy(home, tmp_path_factory.mktemp("city"))
+            built = request.getfixturevalue("demo_home")
+            found = city_database.sqlite_copy(built, folder)
         else:
             city_database.create_database(CITY_TEMPLATE)
             address = settings.DATABASES["default"]
             url = f"postgres://{address['USER']}@{address['HOST']}:{address['PORT']}/{CITY_TEMPLATE}"
-            city_database.build_once(shared_folder / "demo-home-postgres", DATABASE_URL=url)
+            built = city_database.build_once(shared_folder / "demo-home-postgres", DATABASE_URL=url)
             found = city_database.postgres_copy(CITY_TEMPLATE)
         opened = city_database.open_connection(found)
-        yield opened
+        yield City(opened, city_database.files_copy(built, folder / "home"))
         opened.close()
 
 
 @pytest.fixture
-def city(city_connection, django_db_blocker) -> Iterator[None]:
+def city(seeded_city: City, django_db_blocker) -> Iterator[City]:
     """The seeded small city as the database of this test; what the test writes is rolled back."""
-    with django_db_blocker.unblock(), city_database.swapped(city_connection):
-        yield
+    with django_db_blocker.unblock(), seeded_city.opened():
+        yield seeded_city
 
 
 @pytest.fixture

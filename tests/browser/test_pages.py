@@ -7,7 +7,8 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from tests.browser import judging
 from tests.browser.pages import Walk, all_routes, walk
-from tests.browser.walkers import STAFF, STARTS, WALKERS, share
+from tests.browser.walkers import STAFF, STARTS, UNREACHED, WALKERS, share
+from tests.conftest import City, account_of
 
 pytestmark = pytest.mark.browser
 
@@ -15,13 +16,10 @@ PARTS = 2
 
 
 @pytest.fixture(scope="module")
-def walks(city_connection, django_db_blocker) -> dict[str, Walk]:
+def walks(seeded_city: City, django_db_blocker) -> dict[str, Walk]:
     """What each walker reaches on the seeded city, nobody first."""
-    from tests.city_database import swapped
-    from tests.conftest import account_of
-
     found: dict[str, Walk] = {}
-    with django_db_blocker.unblock(), swapped(city_connection):
+    with django_db_blocker.unblock(), seeded_city.opened():
         for username in WALKERS:
             client = Client(raise_request_exception=False)
             if username:
@@ -46,8 +44,6 @@ def test_links_lead_to_pages(walks: dict[str, Walk], username: str) -> None:
 
 
 def test_every_page_is_reached_by_links(walks: dict[str, Walk]) -> None:
-    from tests.browser.walkers import UNREACHED
-
     reached = {route for found in walks.values() for route in (*found.pages, *found.files)}
 
     missing = all_routes() - reached - set(UNREACHED)

@@ -6,15 +6,39 @@ from collections.abc import Sequence
 WALKERS = ("", "finance-chief", "admin", "welfare-staff", "auditor", "council", "citizen")
 STAFF = ("/staff/", "/account/", "/")
 MEMBER = ("/member/", "/account/", "/")
+# Doors that stand open to nobody in particular: a person comes to them from a mail, a program, or a form.
+DOORS = (
+    *("/account/login/", "/account/forgotten/", "/account/forgotten/sent/", "/account/forgotten/done/"),
+    *("/account/inactive/", "/account/provider/cancelled/", "/account/provider/error/", "/account/logout/"),
+    *("/account/register/", "/account/register/sent/", "/robots.txt", "/sitemap.xml"),
+)
 STARTS = {
-    "": ("/", "/account/login/", "/api/"),
+    "": ("/", "/api/", *DOORS),
+    "finance-chief": (
+        *STAFF,
+        "/account/second-factor/app/",
+        "/account/second-factor/codes/",
+        "/account/logout/",
+    ),
     "auditor": MEMBER,
     "council": MEMBER,
-    "citizen": MEMBER,
+    "citizen": ("/account/", "/"),
 }
 
 # Routes no link leads to, each with its reason.
-UNREACHED: dict[str, str] = {}
+UNREACHED = {
+    "account/provider/<slug:provider_id>/": "only where the city's own identity provider is configured",
+    "account/provider/<slug:provider_id>/back/": "the identity provider's way back",
+    "account/register/<str:key>/": "from a mail with a key",
+    "account/second-factor/check/": "in the middle of signing in",
+    "account/second-factor/confirm/": "before a sensitive act",
+    "account/second-factor/app/remove/": "after a second factor was set up",
+    "account/second-factor/codes/new/": "after a second factor was set up",
+    "documents/<uuid:document_id>/": "attached documents: the demonstration has none yet",
+    "law.json": "for programs",
+    "staff/jobs/<uuid:job_id>/": "while a long job runs",
+    "trail/consistency.json": "asked by a form with two sizes",
+}
 
 
 def share(paths: Sequence[str], part: int, parts: int) -> list[str]:

@@ -26,7 +26,7 @@ from toshikei.cli.publication.export import file_name
 NAME = "pages"
 HELP = "予算の公開ページと職員の一覧：1 ページの CPU と、毎秒 50 件のときの 99 パーセンタイル"
 AIM_CPU_MS, AIM_P99_MS = 6.0, 100.0
-BUDGET, PEOPLE = "/", "/staff/"
+BUDGET, PEOPLE = "/budget/", "/staff/organisation/people/"
 WHO = "personnel-chief"
 
 

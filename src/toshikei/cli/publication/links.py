@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 
-ADDRESS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src", "form": "action"}
+ADDRESS = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "src"}
 
 
 @dataclass(slots=True)
 class Found:
-    """Addresses as written, and the ids one may jump to."""
+    """Addresses as written, addresses that forms ask, and the ids one may jump to."""
 
     links: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
 
@@ -26,8 +27,10 @@ class Reader(HTMLParser):
         if named := given.get("id"):
             self.found.ids.add(named)
         address = given.get(ADDRESS.get(tag, ""))
-        if address is not None and given.get("method", "get").lower() == "get":
+        if address is not None:
             self.found.links.append(address)
+        if tag == "form" and (given.get("method") or "get").lower() == "get":
+            self.found.forms.append(given.get("action") or "")
 
 
 def read(html: str) -> Found:
@@ -51,7 +54,7 @@ def broken_links(pages: Mapping[str, Found], files: Iterable[str], base_url: str
     host = urlsplit(base_url).netloc
     found = []
     for page, read_page in pages.items():
-        for link in dict.fromkeys(read_page.links):
+        for link in dict.fromkeys((*read_page.links, *read_page.forms)):
             target = urlsplit(urljoin(urljoin(base_url, page), link))
             if target.scheme not in {"http", "https"} or target.netloc != host:
                 continue

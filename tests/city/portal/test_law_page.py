@@ -59,7 +59,7 @@ def test_filters_combine_and_say_how_many(client: Client) -> None:
     assert {item.now.state for topic in book.topics for item in topic.items} == {State.CHECKED}
     chosen = next(choice for choice in book.states if choice.is_on)
     assert chosen.count == sum(len(topic.items) for topic in book.topics)
-    assert chosen.url == "?state=checked&room=budget"
+    assert chosen.url == "/law/budget/?state=checked"
 
 
 @pytest.mark.parametrize("query", ["?state=<script>", "?room=../../x", "?state=&room=zzz", "?state=%00"])
@@ -68,6 +68,22 @@ def test_unknown_filters_are_no_filters(client: Client, query: str) -> None:
 
     assert "予算の提出" in text
     assert "<script>" not in text
+
+
+@pytest.mark.parametrize(
+    ("part", "inside", "outside"),
+    [("unchecked", "課税標準額の端数", "予算の提出"), ("claims", "私債権", "予算の提出")],
+)
+def test_each_filter_has_its_own_address(client: Client, part: str, inside: str, outside: str) -> None:
+    text = page(client, f"/law/{part}/")
+
+    assert inside in text
+    assert outside not in text
+    assert text.count('aria-current="true"') == 2
+
+
+def test_unknown_part_is_not_found(client: Client) -> None:
+    assert client.get("/law/nothing/").status_code == 404
 
 
 def test_a_year_later_values_turn_stale() -> None:

@@ -127,8 +127,10 @@ class Rulebook:
         return self.counts[State.STALE]
 
     @property
-    def is_filtered(self) -> bool:
-        return bool(self.state or self.room)
+    def part_label(self) -> str:
+        """The filters in words, for the title."""
+        words = [ROOMS.get(self.room, self.room), STATES[State(self.state)] if self.state else ""]
+        return "・".join(word for word in words if word)
 
 
 def city_code() -> str:
@@ -155,10 +157,12 @@ def rulebook(on: date, *, state: str = "", room: str = "") -> Rulebook:
 def paths() -> list[str]:
     """Every public address of the rulebook, for the static export and the sitemap."""
     topics = sorted({(series.room, series.topic) for series in reader.all_series(city_code()).values()})
+    parts = [*State, *sorted({room for room, _ in topics})]
+    of_parts = [reverse("portal:law_part", args=(part,)) for part in parts]
     of_topics = [
         reverse(f"portal:{name}", args=key) for key in topics for name in ("law_topic", "law_topic_json")
     ]
-    return [reverse("portal:law"), reverse("portal:law_json"), *of_topics]
+    return [reverse("portal:law"), reverse("portal:law_json"), *of_parts, *of_topics]
 
 
 def topics(on: date) -> tuple[Topic, ...]:
@@ -169,6 +173,11 @@ def topics(on: date) -> tuple[Topic, ...]:
     order = list(ROOMS)
     keys = sorted(grouped, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[0]))
     return tuple(_topic(key, grouped[key], on) for key in keys)
+
+
+def is_part(word: str, on: date) -> bool:
+    """Is it a state or a room with values?"""
+    return word in set(State) or any(topic.room == word for topic in topics(on))
 
 
 def topic(room: str, name: str, on: date) -> Topic | None:
@@ -197,8 +206,10 @@ def _fitting(found: Topic, state: str) -> Topic:
 
 
 def _address(state: str, room: str) -> str:
-    kept = [f"{key}={value}" for key, value in (("state", state), ("room", room)) if value]
-    return f"?{'&'.join(kept)}" if kept else "?"
+    """A page of its own for one filter, so that the static site has it too; both together stand in the query."""
+    if room:
+        return reverse("portal:law_part", args=(room,)) + (f"?state={state}" if state else "")
+    return reverse("portal:law_part", args=(state,)) if state else reverse("portal:law")
 
 
 def _state_choices(counts: Counter[State], state: str, room: str) -> tuple[Choice, ...]:

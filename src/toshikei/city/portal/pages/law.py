@@ -9,11 +9,15 @@ from toshikei.foundation.accounts.permissions import public
 
 
 @public
-def law(request: HttpRequest) -> HttpResponse:
-    """All values in force, filtered by state and room in the address."""
+def law(request: HttpRequest, part: str = "") -> HttpResponse:
+    """All values in force; `part` is a state or a room, the query may add the other."""
+    today = clock.today()
+    if part and not law_values.is_part(part, today):
+        raise Http404("その分野の法令値はありません。")
     chosen = {key: request.GET.get(key, "") for key in ("state", "room")}
-    book = law_values.rulebook(clock.today(), **chosen)
-    return render(request, "portal/law.html", {"book": book, "today": clock.today()})
+    if part:
+        chosen["state" if part in law_values.STATES else "room"] = part
+    return render(request, "portal/law.html", {"book": law_values.rulebook(today, **chosen), "today": today})
 
 
 @public

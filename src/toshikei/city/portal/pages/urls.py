@@ -12,6 +12,7 @@ urlpatterns = [
     path("sitemap.xml", about.sitemap, name="sitemap"),
     path("law/", law.law, name="law"),
     path("law.json", law.law_json, name="law_json"),
+    path("law/<slug:part>/", law.law, name="law_part"),
     path("law/<slug:room>/<slug:topic>/", law.topic, name="law_topic"),
     path("law/<slug:room>/<slug:topic>.json", law.topic_json, name="law_topic_json"),
     path("staff/", staff.today, name="today"),

@@ -19,8 +19,11 @@ PAGE_LABELS = {
     "portal:mechanisms": "この仕組み",
     "portal:today": "今日やること",
     "budget:home": "予算",
-    "organisation:home": "組織",
+    "budget:search": "予算をことばで探す",
     "decisions:inbox": "決裁",
+    "decisions:new": "起案する",
+    "decisions:table": "決裁規程",
+    "decisions:ask": "だれが決めますか",
 }
 STATUSES = {"works": "動いています", "partial": "一部動いています", "none": "これから"}
 

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from django.utils.safestring import SafeString
 
 from toshikei.city.portal.mechanism_register import Found, search
-from toshikei.city.portal.one_page import changes, evidence, sentence, shape
+from toshikei.city.portal.one_page import budget_now, changes, evidence, sentence, shape
+from toshikei.city.portal.one_page.budget_now import BudgetNow
 from toshikei.city.portal.one_page.changes import Happened
 from toshikei.city.portal.one_page.sentence import Lead
 from toshikei.city.portal.sources import Source, all_sources
@@ -160,6 +161,7 @@ class OnePage:
     lead: Lead
     shape: SafeString
     evidence: SafeString
+    budget: BudgetNow | None
     changes: list[Happened]
     ways: list[Way]
 
@@ -169,6 +171,7 @@ def one_page() -> OnePage:
         lead=sentence.lead(),
         shape=shape.outline_of_city(),
         evidence=evidence.rendered(),
+        budget=budget_now.budget_now(),
         changes=changes.latest(),
         ways=ways_in(),
     )

@@ -2,7 +2,7 @@
 
 from toshikei.city.organisation.selectors.acting import acting_post, acting_posts
 from toshikei.city.organisation.selectors.charts import Chart, chart_on, unit_row
-from toshikei.city.organisation.selectors.duties import Compared, duties_compared, duties_of
+from toshikei.city.organisation.selectors.duties import Compared, duties_compared, duties_found, duties_of
 from toshikei.city.organisation.selectors.history import reorganisations, unit_history
 from toshikei.city.organisation.selectors.names import post_label
 from toshikei.city.organisation.selectors.people import PersonFile, people_found, person_file
@@ -28,6 +28,7 @@ __all__ = [
     "acting_posts",
     "chart_on",
     "duties_compared",
+    "duties_found",
     "duties_of",
     "organisation_on",
     "people_found",

@@ -50,3 +50,9 @@ def _key(duty: Duty) -> tuple[str, int, int]:
 def _compared(key: tuple[str, int, int], old: Duty | None, new: Duty | None) -> Compared:
     clause = (old or new).clause if old or new else ""
     return Compared(key[0], clause, old.text if old else "", new.text if new else "")
+
+
+def duties_found(words: str, day: date, limit: int = 60) -> list[Duty]:
+    """Clauses of a day whose text contains the words: who deals with this?"""
+    found = Duty.objects.on(day).filter(text__contains=words).order_by("unit_code", "article", "item")
+    return list(found[:limit])

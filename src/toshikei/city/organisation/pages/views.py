@@ -1,0 +1,69 @@
+"""Staff pages of the organisation: the chart on a day, a unit, duties then and now."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from toshikei.city.organisation import selectors
+from toshikei.city.organisation.pages.days import day_of
+from toshikei.city.organisation.permissions import ORGANISATION_READ
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.permissions import requires
+
+
+@requires(ORGANISATION_READ)
+def chart(request: HttpRequest) -> HttpResponse:
+    """組織図 on a chosen day; a search keeps units and heads that contain the words."""
+    asked = day_of(request)
+    words = request.GET.get("q", "")[:60]
+    context = {
+        "asked": asked,
+        "words": words,
+        "chart": selectors.chart_on(asked.day, words),
+        "people": selectors.people_found(words, asked.day) if words else [],
+        "changes": selectors.reorganisations(),
+    }
+    return render(request, "organisation/chart.html", context)
+
+
+@requires(ORGANISATION_READ)
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    """One unit on a day: posts, holders, vacancies, who acts, duties, and its thread."""
+    asked = day_of(request)
+    city = selectors.organisation_on(asked.day)
+    found = city.units.get(code)
+    history = selectors.unit_history(code, asked.day)
+    if found is None and not history:
+        raise Http404
+    context = {
+        "asked": asked,
+        "code": code,
+        "unit": found,
+        "parents": [city.units[part] for part in found.path[:-1]] if found else [],
+        "posts": city.posts_of_unit(code),
+        "below": [selectors.unit_row(city, each) for each in city.children(code)],
+        "away": {absence.number: absence for absence in city.absences},
+        "duties": selectors.duties_of(code, asked.day),
+        "history": history,
+    }
+    return render(request, "organisation/unit.html", context)
+
+
+@requires(ORGANISATION_READ)
+def duties(request: HttpRequest) -> HttpResponse:
+    """新旧対照: what changed in the duties between two days, of one unit or all."""
+    today = clock.today()
+    then = day_of(request, "then", usual=date(today.year - 1, today.month, min(today.day, 28)))
+    now = day_of(request, "now")
+    code = request.GET.get("unit", "")[:8]
+    compared = selectors.duties_compared(then.day, now.day, code)
+    city = selectors.organisation_on(now.day)
+    before = selectors.organisation_on(then.day)
+    rows = [
+        (row, city.name_of(row.unit_code) if row.unit_code in city.units else before.name_of(row.unit_code))
+        for row in compared
+        if code or row.state != "same"
+    ]
+    context = {"then": then, "now": now, "rows": rows, "code": code, "total": len(compared)}
+    return render(request, "organisation/duties.html", context)

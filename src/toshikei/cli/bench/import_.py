@@ -18,9 +18,20 @@ from toshikei.kernel.errors import InputWrong
 NAME = "import"
 HELP = "10 万行 × 12 列の取り込み：CPU と最大メモリを django-import-export と並べて"
 AIM_RATIO, AIM_MB = 0.25, 300.0
-HEADER_ENGLISH = (
-    ["number", "year", "department_code", "department", "kan", "kou", "moku", "programme", "setsu", "amount", "rate", "decided_on"]
-)
+HEADER_ENGLISH = [
+    "number",
+    "year",
+    "department_code",
+    "department",
+    "kan",
+    "kou",
+    "moku",
+    "programme",
+    "setsu",
+    "amount",
+    "rate",
+    "decided_on",
+]
 KAN = ("議会費", "総務費", "民生費", "衛生費", "土木費", "教育費", "公債費")
 LABELS = {
     "toshikei": "都市経営",

@@ -72,6 +72,11 @@ _FROM_TEXT: dict[CellType, Callable[[str], Cell]] = {
 }
 
 
+def text_maker(column: Column) -> Callable[[Cell], str]:
+    """Canonical text of one value of a column."""
+    return _TO_TEXT[column.type]
+
+
 def digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
 

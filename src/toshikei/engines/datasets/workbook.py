@@ -4,23 +4,41 @@ Numbers come as `SheetNumber`, days as `SheetDate`, errors as `SheetError`; form
 aids (furigana) are left out. Nothing outside the package is ever opened: document types and entities are refused.
 """
 
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from typing import IO
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from toshikei.engines.datasets import sheet_rows
 from toshikei.engines.datasets.cells import SheetDate, SheetError, SheetNumber
 from toshikei.engines.datasets.number_formats import serial_to_text, shows_date
+from toshikei.engines.datasets.sheet_parser import (
+    CHUNK,
+    DocumentTypeRefused,
+    SheetParser,
+    StringsParser,
+    TooManyStrings,
+    unescaped,
+)
 
-CHUNK = 1 << 18
 LARGEST_PART = 4 << 30
 LARGEST_RATIO = 400
 MOST_STRINGS = 4_000_000
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+STRINGS_AT_ONCE = 1 << 26
+MOST_DAYS = 50_000
+BROKEN = (
+    zipfile.BadZipFile,
+    KeyError,
+    expat.ExpatError,
+    ValueError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    DocumentTypeRefused,
+    sheet_rows.SheetCutShort,
+)
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -45,26 +63,36 @@ class Sheet:
 class Workbook:
     """An open workbook. `sheets` in their order; `rows` reads one of them."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, path: Path) -> None:
         try:
-            self._package = zipfile.ZipFile(stream)
+            self._package = zipfile.ZipFile(path)
             self._guard()
             self.sheets, self._from_1904 = self._read_book()
             self._date_styles = self._read_styles()
             self._counts_true = self._is_by_libreoffice()
             self._strings: list[str] | None = None
+            self._days: dict[str, SheetDate] = {}
         except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError) as wrong:
             raise WorkbookBroken(str(wrong)) from wrong
 
+    def close(self) -> None:
+        self._package.close()
+
     def rows(self, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         """Non-empty rows with their row number."""
-        if self._strings is None:
-            self._strings = self._read_strings()
-        reader = _SheetReader(self._strings, self._date_styles, self._from_1904, self._counts_true)
         try:
+            if self._strings is None:
+                self._strings = self._read_strings()
             with self._package.open(sheet.part) as part:
-                yield from reader.read(part)
-        except (zipfile.BadZipFile, KeyError, expat.ExpatError, ValueError, IndexError, EOFError) as wrong:
+                is_usual = sheet_rows.is_usual(part.read(4096))
+            with self._package.open(sheet.part) as part:
+                if is_usual:
+                    yield from sheet_rows.read_rows(part, self._value)
+                else:
+                    yield from SheetParser(self._value).read(iter(lambda: part.read(CHUNK), b""))
+        except TooManyStrings as many:
+            raise WorkbookTooLarge from many
+        except BROKEN as wrong:
             raise WorkbookBroken(str(wrong)) from wrong
 
     def _guard(self) -> None:
@@ -122,186 +150,50 @@ class Workbook:
         )
         if part is None:
             return []
+        if self._package.getinfo(part).file_size <= STRINGS_AT_ONCE:
+            content = self._package.read(part)
+            if sheet_rows.is_plain(content):
+                found = sheet_rows.plain_strings(content.decode())
+                if found is not None:
+                    return found
         with self._package.open(part) as stream:
-            return _StringsReader().read(stream)
+            return StringsParser(MOST_STRINGS).read(stream)
 
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
-
-
-def _refuse_document_type(*_args: object) -> None:
-    raise WorkbookBroken("document type")
-
-
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_document_type
-    return parser
-
-
-class _StringsReader:
-    """The table of shared strings; furigana (rPh) are skipped."""
-
-    def __init__(self) -> None:
-        self.strings: list[str] = []
-        self.parts: list[str] = []
-        self.in_text = False
-        self.in_reading_aid = False
-
-    def read(self, stream: IO[bytes]) -> list[str]:
-        parser = _parser()
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.data
-        try:
-            while chunk := stream.read(CHUNK):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except expat.ExpatError as wrong:
-            raise WorkbookBroken(str(wrong)) from wrong
-        return self.strings
-
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
-        if name == "t":
-            self.in_text = not self.in_reading_aid
-        elif name == "rPh":
-            self.in_reading_aid = True
-        elif name == "si":
-            self.parts = []
-
-    def end(self, tag: str) -> None:
-        name = tag.rpartition(" ")[2]
-        if name == "t":
-            self.in_text = False
-        elif name == "rPh":
-            self.in_reading_aid = False
-        elif name == "si":
-            self.strings.append(_unescaped("".join(self.parts)))
-            if len(self.strings) > MOST_STRINGS:
-                raise WorkbookTooLarge
-
-    def data(self, text: str) -> None:
-        if self.in_text:
-            self.parts.append(text)
-
-
-class _SheetReader:
-    """Rows of one sheet. Handlers are bound once; a cell costs a handful of calls."""
-
-    def __init__(
-        self, strings: list[str], date_styles: frozenset[str], from_1904: bool, counts_true: bool
-    ) -> None:
-        self.strings, self.date_styles = strings, date_styles
-        self.from_1904, self.counts_true = from_1904, counts_true
-        self.ready: list[tuple[int, list[str]]] = []
-        self.row: list[str] = []
-        self.line = 0
-        self.places: dict[str, int] = {}
-        self.place = -1
-        self.kind = self.style = ""
-        self.parts: list[str] = []
-        self.takes_text = self.has_formula = self.in_reading_aid = False
-
-    def read(self, stream: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
-        parser = _parser()
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.data
-        while chunk := stream.read(CHUNK):
-            parser.Parse(chunk, False)
-            yield from self.ready
-            self.ready.clear()
-        parser.Parse(b"", True)
-        yield from self.ready
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag[tag.rfind(" ") + 1 :]
-        if name == "c":
-            self.place = self._place(attributes.get("r"))
-            self.kind = attributes.get("t", "n")
-            self.style = attributes.get("s", "0")
-            self.parts = []
-            self.has_formula = False
-        elif name == "v" or (name == "t" and not self.in_reading_aid):
-            self.takes_text = True
-        elif name == "row":
-            self.line = int(attributes.get("r") or self.line + 1)
-            self.row = []
-            self.place = -1
-        elif name == "f":
-            self.has_formula = True
-        elif name == "rPh":
-            self.in_reading_aid = True
-
-    def data(self, text: str) -> None:
-        if self.takes_text:
-            self.parts.append(text)
-
-    def end(self, tag: str) -> None:
-        name = tag[tag.rfind(" ") + 1 :]
-        if name in {"v", "t"}:
-            self.takes_text = False
-        elif name == "c":
-            self._cell_ends()
-        elif name == "row":
-            if any(self.row):
-                self.ready.append((self.line, self.row))
-        elif name == "rPh":
-            self.in_reading_aid = False
-
-    def _cell_ends(self) -> None:
-        if not self.parts and not self.has_formula:
-            return
-        row = self.row
-        gap = self.place - len(row)
-        if gap > 0:
-            row.extend([""] * gap)
-        row.append(self._value("".join(self.parts)))
-
-    def _place(self, reference: str | None) -> int:
-        if reference is None:
-            return self.place + 1
-        letters = reference.rstrip("0123456789")
-        place = self.places.get(letters)
-        if place is None:
-            place = 0
-            for letter in letters.upper():
-                place = place * 26 + ord(letter) - 64
-            place -= 1
-            self.places[letters] = place
-        return place
-
-    def _value(self, text: str) -> str:
-        kind = self.kind
+    def _value(self, kind: str, style: str, text: str, has_formula: bool) -> str:
+        """What a cell holds, as text of its kind."""
         if kind == "s":
-            return self.strings[int(text)] if text else ""
+            return self._strings[int(text)] if text and self._strings else ""
         if kind == "n":
-            return self._number(text)
+            return self._number(style, text, has_formula)
         if kind in {"str", "inlineStr"}:
-            return _unescaped(text)
+            return unescaped(text)
         if kind == "b":
             return "true" if text == "1" else "false"
         if kind == "d":
             return SheetDate(text.removesuffix("T00:00:00"))
         return SheetError(text)
 
-    def _number(self, text: str) -> str:
+    def _number(self, style: str, text: str, has_formula: bool) -> str:
         if not text:
-            return SheetError("#式の計算結果なし") if self.has_formula else ""
-        if self.style in self.date_styles:
-            return SheetDate(
-                serial_to_text(float(text), from_1904=self.from_1904, counts_true=self.counts_true)
-            )
+            return SheetError("#式の計算結果なし") if has_formula else ""
+        if style in self._date_styles:
+            return self._day(text)
         if text.isdigit():
             return SheetNumber(text)
         number = float(text)
-        if number.is_integer():
-            return SheetNumber(int(number))
-        return SheetNumber(repr(number))
+        return SheetNumber(int(number)) if number.is_integer() else SheetNumber(repr(number))
+
+    def _day(self, text: str) -> SheetDate:
+        known = self._days.get(text)
+        if known is None:
+            serial = float(text)
+            known = SheetDate(
+                serial_to_text(serial, from_1904=self._from_1904, counts_true=self._counts_true)
+            )
+            if len(self._days) < MOST_DAYS:
+                self._days[text] = known
+        return known
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

@@ -75,7 +75,11 @@ def examine(
         except Refusal as refusal:
             encoding = examined.source.encoding if examined.source else None
             examined.report = refused(as_problem(refusal), encoding=encoding)
-        yield examined
+        try:
+            yield examined
+        finally:
+            if examined.source is not None:
+                examined.source.close()
 
 
 def _unread() -> Problem:

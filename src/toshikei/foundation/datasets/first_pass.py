@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from toshikei.engines.datasets.canon import text_maker
 from toshikei.engines.datasets.cells import CellProblem, CellReader, reader_for
 from toshikei.engines.datasets.checking import KEEPS_OUT, Cell, Checker, Facts, Informed, Judged
 from toshikei.engines.datasets.columns import CellType
@@ -14,11 +15,14 @@ from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Understanding
 
 MOST_SCOPES = 1000
+MOST_REMEMBERED = 20_000
+"""Cells of one column whose reading is remembered; labels and codes repeat, so most cells are read once."""
 PROGRESS_EVERY = 2000
 
 type Progress = Callable[[int], None]
 type AsideWriter = Callable[[int, list[str], str], None]
-type PlanItem = tuple[str, int, CellReader]
+type Memo = dict[str, tuple[Cell, str]]
+type PlanItem = tuple[str, int, CellReader, int, Callable[[Cell], str], Memo]
 
 
 @dataclass(slots=True)
@@ -59,6 +63,11 @@ class FirstPass:
             if column.carries_down and column.name in understanding.mapped.places
         ]
         self.above: dict[int, str] = {}
+        self.blank = self._blank_texts()
+        self.is_plain = self.checker is None and not self.carry and not dataset.scope
+        amount = understanding.amount.name if understanding.amount else ""
+        names = spool.canon.names
+        self.amount_at = names.index(amount) if amount in names else -1
 
     def run(self) -> Read:
         """Read to the end; afterwards the spool holds the accepted rows."""
@@ -79,6 +88,9 @@ class FirstPass:
                 column.name,
                 self.known.mapped.places[column.name],
                 reader_for(column, units.get(column.name, provisional)),
+                self.spool.canon.names.index(column.name),
+                text_maker(column),
+                {},
             )
             for column in self.dataset.columns
             if column.name in self.known.mapped.places
@@ -117,6 +129,8 @@ class FirstPass:
             row = fitted
         if not row[0].strip() and not "".join(row).strip():
             return
+        if self.is_plain and self._plainly(line, row):
+            return
         original = row
         if self.carry:
             row = self._carried_down(row)
@@ -130,6 +144,36 @@ class FirstPass:
         if judged.problems and self._keep_out(judged, original):
             return
         self._accept(judged, amount)
+
+    def _blank_texts(self) -> list[str]:
+        """Canonical texts of a row of which nothing is known but the year a person gave."""
+        texts = [""] * len(self.spool.canon.names)
+        if self.known.fiscal_year is not None and self.known.year_column:
+            texts[self.spool.canon.names.index(self.known.year_column)] = str(self.known.fiscal_year)
+        return texts
+
+    def _plainly(self, line: int, row: list[str]) -> bool:
+        """The short way of a row that nobody judges beyond its cells; False when a cell is wrong."""
+        texts = self.blank.copy()
+        amount: Cell = None
+        amount_at = self.amount_at
+        try:
+            for _name, place, read, at, to_text, memo in self.plan:
+                text = row[place]
+                known = memo.get(text) if type(text) is str else None
+                if known is None:
+                    known = _learn(text, read, to_text, memo)
+                if at == amount_at:
+                    amount = known[0]
+                texts[at] = known[1]
+        except CellProblem:
+            return False
+        if type(amount) is int:
+            self.read.evidence.see(amount // self.factor)
+            self.read.total_yen = (self.read.total_yen or 0) + amount
+        self.read.tally.accepted += 1
+        self.spool.add(line, texts)
+        return True
 
     def _fit(self, row: list[str]) -> list[str] | None:
         """A sheet row is filled up; surplus cells must be empty. A short line of text is never filled up."""
@@ -166,9 +210,11 @@ class FirstPass:
         problems: list[Problem] = []
         if self.known.fiscal_year is not None and self.known.year_column:
             values[self.known.year_column] = self.known.fiscal_year
-        for name, place, read in self.plan:
+        for name, place, read, _at, to_text, memo in self.plan:
+            text = row[place]
             try:
-                values[name] = read(row[place])
+                known = memo.get(text) if type(text) is str else None
+                values[name] = known[0] if known else _learn(text, read, to_text, memo)[0]
             except CellProblem as wrong:
                 values[name] = None
                 problems.append(Problem(line, name, row[place], wrong.rule, wrong.message, wrong.severity))
@@ -235,6 +281,15 @@ class FirstPass:
         for first, line in self.spool.repeated_keys(200):
             message = f"{line}行目は、{labels}が{first}行目と同じです。どちらか一方にしてください。"
             self.read.tally.add(Problem(line, labels, None, "duplicate_key", message, Severity.REJECT))
+
+
+def _learn(text: str, read: CellReader, to_text: Callable[[Cell], str], memo: Memo) -> tuple[Cell, str]:
+    """Read a cell; what plain text means is remembered (a sheet's typed cells are read every time)."""
+    value = read(text)
+    known = (value, to_text(value))
+    if type(text) is str and len(memo) < MOST_REMEMBERED:
+        memo[text] = known
+    return known
 
 
 def fiscal_year_of(dataset: Dataset, read: Read) -> int | None:

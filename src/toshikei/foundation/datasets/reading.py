@@ -3,7 +3,8 @@
 import hashlib
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -23,7 +24,7 @@ ENCODINGS = {"utf8": "utf-8", "utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "cp932
 type NumberedRow = tuple[int, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file on disk and what it is called by the person who brought it."""
 
@@ -35,10 +36,21 @@ class Source:
     encoding: str
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    book: Workbook | None = field(default=None, repr=False, compare=False)
 
     @property
     def encoding_label(self) -> str:
         return LABELS.get(self.encoding, self.encoding)
+
+    @cached_property
+    def head(self) -> list[NumberedRow]:
+        """The first rows, where title and header stand."""
+        return list(islice(self.rows(), ROWS_LOOKED_AT))
+
+    def close(self) -> None:
+        """Let go of the workbook; afterwards its rows cannot be read any more."""
+        if self.book is not None:
+            self.book.close()
 
     def rows(self) -> Iterator[NumberedRow]:
         """All non-empty rows with the line a person sees. May be called again."""
@@ -56,15 +68,15 @@ class Source:
                 raise errors.QuoteLost(name=self.name, line=long.line) from long
 
     def _sheet_rows(self) -> Iterator[NumberedRow]:
-        with self.path.open("rb") as stream:
-            try:
-                book = Workbook(stream)
-                sheet = next(sheet for sheet in book.sheets if sheet.name == self.sheet)
-                yield from book.rows(sheet)
-            except WorkbookBroken as broken:
-                raise errors.WorkbookUnreadable(name=self.name) from broken
-            except WorkbookTooLarge as large:
-                raise _unpacks_too_large(self.name) from large
+        if self.book is None:
+            return
+        sheet = next(sheet for sheet in self.book.sheets if sheet.name == self.sheet)
+        try:
+            yield from self.book.rows(sheet)
+        except WorkbookBroken as broken:
+            raise errors.WorkbookUnreadable(name=self.name) from broken
+        except WorkbookTooLarge as large:
+            raise _unpacks_too_large(self.name) from large
 
 
 def open_source(
@@ -82,8 +94,9 @@ def open_source(
     if head.startswith(OLD_OFFICE):
         raise errors.WorkbookLocked(name=name) if _holds(path, ENCRYPTED) else errors.WorkbookOld(name=name)
     if head.startswith(b"PK\x03\x04"):
-        chosen, sheets = _choose_sheet(path, name, sheet, known)
-        return Source(path, name, sha256, size, True, "xlsx", chosen, sheets)
+        book, chosen = _open_book(path, name, sheet, known)
+        names = tuple(each.name for each in book.sheets)
+        return Source(path, name, sha256, size, True, "xlsx", chosen, names, book)
     return Source(path, name, sha256, size, False, _encoding(path, name, head, encoding))
 
 
@@ -124,23 +137,20 @@ def _encoding(path: Path, name: str, head: bytes, said: str) -> str:
         raise errors.EncodingUnknown(name=name, line=wrong.line, byte=wrong.byte, tried=tried) from wrong
 
 
-def _choose_sheet(path: Path, name: str, said: str, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """The sheet to read: the named one, the only one, or the only one that knows the dataset's headings best."""
-    with path.open("rb") as stream:
-        try:
-            book = Workbook(stream)
-            names = tuple(sheet.name for sheet in book.sheets)
-            if said:
-                if said not in names:
-                    raise errors.SheetUnknown(sheet=said, sheets="」「".join(names))
-                return said, names
-            return _only_table(book, name, known), names
-        except WorkbookBroken as broken:
-            if not _is_spreadsheet(path):
-                raise errors.FileBinary(name=name, detail="Excelブックではない圧縮ファイルです。") from broken
-            raise errors.WorkbookUnreadable(name=name) from broken
-        except WorkbookTooLarge as large:
-            raise _unpacks_too_large(name) from large
+def _open_book(path: Path, name: str, said: str, known: frozenset[str]) -> tuple[Workbook, str]:
+    """The workbook and the sheet to read: the named one, the only one, or the one that knows the headings best."""
+    try:
+        book = Workbook(path)
+        names = [sheet.name for sheet in book.sheets]
+        if said and said not in names:
+            raise errors.SheetUnknown(sheet=said, sheets="」「".join(names))
+        return book, said or _only_table(book, name, known)
+    except WorkbookBroken as broken:
+        if not _is_spreadsheet(path):
+            raise errors.FileBinary(name=name, detail="Excelブックではない圧縮ファイルです。") from broken
+        raise errors.WorkbookUnreadable(name=name) from broken
+    except WorkbookTooLarge as large:
+        raise _unpacks_too_large(name) from large
 
 
 def _is_spreadsheet(path: Path) -> bool:

@@ -3,6 +3,7 @@
 Equal rows meet first, so that of several rows with one key only the truly different ones are changes.
 """
 
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,8 +16,8 @@ from toshikei.engines.datasets.canon import Canon, ContentHash, digest
 from toshikei.foundation.datasets.definitions import Change
 
 BATCH = 5000
-_SAME_TO_COMPARE = str.maketrans({"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"})
-_TWINS = tuple(chr(code) for code in _SAME_TO_COMPARE)
+_TWINS = {"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"}
+_TWIN = re.compile(f"[{''.join(_TWINS)}]")
 
 _PAIR = """
 CREATE TABLE same AS
@@ -38,9 +39,9 @@ CREATE TABLE pair AS
 
 def comparable(body: str) -> str:
     """Characters that CP932 and Unicode write with two code points count as one when comparing."""
-    if body.isascii() or not any(twin in body for twin in _TWINS):
+    if body.isascii() or not _TWIN.search(body):
         return body
-    return body.translate(_SAME_TO_COMPARE)
+    return _TWIN.sub(lambda found: _TWINS[found.group()], body)
 
 
 class Spool:

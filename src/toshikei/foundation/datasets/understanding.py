@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.datasets.headers import Header, find_header, folded, make_header
@@ -11,7 +10,7 @@ from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit, unit_in
 from toshikei.foundation.datasets import errors
 from toshikei.foundation.datasets.definitions import Dataset
-from toshikei.foundation.datasets.reading import ROWS_LOOKED_AT, NumberedRow, Source
+from toshikei.foundation.datasets.reading import NumberedRow, Source
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -73,7 +72,7 @@ def known_headings(dataset: Dataset) -> frozenset[str]:
 
 def look_at_header(dataset: Dataset, source: Source, said: Said) -> tuple[Header, list[NumberedRow]]:
     """The header and the rows after it among the first rows of the file."""
-    first = list(islice(source.rows(), ROWS_LOOKED_AT))
+    first = source.head
     if not first:
         raise errors.FileEmpty(name=source.name, detail="値のある行がありません。")
     known = known_headings(dataset) | {folded(label) for label in said.mapping}

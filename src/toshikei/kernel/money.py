@@ -21,6 +21,8 @@ from toshikei.kernel.money_refusals import (
     YenWithoutDigits,
 )
 from toshikei.kernel.notation import plain
+from toshikei.kernel.placeholders import PLACEHOLDERS, placeholder_of
+from toshikei.kernel.signs import SignTwice, split_sign
 
 __all__ = [
     "MAX_DIGITS",
@@ -59,24 +61,6 @@ class ParsedYen(NamedTuple):
     note: str = ""
 
 
-_PLACEHOLDERS: dict[str, tuple[str, str]] = {
-    "": ("blank", "空欄"),
-    "空欄": ("blank", "空欄と書かれている"),
-    "-": ("dash", "該当なし、または算定されない（－）"),
-    "--": ("dash", "該当なし、または算定されない（－－）"),
-    "---": ("dash", "該当なし、または算定されない（－－－）"),
-    "...": ("not_available", "不詳（…）"),
-    "..": ("not_available", "不詳（‥）"),
-    "・・・": ("not_available", "不詳（・・・）"),
-    "*": ("asterisk", "数値を示さない印（*）"),
-    "**": ("asterisk", "数値を示さない印（**）"),
-    "***": ("asterisk", "数値を示さない印（***）"),
-    "x": ("withheld", "秘匿（x）"),
-    "皆減": ("all_gone", "皆減（前の年度にはあり、この年度にはない）"),
-    "皆増": ("all_new", "皆増（前の年度にはなく、この年度に生じた）"),
-}
-_DASHES = str.maketrans(dict.fromkeys("−‐‑‒–—―ーｰ─", "-"))
-_MINUS = str.maketrans(dict.fromkeys("△▲−‐‑–", "-"))
 _LOOKALIKES = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8"}
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _NUMBER = re.compile(r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0{1,2})?")
@@ -98,7 +82,7 @@ def parse_yen(text: str) -> ParsedYen:
         if _GROUPED.fullmatch(text):
             return ParsedYen(int(text.replace(",", "")))
     body = plain(text)
-    placeholder = _PLACEHOLDERS.get(body.lower().translate(_DASHES) if len(body) < 4 else body)
+    placeholder = placeholder_of(body)
     if placeholder:
         return ParsedYen(None, *placeholder)
     return ParsedYen(_read(body, text))
@@ -106,7 +90,10 @@ def parse_yen(text: str) -> ParsedYen:
 
 def _read(body: str, text: str) -> int:
     """The amount in a normalised cell that holds no placeholder."""
-    negative, digits = _split_sign(body, text)
+    try:
+        negative, digits = split_sign(body)
+    except SignTwice:
+        raise YenSignTwice(text=text) from None
     match = _NUMBER.fullmatch(digits.removesuffix("円").rstrip())
     if not match:
         raise _refusal(digits, text)
@@ -114,25 +101,6 @@ def _read(body: str, text: str) -> int:
     if len(whole) > MAX_DIGITS:
         raise YenTooLarge(text=text)
     return -int(whole) if negative else int(whole)
-
-
-def _split_sign(body: str, text: str) -> tuple[bool, str]:
-    """Is it negative, and what is left when brackets, sign and currency mark are taken off."""
-    in_brackets = body.startswith("(") and body.endswith(")")
-    if in_brackets:
-        body = body[1:-1].strip()
-    body = _without_currency(body.translate(_MINUS))
-    signed = body.startswith("-")
-    if body[:1] in {"-", "+"}:
-        body = _without_currency(body[1:].lstrip())
-    if body.startswith(("-", "+", "(")) or (signed and in_brackets):
-        raise YenSignTwice(text=text)
-    return signed or in_brackets, body
-
-
-def _without_currency(body: str) -> str:
-    """Without a leading ¥; in CP932 files the same mark is a backslash."""
-    return body[1:].lstrip() if body[:1] in {"¥", "\\"} else body
 
 
 def _refusal(digits: str, text: str) -> YenUnreadable:
@@ -171,7 +139,7 @@ def yen_from_cell(value: object) -> ParsedYen:
     (1200, 'blank')
     """
     if value is None:
-        return ParsedYen(None, *_PLACEHOLDERS[""])
+        return ParsedYen(None, *PLACEHOLDERS[""])
     if isinstance(value, bool):
         raise YenUnreadable(text=value, found=value)
     if isinstance(value, float):

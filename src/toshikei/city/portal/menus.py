@@ -18,6 +18,7 @@ FOOT_ABOUT = (
     ("この仕組み", ("portal:mechanisms",)),
     ("記録の封", ("trail:home",)),
     ("部品帳", ("portal:gallery",)),
+    ("職員・会員のサインイン", ("account_login",)),
 )
 
 SETTINGS = (

@@ -112,6 +112,31 @@ def seal_batch(*, only_recent: bool = False) -> Sealed:
     return Sealed(count)
 
 
+def adopt() -> int:
+    """After a restore without the old key: take over the log with this house's key, and say so in the log.
+
+    Events that were not sealed yet carry marks of the old key; they are accepted once, here.
+    """
+    from toshikei.foundation.accounts.acting import SYSTEM
+    from toshikei.foundation.trail import kinds
+    from toshikei.foundation.trail.services import record
+
+    last = last_head()
+    with transaction.atomic():
+        new = {"old_key": last.key if last else "", "new_key": keys.own_key_name()}
+        record(kinds.ADOPTED, by=SYSTEM, subject="trail.key:own", label="記録の鍵", new=new)
+    total = 0
+    with anchor.locked() as is_alone_here:
+        while is_alone_here:
+            with transaction.atomic(durable=True):
+                count = _seal_new(only_recent=False, is_adopting=True)
+            anchor.finish()
+            total += count
+            if not count:
+                return total
+    raise SealStopped(reason="ほかの封印が動いています")
+
+
 @contextmanager
 def _only_sealer() -> Iterator[bool]:
     """A transaction of its own that no other sealer can be in; False at once when there is one."""
@@ -179,11 +204,12 @@ def _finish_interrupted() -> int:
     return len(batch)
 
 
-def _seal_new(only_recent: bool) -> int:
+def _seal_new(only_recent: bool, *, is_adopting: bool = False) -> int:
     last = last_head()
-    _ensure_agreement(last)
+    _ensure_agreement(last, is_adopting=is_adopting)
     since = datetime.fromisoformat(last.sealed_at) - LATE if only_recent and last else None
-    batch = list(islice(_from_here(reading.unsealed_rows(since)), BATCH))
+    rows = reading.unsealed_rows(since)
+    batch = list(islice(_all_of(rows) if is_adopting else _from_here(rows), BATCH))
     if not batch:
         return 0
     start = last.size if last else 0
@@ -195,11 +221,11 @@ def _seal_new(only_recent: bool) -> int:
     return len(batch)
 
 
-def _ensure_agreement(last: Head | None) -> None:
+def _ensure_agreement(last: Head | None, *, is_adopting: bool) -> None:
     """Database and anchor must end in the same head, signed by this house's key."""
     if anchor.last_line() != (last.line() if last else None):
         raise SealStopped(reason="データベースの最後の頭と、錨ファイルの最後の頭が違います")
-    if last and last.key != keys.own_key_name():
+    if last and last.key != keys.own_key_name() and not is_adopting:
         raise SealStopped(reason="最後の頭は、別の鍵で署名されています")
 
 
@@ -209,6 +235,12 @@ def _from_here(rows: Iterable[tuple[LeafValue, ...]]) -> Iterator["_Waiting"]:
         leaf = leaf_or_none(values)
         if leaf is not None:
             yield _Waiting(str(values[0]), leaf_hash(leaf))
+
+
+def _all_of(rows: Iterable[tuple[LeafValue, ...]]) -> Iterator["_Waiting"]:
+    """Whoever marked them."""
+    for values in rows:
+        yield _Waiting(str(values[0]), leaf_hash(leaf_bytes(values)))
 
 
 def leaf_or_none(values: tuple[LeafValue, ...]) -> bytes | None:

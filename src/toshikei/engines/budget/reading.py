@@ -39,6 +39,8 @@ def unglue(judged: Judged) -> None:
         if code and not label and not code.isascii():
             found = codes.split_glued(code, is_chart_level=False) or ("", code)
             judged.values[f"{name}_code"], judged.values[name] = found
+        elif label and not code and (glued := codes.split_glued(label, is_chart_level=False)):
+            judged.values[f"{name}_code"], judged.values[name] = glued
 
 
 def _split(text: str, level: Level) -> tuple[str, str] | None:

@@ -74,7 +74,7 @@ def series_figure(version: BudgetVersion, node: BudgetNode, years: Sequence[Year
         Bar(
             FiscalYear(one.fiscal_year).label,
             one.amount or 0,
-            formats.about_oku(one.amount),
+            formats.in_words(one.amount),
             _shade(one, version),
         )
         for one in known

@@ -45,14 +45,12 @@ class Origin:
 
     @classmethod
     def of(cls, source: object) -> "Origin":
-        """From an Origin, the subject of an import run ("datasets.import:…"), or any other text as it stands."""
+        """From an Origin, the run of an import, or any text as it stands."""
         if isinstance(source, Origin):
             return source
-        subject, _, run = str(source or "").partition(":")
-        if subject != "datasets.import":
-            return cls(file_name=str(source or "")[:255])
-        found = ImportRun.objects.filter(pk=run).values("file_name", "file_hash").first() or {}
-        return cls(found.get("file_name", ""), found.get("file_hash", ""), run)
+        if isinstance(source, ImportRun):
+            return cls(source.file_name, source.file_hash, str(source.pk))
+        return cls(file_name=str(source or "")[:255])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Real budgets and the broken files through the whole import: what is taken, what is set aside, what is refused."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toshikei.city.budget.models import BudgetLine, BudgetVersion
+from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.services import import_file
+from toshikei.foundation.datasets.understanding import Said
+from toshikei.foundation.trail.models import TrailEvent
+
+ON = date(2026, 11, 25)
+NAMES = (
+    "00_clean", "01_cp932", "02_digits_and_commas", "03_negative_marks", "04_mixed_units", "05_total_rows",
+    "06_placeholders", "07_year_notations", "07b_year_conflict", "08_old_setsu_numbers", "09_code_label_conflict",
+    "10_excel_dates", "11_duplicate_line", "12_merged_cells", "13_ragged_and_newline", "14_shuffled_same_content",
+    "15_settlement_over_budget", "16_supplementary_arithmetic",
+)  # fmt: skip
+KAN = {
+    "budget_fy2021_tsukuba.csv": {
+        "議会費": 409_457_000, "総務費": 6_845_143_000, "民生費": 38_550_365_000, "衛生費": 5_668_127_000,
+        "労働費": 55_889_000, "農林水産業費": 1_558_392_000, "商工費": 1_640_780_000, "土木費": 10_675_444_000,
+        "消防費": 4_104_187_000, "教育費": 13_205_427_000, "災害復旧費": 1_000, "公債費": 6_734_698_000,
+        "諸支出金": 165_090_000, "予備費": 100_000_000,
+    },
+    "budget_fy2021_abiko.csv": {
+        "議会費": 300_438_000, "総務費": 4_137_697_000, "民生費": 19_129_923_000, "衛生費": 9_431_005_000,
+        "農林水産業費": 310_839_000, "商工費": 339_643_000, "土木費": 3_346_136_000, "消防費": 1_717_937_000,
+        "教育費": 4_328_451_000, "公債費": 3_187_931_000, "予備費": 150_000_000,
+    },
+}  # fmt: skip
+
+
+def bring(path: Path, *, dry_run: bool = True, **said):
+    dataset = REGISTRY["budget.lines"]
+    return import_file(dataset, Brought(path, path.name), Said(**said), by=SYSTEM, on=ON, dry_run=dry_run)
+
+
+def quarantined_lines(report) -> list[int]:
+    return sorted(
+        {p.line for p in report.problems if p.severity.value == "quarantine" and p.line is not None}
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", NAMES)
+def test_broken_file_gives_what_is_expected(shared_finance, name):
+    expected = json.loads((shared_finance / "bad_imports/expected.json").read_text(encoding="utf-8"))[name]
+    said = {"control_total": expected["declared_total"]} if name == "04_mixed_units" else {}
+
+    report = bring(shared_finance / f"bad_imports/{name}.csv", **said)
+
+    assert report.accepted is expected.get("accept", True)
+    for key, value in (
+        ("accept_rows", report.accepted_rows),
+        ("quarantined_rows", report.quarantined_rows),
+        ("null_rows", report.null_rows),
+        ("total", report.total_yen),
+        ("warnings", report.warnings),
+        ("fiscal_year", report.fiscal_year),
+    ):
+        if key in expected:
+            assert value == expected[key], key
+    if "lines" in expected or ("line" in expected and report.accepted):
+        assert quarantined_lines(report) == expected.get("lines", [expected.get("line")])
+    if "line" in expected and not report.accepted:
+        assert expected["line"] in [problem.line for problem in report.problems]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", KAN)
+def test_real_budget_gives_its_kan_totals(shared_finance, name):
+    report = bring(shared_finance / name, dry_run=False)
+
+    assert report.accepted
+    assert dict(report.to_dict()["by_kan"]) == KAN[name]
+    assert report.total_yen == sum(KAN[name].values())
+    assert BudgetVersion.objects.get().expenditure_yen == sum(KAN[name].values())
+
+
+@pytest.mark.django_db
+def test_the_same_content_shuffled_changes_nothing(shared_finance):
+    bring(shared_finance / "bad_imports/00_clean.csv", dry_run=False)
+    before = BudgetVersion.objects.get()
+
+    report = bring(shared_finance / "bad_imports/14_shuffled_same_content.csv", dry_run=False)
+
+    assert (report.added, report.changed, report.removed) == (0, 0, 0)
+    assert list(BudgetVersion.objects.all()) == [before]
+
+
+@pytest.mark.django_db
+def test_a_changed_file_makes_a_new_version(shared_finance, tmp_path):
+    clean = (shared_finance / "bad_imports/00_clean.csv").read_text(encoding="utf-8-sig")
+    changed = tmp_path / "changed.csv"
+    changed.write_text(clean.replace(",128164000,", ",128165000,", 1), encoding="utf-8-sig")
+    bring(shared_finance / "bad_imports/00_clean.csv", dry_run=False)
+
+    report = bring(changed, dry_run=False)
+
+    first, second = BudgetVersion.objects.order_by("number")
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+    assert second.supersedes == first
+    assert second.expenditure_yen - first.expenditure_yen == 1000
+    assert (first.line_count, second.line_count) == (120, 120)
+    assert TrailEvent.objects.filter(event="budget.version_loaded").count() == 2
+
+
+@pytest.mark.django_db
+def test_a_refused_file_leaves_nothing(shared_finance):
+    bring(shared_finance / "bad_imports/07b_year_conflict.csv", dry_run=False)
+
+    assert not BudgetVersion.objects.exists()
+    assert not BudgetLine.objects.exists()
+
+
+THIRD = """令和8年度 歳出予算 明細,,,,,,,,,
+会計区分,予算科目(款),予算科目(項),予算科目(目),事業名称,予算科目(節),所管課,,本年度予算額（千円）,説明
+一般会計,02 総務費,01 総務管理費,01 一般管理費,庁舎管理事業,10 需用費,0201 総務課,メモ,"1,234",電気代
+一般会計,02 総務費,01 総務管理費,01 一般管理費,庁舎管理事業,12 委託料,0201 総務課,,5,清掃
+"""
+
+
+@pytest.mark.django_db
+def test_a_third_citys_file_is_understood(tmp_path):
+    path = tmp_path / "third.csv"
+    path.write_text(THIRD, encoding="cp932")
+
+    report = bring(path, dry_run=False)
+
+    assert report.accepted, report.problems
+    assert report.to_dict()["unit"] == "thousand_yen"
+    assert dict(report.to_dict()["by_kan"]) == {"総務費": 1_239_000}
+    line = BudgetLine.objects.order_by("line_number")[0]
+    assert (line.kan_code, line.kan, line.setsu_code, line.setsu) == ("02", "総務費", "10", "需用費")
+    assert (line.department_code, line.department, line.note) == ("0201", "総務課", "電気代")
+    assert line.version.book.fiscal_year == 2026
+
+
+@pytest.mark.django_db
+def test_an_undeclared_unit_is_one_clear_question(tmp_path):
+    path = tmp_path / "undeclared.csv"
+    path.write_text(THIRD.replace("（千円）", ""), encoding="utf-8")
+
+    report = bring(path)
+
+    assert not report.accepted
+    assert len(report.problems) == 1
+    assert "単位" in report.problems[0].message

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toshikei.city.decisions.choices import State, Verb
 from toshikei.city.decisions.models import AuthorityLine, Request
-from toshikei.city.decisions.selectors import rules_all, whole
+from toshikei.city.decisions.selectors import rule_of, whole
 from toshikei.engines.decisions.rules import rule_from_dict
 from toshikei.foundation.trail.checks import Finding, check
 
@@ -14,11 +14,10 @@ DECIDING = {Verb.APPROVE, Verb.STAND_IN, Verb.REJECT}
 @check("decisions.versions", "決裁規程の版")
 def versions() -> Iterator[Finding]:
     """The stored version of a line and of every request is the one its words give."""
-    stored = dict(AuthorityLine.objects.values_list("number", "version").order_by("number", "starts_on"))
-    for rule in rules_all():
-        if rule.ends_on is None and stored.get(rule.number) != rule.version:
-            yield Finding("項の版が内容と合いません", rule.number, "項を訂正として保存し直してください")
-    for request in Request.objects.exclude(rule=None).order_by("pk").iterator():
+    for line in AuthorityLine.objects.order_by("number", "starts_on").iterator():
+        if rule_of(line).version != line.version:
+            yield Finding("項の版が内容と合いません", line.number, "項を訂正として保存し直してください")
+    for request in Request.objects.filter(rule__isnull=False).order_by("pk").iterator():
         if rule_from_dict(request.rule).version != request.rule_version:
             yield Finding(
                 "起案に保存された項が書き換わっています", f"起案 {request.number}", "証跡を調べてください"

@@ -13,11 +13,13 @@ def units(request: HttpRequest) -> HttpResponse:
     """市の組織: departments and sections on a day, searchable by what they do."""
     asked = day_of(request)
     words = request.GET.get("q", "").strip()[:60]
+    city = selectors.organisation_on(asked.day)
+    hits = selectors.duties_found(words, asked.day) if words else []
     context = {
         "asked": asked,
         "words": words,
         "chart": selectors.chart_on(asked.day),
-        "hits": selectors.duties_found(words, asked.day) if words else [],
+        "hits": [(duty, city.full_name_of(duty.unit_code)) for duty in hits],
     }
     return render(request, "organisation/public_units.html", context)
 

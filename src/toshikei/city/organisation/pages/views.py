@@ -54,16 +54,16 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
 def duties(request: HttpRequest) -> HttpResponse:
     """新旧対照: what changed in the duties between two days, of one unit or all."""
     today = clock.today()
-    then = day_of(request, "then", usual=date(today.year - 1, today.month, min(today.day, 28)))
-    now = day_of(request, "now")
+    earlier = day_of(request, "then", usual=date(today.year - 1, today.month, min(today.day, 28)))
+    later = day_of(request, "now")
     code = request.GET.get("unit", "")[:8]
-    compared = selectors.duties_compared(then.day, now.day, code)
-    city = selectors.organisation_on(now.day)
-    before = selectors.organisation_on(then.day)
+    compared = selectors.duties_compared(earlier.day, later.day, code)
+    city = selectors.organisation_on(later.day)
+    before = selectors.organisation_on(earlier.day)
     rows = [
         (row, city.name_of(row.unit_code) if row.unit_code in city.units else before.name_of(row.unit_code))
         for row in compared
         if code or row.state != "same"
     ]
-    context = {"then": then, "now": now, "rows": rows, "code": code, "total": len(compared)}
+    context = {"earlier": earlier, "later": later, "rows": rows, "code": code, "total": len(compared)}
     return render(request, "organisation/duties.html", context)

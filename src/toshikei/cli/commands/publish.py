@@ -41,18 +41,20 @@ def export_city(folder: Path, base_url: str) -> dict[str, object]:
 
     from toshikei.city.portal.publishing import paths_of_all_rooms
     from toshikei.cli import static_files
-    from toshikei.cli.publication.export import publish
+    from toshikei.cli.publication.export import Source, publish
+    from toshikei.cli.publication.stand_in import stand_in
 
     static_files.collect()
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, urlsplit(base_url).hostname]
-    application = get_wsgi_application()
-    export = publish(folder, paths_of_all_rooms(), application, Path(settings.STATIC_ROOT), base_url)
+    source = Source(get_wsgi_application(), Path(settings.STATIC_ROOT), stand_in)
+    export = publish(folder, paths_of_all_rooms(), source, base_url)
     return {
         "folder": str(folder),
         "pages": len(export.pages),
         "files": len(export.hashes),
         "bytes": export.bytes,
         "links_needing_the_server": export.questions(),
+        "only_live": export.only_live,
         "broken": [{"page": each.page, "link": each.link, "reason": each.reason} for each in export.broken()],
     }
 

@@ -36,12 +36,13 @@ class PageFailed(DataContradict):
 
 @dataclass(slots=True)
 class Export:
-    """What was written: content hash by site path, links by page."""
+    """What was written: content hash by site path, links by page, addresses that only the server can answer."""
 
     base_url: str
     hashes: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Found] = field(default_factory=dict)
     bytes: int = 0
+    only_live: list[str] = field(default_factory=list)
 
     def broken(self) -> list[Broken]:
         return broken_links(self.pages, self.hashes, self.base_url)
@@ -61,13 +62,18 @@ def file_name(path: str, media_type: str) -> str:
     return name
 
 
-def publish(
-    folder: Path,
-    paths: Iterable[str],
-    application: Callable[..., Iterable[bytes]],
-    static: Path,
-    base_url: str,
-) -> Export:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where pages come from: our own application, the folder of static files, and what to say instead of a page that
+    only the server can give (a search, a sign-in); `stand_in` gives None for an address that exists nowhere.
+    """
+
+    application: Callable[..., Iterable[bytes]]
+    static: Path
+    stand_in: Callable[[str], bytes | None]
+
+
+def publish(folder: Path, paths: Iterable[str], source: Source, base_url: str) -> Export:
     """Render `paths` and copy the static files next to them; `folder` appears when everything is there."""
     ensure_ours(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -75,8 +81,9 @@ def publish(
     export = Export(base_url)
     try:
         for path in paths:
-            write_page(export, draft, path, application)
-        write_static(export, draft, static)
+            write_page(export, draft, path, source.application)
+        write_static(export, draft, source.static)
+        write_stand_ins(export, draft, source.stand_in)
         write_manifest(export, draft)
         draft.chmod(0o755)
         exchange(draft, folder)
@@ -98,12 +105,28 @@ def write_page(export: Export, draft: Path, path: str, application: Callable[...
     answer = ask(application, path, export.base_url)
     if answer.status != 200:
         raise PageFailed(path=path, status=answer.status)
-    target = draft / file_name(path, answer.media_type)
+    write(export, draft, urlsplit(path).path, answer.media_type, answer.body)
+
+
+def write(export: Export, draft: Path, path: str, media_type: str, body: bytes) -> None:
+    target = draft / file_name(path, media_type)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(answer.body)
-    remember(export, urlsplit(path).path, answer.body)
-    if answer.media_type == "text/html":
-        export.pages[urlsplit(path).path] = read(answer.body.decode())
+    target.write_bytes(body)
+    remember(export, path, body)
+    if media_type == "text/html":
+        export.pages[path] = read(body.decode())
+
+
+def write_stand_ins(export: Export, draft: Path, stand_in: Callable[[str], bytes | None]) -> None:
+    """Where a link asks for what only the server can give, a page says so; their own links are followed too."""
+    while found := {target for each in export.broken() if (target := each.target) and target.endswith("/")}:
+        told = {path: stand_in(path) for path in sorted(found)}
+        if not any(told.values()):
+            return
+        for path, body in told.items():
+            if body:
+                write(export, draft, path, "text/html", body)
+                export.only_live.append(path)
 
 
 def write_static(export: Export, draft: Path, static: Path) -> None:

@@ -41,10 +41,11 @@ def read(html: str) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A link that leads nowhere: the page it stands on, as written, and why."""
+    """A link that leads nowhere: the page it stands on, as written, the missing address (if that is it), and why."""
 
     page: str
     link: str
+    target: str
     reason: str
 
 
@@ -60,9 +61,9 @@ def broken_links(pages: Mapping[str, Found], files: Iterable[str], base_url: str
                 continue
             path = unquote(target.path)
             if path not in known:
-                found.append(Broken(page, link, "ページがありません"))
+                found.append(Broken(page, link, path, "ページがありません"))
             elif target.fragment and path in pages and unquote(target.fragment) not in pages[path].ids:
-                found.append(Broken(page, link, "ページの中にその場所がありません"))
+                found.append(Broken(page, link, "", "ページの中にその場所がありません"))
     return found
 
 

@@ -89,11 +89,16 @@ TEMPLATES = [
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """SQLite as the embedded default: WAL, writers queue at most ten seconds, never a half write."""
+    """SQLite as the embedded default: WAL, writers queue at most ten seconds, never a half write.
+
+    A connection is kept for some seconds: opening one costs as much as three queries. Not for ever, so that a
+    restored file is not missed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 5,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

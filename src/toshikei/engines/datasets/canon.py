@@ -38,7 +38,9 @@ def _of_number(value: Cell) -> str:
 
 
 def _of_decimal(value: Cell) -> str:
-    return "" if value is None or value == "" else decimal_text(Decimal(str(value)))
+    if value is None or value == "":
+        return ""
+    return decimal_text(value if isinstance(value, Decimal) else Decimal(str(value)))
 
 
 def _of_date(value: Cell) -> str:
@@ -88,6 +90,7 @@ class Canon:
         self.columns = tuple(column for column in columns if not column.is_computed)
         self.names = tuple(column.name for column in self.columns)
         self.key_places = tuple(self.names.index(name) for name in key)
+        self._key_names = tuple(key)
         self._to = tuple((column.name, _TO_TEXT[column.type]) for column in self.columns)
         self._from = tuple((column.name, _FROM_TEXT.get(column.type)) for column in self.columns)
 
@@ -120,6 +123,10 @@ class Canon:
             name: (text if from_text is None else from_text(text) if text else None)
             for (name, from_text), text in zip(self._from, body.split(SEPARATOR), strict=True)
         }
+
+    def key_values(self, row: Mapping[str, Cell]) -> tuple[Cell, ...]:
+        """The values of the key columns."""
+        return tuple([row[name] for name in self._key_names])
 
     def differing(self, old: str, new: str) -> tuple[str, ...]:
         """Names of the columns in which two bodies differ."""

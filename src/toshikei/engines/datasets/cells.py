@@ -19,6 +19,7 @@ from toshikei.kernel.era import parse_date
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import ParsedYen, YenFraction, parse_yen
+from toshikei.kernel.notation import plain
 
 type CellReader = Callable[[str], Cell]
 
@@ -34,6 +35,7 @@ _SPREADSHEET_DATE = re.compile(
 _WIDE_TO_NARROW = {ord(wide): wide_narrow for wide, wide_narrow in zip(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", strict=True)}  # fmt: skip
+_PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,27}(?:\.[0-9]{1,27})?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -243,7 +245,9 @@ def _decimal(column: Column, _unit: Unit) -> CellReader:
     wrong = "「{label}」の「{text}」を数として読めません。数字と小数点だけで書いてください（例: 94.8）。"
 
     def reader(text: str) -> Cell:
-        body = unicodedata.normalize("NFKC", unescape(text)).strip()
+        if _PLAIN_DECIMAL.fullmatch(text):
+            return Decimal(text)
+        body = plain(unescape(text))
         if not body or body in {"-", "…", "...", "***", "－"}:
             return None
         signed = re.sub(r"^[▲△−]\s*", "-", body).replace(",", "").removesuffix("%")

@@ -4,6 +4,7 @@ For rooms whose rows need no signals and no returned keys. Constraints hold as a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import batched
 
 from django.db import connection, models
@@ -12,6 +13,7 @@ BATCH = 2000
 MOST_REMEMBERED = 20_000
 
 type Values = Sequence[object]
+type Prepare = Callable[[object], object]
 
 
 def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Values]) -> int:
@@ -30,8 +32,8 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
 def _prepared(fields: Sequence[models.Field], rows: Iterable[Values]) -> Iterator[tuple[object, ...]]:
     """Values as SQLite keeps them; only days, decimals and moments need work."""
     plain = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
-    odd: list[tuple[int, Callable, dict]] = [
-        (at, field.get_db_prep_save, {}) for at, field in enumerate(fields) if not isinstance(field, plain)
+    odd: list[tuple[int, Prepare, dict]] = [
+        (at, _prepare_of(field), {}) for at, field in enumerate(fields) if not isinstance(field, plain)
     ]
     for row in rows:
         if not odd:
@@ -43,9 +45,25 @@ def _prepared(fields: Sequence[models.Field], rows: Iterable[Values]) -> Iterato
             if value not in known:
                 if len(known) > MOST_REMEMBERED:
                     known.clear()
-                known[value] = prepare(value, connection)
+                known[value] = prepare(value)
             values[at] = known[value]
         yield tuple(values)
+
+
+def _prepare_of(field: models.Field) -> Prepare:
+    """How SQLite keeps a value of this field; decimals with few places need not go the long way."""
+    if not isinstance(field, models.DecimalField):
+        return lambda value: field.get_db_prep_save(value, connection)
+    places, digits = field.decimal_places, field.max_digits
+
+    def prepare(value: object) -> object:
+        if isinstance(value, Decimal):
+            _sign, figures, exponent = value.as_tuple()
+            if isinstance(exponent, int) and -places <= exponent <= 0 and len(figures) <= digits - places:
+                return f"{value:.{places}f}"
+        return field.get_db_prep_save(value, connection)
+
+    return prepare
 
 
 def _insert(statement: str, rows: Iterable[tuple[object, ...]]) -> int:

@@ -95,10 +95,12 @@ class Spool:
     def repeated_keys(self, limit: int) -> list[tuple[int, int]]:
         """Lines (first, repeated) of rows that share a key."""
         self._flush()
+        self._database.execute("CREATE INDEX IF NOT EXISTS new_by_key ON new(k)")
+        if not self._database.execute("SELECT 1 FROM new GROUP BY k HAVING COUNT(*) > 1 LIMIT 1").fetchone():
+            return []
         found = self._database.execute(
-            "SELECT first, line FROM (SELECT line, MIN(line) OVER (PARTITION BY k) AS first,"
-            " COUNT(*) OVER (PARTITION BY k) AS many FROM new) WHERE many > 1 AND line > first"
-            " ORDER BY line LIMIT ?",
+            "SELECT first, line FROM new JOIN (SELECT k, MIN(line) AS first FROM new GROUP BY k"
+            " HAVING COUNT(*) > 1) USING (k) WHERE line > first ORDER BY line LIMIT ?",
             (limit,),
         )
         return list(found)
@@ -175,5 +177,4 @@ class Spool:
             yield Change(self._key(old), old, None)
 
     def _key(self, row: Mapping[str, object]) -> tuple[object, ...]:
-        names = self.canon.names
-        return tuple(row[names[place]] for place in self.canon.key_places)
+        return self.canon.key_values(row)

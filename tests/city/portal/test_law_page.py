@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from toshikei.city.portal import law_datasets, law_values
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import ANYONE
 from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.trail.checks import REGISTRY as REGISTERED_CHECKS
+from toshikei.foundation.trail.checks import run_one
 from toshikei.law import checks
 from toshikei.law.types import State
 
@@ -168,3 +171,19 @@ def test_all_addresses_are_published() -> None:
     from toshikei.city.portal.public import static_paths
 
     assert set(law_values.paths()) <= set(static_paths())
+
+
+def test_verify_looks_at_the_rulebook() -> None:
+    outcome = run_one(REGISTERED_CHECKS["law.rulebook"])
+
+    assert outcome.is_green
+    assert any("/law/unchecked/" in finding.remedy for finding in outcome.findings)
+
+
+def test_verify_finds_a_check_dated_in_the_future(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 1))
+
+    outcome = run_one(REGISTERED_CHECKS["law.rulebook"])
+
+    assert not outcome.is_green
+    assert "未来" in outcome.findings[0].what

@@ -7,6 +7,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.portal import (
+            law_checks,  # noqa: F401  # registers its check
             law_datasets,
             menus,
             public,  # noqa: F401  # registers the datasets of public facts

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -167,8 +168,14 @@ def paths() -> list[str]:
 
 def topics(on: date) -> tuple[Topic, ...]:
     """By room in the order of ROOMS, then as the files stand."""
+    return _topics(city_code(), on)
+
+
+@lru_cache(maxsize=8)
+def _topics(city: str, on: date) -> tuple[Topic, ...]:
+    """Computed once a day: the rulebook changes only with the program."""
     grouped: dict[tuple[str, str], list[Series]] = {}
-    for series in reader.all_series(city_code()).values():
+    for series in reader.all_series(city).values():
         grouped.setdefault((series.room, series.topic), []).append(series)
     order = list(ROOMS)
     keys = sorted(grouped, key=lambda key: (order.index(key[0]) if key[0] in order else len(order), key[0]))

@@ -146,7 +146,19 @@ def test_explanation_names_article_and_date() -> None:
     assert step.value == "2分の1"
     assert str(step.law[0]) == "地方財政法7条1項"
     assert step.law[0].checked_on == TODAY
-    assert "平成25年12月21日から" in step.note
+    assert step.note == "遅くとも平成25年12月21日から"
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("budget.calendar.submission_days", "昭和39年4月1日から（開始日は未確認）"),
+        ("budget.soundness.rebuilding_consolidated", "平成24年4月1日から"),
+        ("decisions.contracts.council_works", "遅くとも平成29年4月1日から"),
+    ],
+)
+def test_explanation_says_how_sure_the_first_day_is(name: str, note: str) -> None:
+    assert law.value(name, on=TODAY).explain().note == note
 
 
 def test_wrong_type_is_a_mistake_of_the_program() -> None:

@@ -31,6 +31,13 @@ class Start(StrEnum):
     RECALLED = "recalled"
 
 
+SINCE = {
+    Start.EXACT: "{}から",
+    Start.AT_LATEST: "遅くとも{}から",
+    Start.RECALLED: "{}から（開始日は未確認）",
+}
+
+
 class State(StrEnum):
     """How a value stands on a day: checked within a year, checked longer ago, or never."""
 
@@ -186,7 +193,7 @@ class LawValue:
     def explain(self, note: str = "") -> Explanation:
         """The value as one step of an explanation."""
         held = self.value
-        since = f"{format_wareki(self.entry.on)}から"
+        since = SINCE[self.entry.start].format(format_wareki(self.entry.on))
         if isinstance(held, int | Decimal) and not isinstance(held, bool):
             return Explanation(self.label, held, self.unit, note=note or since, law=(self.ref,))
         return Explanation(self.label, self.series.words(self.entry), note=note or since, law=(self.ref,))

@@ -5,6 +5,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.foundation.datasets.biting import Store, biting_rows, with_store
 
@@ -12,6 +13,7 @@ from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.permissions import STAFF_ONLY
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
+from toshikei.foundation.datasets.errors import CharacterNotInEncoding
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
 from toshikei.foundation.datasets.services import import_file
@@ -42,6 +44,12 @@ EVERY_TYPE = Dataset(
 DATASETS = {dataset.code: dataset for dataset in (EVERY_TYPE, *REGISTRY.values())}
 AS_TEXT = "CSV:44,34,76,1,,0,true,false,false"
 """LibreOffice's dialogue: comma, quotes, UTF-8, from line 1, quoted fields as text, no special numbers."""
+CSV_OUT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false"
+WAYS = {
+    "Excel": ("xlsx", "xlsx", ""),
+    "CSV": ("csv", CSV_OUT, AS_TEXT),
+    "CSV as Excel": ("csv", "xlsx", AS_TEXT),
+}
 
 
 @pytest.fixture(params=sorted(DATASETS), ids=str)
@@ -54,16 +62,31 @@ def stored(dataset: Dataset) -> tuple[Dataset, Store]:
     return with_store(dataset, store, STAFF_ONLY), store
 
 
-def save_in_libreoffice(source: Path, kind: str, folder: Path, infilter: str = "") -> Path:
+def save_in_libreoffice(sources: list[Path], kind: str, folder: Path, infilter: str = "") -> Path:
+    """Open and save many files in one run of the program; returns the folder they are in."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice がありません")
     command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
     command += [f"--infilter={infilter}"] if infilter else []
-    target = kind if kind != "csv" else "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,true,false"
-    command += ["--convert-to", target, "--outdir", str(folder / "saved"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "saved" / f"{source.stem}.{kind}"
+    saved = folder / "saved"
+    command += ["--convert-to", kind, "--outdir", str(saved), *map(str, sources)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return saved
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory, django_db_setup, django_db_blocker) -> dict[str, Path]:
+    """Every dataset exported, opened and saved by LibreOffice, once per way."""
+    folders = {}
+    for way, (suffix, kind, infilter) in WAYS.items():
+        folder = tmp_path_factory.mktemp("office")
+        sources = [folder / f"{code}.{suffix}" for code in DATASETS]
+        with django_db_blocker.unblock():
+            for source, dataset in zip(sources, DATASETS.values(), strict=True):
+                export_file(stored(dataset)[0], source, by=SYSTEM, as_of=ON)
+        folders[way] = save_in_libreoffice(sources, kind, folder, infilter)
+    return folders
 
 
 def read_back(dataset: Dataset, path: Path, *, dry_run: bool = True):
@@ -88,14 +111,45 @@ def test_export_then_import_changes_nothing(dataset, name, tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "kind", "infilter"),
-    [("out.xlsx", "xlsx", ""), ("out.csv", "csv", AS_TEXT), ("out.csv", "xlsx", AS_TEXT)],
-)
-def test_saved_once_by_libreoffice_changes_nothing(dataset, name, kind, infilter, tmp_path):
-    dataset, store = stored(dataset)
-    export_file(dataset, tmp_path / name, by=SYSTEM, as_of=ON)
+@pytest.mark.parametrize("way", WAYS)
+def test_saved_once_by_libreoffice_changes_nothing(dataset, way, saved):
+    definition, store = stored(dataset)
+    suffix = "csv" if way == "CSV" else "xlsx"
 
-    saved = save_in_libreoffice(tmp_path / name, kind, tmp_path, infilter)
+    report = read_back(definition, saved[way] / f"{dataset.code}.{suffix}")
 
-    assert_no_change(read_back(dataset, saved), len(store.held))
+    assert_no_change(report, len(store.held))
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_one_cell_changed_in_the_spreadsheet_is_the_only_change(saved, tmp_path):
+    definition, store = stored(EVERY_TYPE)
+    book = openpyxl.load_workbook(saved["Excel"] / f"{EVERY_TYPE.code}.xlsx")
+    sheet = book.worksheets[0]
+    place = [cell.value for cell in sheet[1]].index("金額（円）") + 1
+    code, before = sheet.cell(5, 1).value, sheet.cell(5, place).value
+    sheet.cell(5, place).value = 777
+    book.save(tmp_path / "edited.xlsx")
+    edited = save_in_libreoffice([tmp_path / "edited.xlsx"], "xlsx", tmp_path) / "edited.xlsx"
+
+    report = read_back(definition, edited, dry_run=False)
+
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+    change = store.changes[0]
+    assert change.cells == ("amount",)
+    assert (change.new["amount"], change.old["amount"] or 0) == (777, before or 0)
+    assert change.key[0] == (code or "")
+
+
+@pytest.mark.django_db
+def test_cp932_comes_back_and_refuses_what_it_lacks(tmp_path):
+    definition, store = stored(EVERY_TYPE)
+    export_file(definition, tmp_path / "out.csv", by=SYSTEM, as_of=ON, encoding="cp932")
+
+    assert_no_change(read_back(definition, tmp_path / "out.csv"), len(store.held))
+    store.held[0]["name"] = "𠮷野"
+    with pytest.raises(CharacterNotInEncoding) as refused:
+        export_file(definition, tmp_path / "other.csv", by=SYSTEM, as_of=ON, encoding="cp932")
+    assert refused.value.params["character"] == "𠮷"
+    assert not (tmp_path / "other.csv").exists()

@@ -162,7 +162,7 @@ class Workbook:
     def _value(self, kind: str, style: str, text: str, has_formula: bool) -> str:
         """What a cell holds, as text of its kind."""
         if kind == "s":
-            return self._strings[int(text)] if text and self._strings else ""
+            return (self._strings or [])[int(text)] if text else ""
         if kind == "n":
             return self._number(style, text, has_formula)
         if kind in {"str", "inlineStr"}:

@@ -209,6 +209,27 @@ def test_link_only_by_administrators(staff, provider, client):
         services.oidc_link(staff.pk, by=by, on=ON, provider="city-sso", subject="x")
 
 
+def test_nobody_links_himself(client, staff, provider):
+    """allauth would let a signed-in person connect an identity; here only an administrator links."""
+    client.force_login(staff)
+    start = client.post(BUTTON, {"process": "connect"})
+    back = urlsplit(follow(start["Location"]))
+
+    response = client.get(f"{back.path}?{back.query}")
+
+    assert response.status_code == 403
+    assert not SocialAccount.objects.exists()
+
+
+def test_linked_identity_cannot_be_moved_by_another(client, linked, account_of):
+    client.force_login(account_of("other"))
+    start = client.post(BUTTON, {"process": "connect"})
+    back = urlsplit(follow(start["Location"]))
+
+    assert client.get(f"{back.path}?{back.query}").status_code == 403
+    assert SocialAccount.objects.get().user == linked
+
+
 def test_unlink_ends_sessions(client, linked, as_administrator):
     through(client)
     link = SocialAccount.objects.get()

@@ -166,6 +166,33 @@ def test_forwarded_address_is_believed_only_from_our_own_proxy(client, staff, se
     assert AccessAttempt.objects.filter(ip_address="192.0.2.1").exists()
 
 
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("192.0.2.1:5678", "192.0.2.1"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("'; drop table", "127.0.0.1"),
+        ("", "127.0.0.1"),
+    ],
+)
+def test_forwarded_address_is_read_or_left(client, staff, settings, forwarded, address):
+    settings.TOSHIKEI_TRUSTED_PROXIES = 1
+    form = {"login": "0012345", "password": "wrong"}
+
+    assert client.post(LOGIN, form, headers={"X-Forwarded-For": forwarded}).status_code == 200
+
+    assert AccessAttempt.objects.get().ip_address == address
+
+
+def test_pages_of_signed_in_people_are_not_kept(client, staff):
+    sign_in(client, "0012345")
+
+    assert "private" in client.get("/staff/notices/")["Cache-Control"]
+    assert client.post("/account/logout/")["Clear-Site-Data"] == '"cache"'
+    assert not client.get("/").has_header("Clear-Site-Data")
+
+
 def test_closed_account_is_told_so_only_with_the_right_password(client, staff):
     staff.is_active = False
     staff.save()

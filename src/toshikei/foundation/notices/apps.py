@@ -8,6 +8,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.foundation.accounts import member
-        from toshikei.foundation.notices import offering
+        from toshikei.foundation.notices import offering, security
 
         member.offer(offering.sent_to)
+        security.subscribe()

@@ -12,6 +12,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -162,7 +163,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         account, user = sociallogin.account, sociallogin.user
-        if sociallogin.is_existing and user.is_active and user.kind in INNER_KINDS:
+        is_signing_in = sociallogin.state.get("process", AuthProcess.LOGIN) == AuthProcess.LOGIN
+        if is_signing_in and sociallogin.is_existing and user.is_active and user.kind in INNER_KINDS:
             return
         recording.provider_subject_unknown(request, account.provider, account.uid)
         context = {

@@ -23,9 +23,21 @@ def idle(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             _touch(request)
-        return get_response(request)
+        was_signed_in = request.user.is_authenticated
+        response = get_response(request)
+        if was_signed_in:
+            _keep_private(request, response)
+        return response
 
     return middleware
+
+
+def _keep_private(request: HttpRequest, response: HttpResponse) -> None:
+    """Nothing shown to somebody signed in stays with proxies; after signing out the browser forgets it too."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-cache"
+    if not request.user.is_authenticated:
+        response["Clear-Site-Data"] = '"cache"'
 
 
 def _touch(request: HttpRequest) -> None:

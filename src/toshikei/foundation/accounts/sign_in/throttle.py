@@ -1,6 +1,7 @@
 """Guessing passwords and second-factor codes: five tries per account and address, then a wait with a page that says so."""
 
 from datetime import datetime
+from ipaddress import ip_address
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
@@ -12,16 +13,29 @@ from django.shortcuts import render
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.models import Account
 
+NO_ADDRESS = "0.0.0.0"  # noqa: S104  # what a unix socket has; nothing is bound to it
+
 
 def address_of(request: HttpRequest) -> str:
     """The client's address: what the outermost of our own proxies saw, never what the client claims.
 
     TOSHIKEI_TRUSTED_PROXIES is how many proxies of ours stand before us (0: none, use the socket's address).
     """
-    socket = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104  # a unix socket has no address; not a bind
+    socket = _readable(request.META.get("REMOTE_ADDR") or "") or NO_ADDRESS
     count = settings.TOSHIKEI_TRUSTED_PROXIES
     passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    return passed[-count] if count and len(passed) >= count else socket
+    return (_readable(passed[-count]) or socket) if count and len(passed) >= count else socket
+
+
+def _readable(text: str) -> str:
+    """The address without a port (some proxies add it); empty when it is none."""
+    bare = text.removeprefix("[").split("]")[0] if text.startswith("[") else text
+    if bare.count(":") == 1:
+        bare = bare.split(":")[0]
+    try:
+        return str(ip_address(bare))
+    except ValueError:
+        return ""
 
 
 def username_of(request: HttpRequest, credentials: dict[str, str] | None) -> str:

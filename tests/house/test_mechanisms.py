@@ -77,3 +77,9 @@ def test_status_is_backed(one):
         assert one.tests
     if one.status == "works":
         assert one.engine or one.room == ("portal",)
+
+
+@pytest.mark.parametrize("one", [one for one in EVERY if one.pages], ids=lambda one: one.id)
+def test_pages_have_words_and_citizens_are_not_sent_to_the_staff_side(one):
+    assert not [link for link in one.links if ":" in link["label"]]
+    assert not [link for link in one.links if link["url"].startswith("/staff/")]

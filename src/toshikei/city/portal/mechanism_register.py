@@ -20,6 +20,8 @@ PAGE_LABELS = {
     "portal:today": "今日やること",
     "budget:home": "予算",
     "budget:search": "予算をことばで探す",
+    "organisation_public:units": "組織と仕事",
+    "organisation:duties": "事務分掌",
     "decisions:inbox": "決裁",
     "decisions:new": "起案する",
     "decisions:table": "決裁規程",
@@ -54,8 +56,14 @@ class Mechanism:
 
     @property
     def links(self) -> list[dict[str, str]]:
-        """The pages that stand, with the words of their menus where they have any."""
-        return [{"url": reverse(name), "label": PAGE_LABELS.get(name, name)} for name in self.pages]
+        """The pages that stand, with their words. Pages of the staff side are named, not linked: citizens read this."""
+        found = [(PAGE_LABELS.get(name, name), reverse(name)) for name in self.pages]
+        return [
+            {"label": f"{label}（職員の画面）", "url": ""}
+            if url.startswith("/staff/")
+            else {"label": label, "url": url}
+            for label, url in found
+        ]
 
     @property
     def chapter(self) -> str:

@@ -23,19 +23,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @requires(permissions.SEE_AS_STAFF)
-def place(request: HttpRequest, city: str, year: int, account: str, place: str = "") -> HttpResponse:
+def place(request: HttpRequest, city: str, year: str, account: str, place: str = "") -> HttpResponse:
     """One place of the tree, with the file and the import it came from."""
-    version = showing.version_or_404(city, year, account)
+    shelf = showing.shelf_or_404(city, year, account)
     side, path = showing.split_place(place)
     if addresses.page_path(path) != path:
         anchor = path.rpartition("/")[2]
         return redirect(
-            f"{addresses.place_url(version.book, side, addresses.page_path(path), staff=True)}#{anchor}"
+            f"{addresses.place_url(shelf.version.book, side, addresses.page_path(path), staff=True)}#{anchor}"
         )
-    found = showing.place_or_404(version, place)
-    context = showing.place_context(request, found, staff=True)
+    context = showing.place_context(request, shelf, side, path, staff=True)
     return render(
-        request, "budget/staff/place.html", context | {"versions": selectors.versions_of(version.book)}
+        request, "budget/staff/place.html", context | {"versions": selectors.versions_of(shelf.version.book)}
     )
 
 

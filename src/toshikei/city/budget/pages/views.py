@@ -12,40 +12,38 @@ from toshikei.foundation.accounts.permissions import public
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The newest initial budget of the own city in one sentence and one chart, and the way to every other book."""
-    years = selectors.years_and_books(settings.CITY["code"])
-    own = [one for one in years if one.city_code == settings.CITY["code"]]
-    newest = next(
-        (version for one in own for version in one.versions if version.book.kind == "initial"), None
-    )
-    context: dict[str, object] = {"years": years, "newest": newest}
-    if newest is not None:
-        place = selectors.place_at(newest, "expenditure" if newest.expenditure_yen else "revenue", "")
-        if place is not None:
-            context |= showing.place_context(request, place)
+    versions = selectors.book_list()
+    years = selectors.years_of(versions, settings.CITY["code"])
+    shelf = selectors.newest_initial(versions, settings.CITY["code"])
+    context: dict[str, object] = {"years": years, "newest": shelf.version if shelf else None}
+    if shelf is not None:
+        side = "expenditure" if shelf.version.expenditure_yen else "revenue"
+        context |= showing.place_context(request, shelf, side, "")
     return render(request, "budget/home.html", context)
 
 
 @public
-def place(request: HttpRequest, city: str, year: int, account: str, place: str = "") -> HttpResponse:
+def place(request: HttpRequest, city: str, year: str, account: str, place: str = "") -> HttpResponse:
     """One place of the tree: amount, share, year before, who is in charge, what stands below, how to cite."""
-    version = showing.version_or_404(city, year, account)
+    shelf = showing.shelf_or_404(city, year, account)
     side, path = showing.split_place(place)
     if addresses.page_path(path) != path:
         anchor = path.rpartition("/")[2]
-        return redirect(f"{addresses.place_url(version.book, side, addresses.page_path(path))}#{anchor}")
-    found = showing.place_or_404(version, place)
-    return render(request, "budget/place.html", showing.place_context(request, found))
+        return redirect(
+            f"{addresses.place_url(shelf.version.book, side, addresses.page_path(path))}#{anchor}"
+        )
+    return render(request, "budget/place.html", showing.place_context(request, shelf, side, path))
 
 
 @public
 def place_file(
-    request: HttpRequest, city: str, year: int, account: str, form: str, place: str = ""
+    request: HttpRequest, city: str, year: str, account: str, form: str, place: str = ""
 ) -> HttpResponse | StreamingHttpResponse:
     """The table of a place as a file."""
-    version = showing.version_or_404(city, year, account)
+    version = showing.shelf_or_404(city, year, account).version
     found = showing.place_or_404(version, place)
     compared = selectors.compared_children(version, found.node)
-    name = "-".join(filter(None, ("budget", city, str(year), account, *found.node.path.split("/"))))
+    name = "-".join(filter(None, ("budget", city, year, account, *found.node.path.split("/"))))
     about = {
         "title": words.book_title(version.book),
         "place": found.node.label,
@@ -62,9 +60,9 @@ def place_file(
 
 
 @public
-def versions(request: HttpRequest, city: str, year: int, account: str) -> HttpResponse:
+def versions(request: HttpRequest, city: str, year: str, account: str) -> HttpResponse:
     """All versions of a book with their hashes: what was published when."""
-    version = showing.version_or_404(city, year, account)
+    version = showing.shelf_or_404(city, year, account).version
     return render(
         request,
         "budget/versions.html",

@@ -1,36 +1,52 @@
 """Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
 
 from toshikei.city.budget.selectors.books import (
+    Shelf,
     YearOfBooks,
     book_list,
+    newest_initial,
     newest_load,
+    shelf_at,
     version_at,
     versions_of,
     years_and_books,
+    years_of,
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
-from toshikei.city.budget.selectors.places import Place, cofog_view, lines_below, page_nodes, place_at
+from toshikei.city.budget.selectors.places import (
+    Place,
+    cofog_view,
+    lines_at,
+    lines_below,
+    page_nodes,
+    place_at,
+)
 from toshikei.city.budget.selectors.series import series_of
 
 __all__ = [
     "Compared",
     "FoundLines",
     "Place",
+    "Shelf",
     "YearOfBooks",
     "book_list",
     "cofog_view",
     "compared_children",
     "line_rows",
+    "lines_at",
     "lines_below",
     "lines_found",
+    "newest_initial",
     "newest_load",
     "node_rows",
     "page_nodes",
     "place_at",
     "series_of",
+    "shelf_at",
     "version_at",
     "versions_of",
     "years_and_books",
+    "years_of",
 ]

@@ -46,10 +46,49 @@ class YearOfBooks:
         return f"{self.city_name}　{FiscalYear(self.fiscal_year).label}"
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The newest version behind an address, among those of the same account and kind in other years."""
+
+    version: BudgetVersion
+    siblings: tuple[BudgetVersion, ...]
+
+    @property
+    def edition(self) -> tuple[object, ...]:
+        """Changes when anything changes on which a page of this book rests: a version, or the words around a book."""
+        return tuple(
+            (
+                one.pk,
+                one.content_hash,
+                one.loaded_at,
+                one.book.city_name,
+                one.book.is_invented,
+                one.book.source_note,
+            )
+            for one in self.siblings
+        )
+
+
 def years_and_books(own_city: str) -> list[YearOfBooks]:
     """All books by city and year: the own city first, then newest year first."""
+    return years_of(book_list(), own_city)
+
+
+def newest_initial(versions: list[BudgetVersion], city: str) -> Shelf | None:
+    """The initial general budget of the newest year of a city, with its sisters; `versions` as `book_list` gives them."""
+    own = [one for one in versions if one.book.city_code == city and one.book.kind == Kind.INITIAL]
+    if not own:
+        return None
+    same = sorted(
+        (one for one in own if one.book.slug == own[0].book.slug), key=lambda one: one.book.fiscal_year
+    )
+    return Shelf(own[0], tuple(same))
+
+
+def years_of(versions: list[BudgetVersion], own_city: str) -> list[YearOfBooks]:
+    """Versions grouped by city and year: the own city first, then newest year first."""
     groups: dict[tuple[str, int], list[BudgetVersion]] = {}
-    for version in book_list():
+    for version in versions:
         groups.setdefault((version.book.city_code, version.book.fiscal_year), []).append(version)
     years = [
         YearOfBooks(city, versions[0].book.city_name, year, tuple(versions))
@@ -58,10 +97,18 @@ def years_and_books(own_city: str) -> list[YearOfBooks]:
     return sorted(years, key=lambda one: (one.city_code != own_city, one.city_code, -one.fiscal_year))
 
 
+def shelf_at(city: str, year: int, segment: str) -> Shelf | None:
+    """The book behind an address with its sisters over the years. One query."""
+    found = newest_versions().filter(book__city_code=city).order_by("book__fiscal_year")
+    siblings = tuple(version for version in found if account_segment(version.book) == segment)
+    version = next((one for one in siblings if one.book.fiscal_year == year), None)
+    return Shelf(version, siblings) if version else None
+
+
 def version_at(city: str, year: int, segment: str) -> BudgetVersion | None:
     """The newest version behind an address, or None."""
-    found = newest_versions().filter(book__city_code=city, book__fiscal_year=year)
-    return next((version for version in found if account_segment(version.book) == segment), None)
+    shelf = shelf_at(city, year, segment)
+    return shelf.version if shelf else None
 
 
 def version_before(version: BudgetVersion) -> BudgetVersion | None:

@@ -13,12 +13,11 @@ BATCH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node with its way down from the total, and the lines of its own 節."""
+    """A node with its way down from the total."""
 
     version: BudgetVersion
     node: BudgetNode
     crumbs: tuple[BudgetNode, ...]
-    lines: QuerySet[BudgetLine]
 
     @property
     def parent(self) -> BudgetNode | None:
@@ -32,10 +31,10 @@ def place_at(version: BudgetVersion, side: str, path: str) -> Place | None:
     found = list(BudgetNode.objects.filter(version=version, side=side, path__in=paths).order_by("depth"))
     if not found or found[-1].path != path:
         return None
-    return Place(version, found[-1], tuple(found[:-1]), _lines_at(version, side, path))
+    return Place(version, found[-1], tuple(found[:-1]))
 
 
-def _lines_at(version: BudgetVersion, side: str, path: str) -> QuerySet[BudgetLine]:
+def lines_at(version: BudgetVersion, side: str, path: str) -> QuerySet[BudgetLine]:
     """Lines that stand at the place or at one of its 節, in order of the tree."""
     lines = BudgetLine.objects.filter(version=version, side=side)
     head = f"{path}/" if path else ""

@@ -111,10 +111,10 @@ def _raised(
         note = f"{words}は専決も代決もできません。市長が決めます"
         reasons.append(Explanation("専決の制限", note=note, law=(rule.ref,)))
         start = mayor
-    for key, words in ((question.decided_before, BEFORE), (question.raised_to, RAISED)):
+    for key, (label, note) in ((question.decided_before, BEFORE), (question.raised_to, RAISED)):
         floor = organisation.posts.get(key, mayor) if key else None
         if floor is not None and floor.level > start.level:
-            reasons.append(Explanation(words[0], note=words[1].format(post=floor.label)))
+            reasons.append(Explanation(label, note=note.format(post=floor.label)))
             start = floor
     return start, reasons
 

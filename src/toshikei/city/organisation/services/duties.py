@@ -79,7 +79,7 @@ def duty_correct(
     """Mend a slip in one clause."""
     ensure(by, UNITS_CHANGE)
     rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
-    duty = rows.filter(starts_on=format_wareki(starts_on)).first()
+    duty = rows.filter(starts_on=starts_on).first()
     code = clause_label(article, item)
     if duty is None:
         raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))

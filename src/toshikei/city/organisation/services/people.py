@@ -132,7 +132,7 @@ def appointment_correct(
     ensure(by, APPOINT)
     person = person_of(number, on)
     rows = Appointment.objects.filter(person=person, post_code=post_code)
-    held = rows.filter(starts_on=format_wareki(starts_on)).first()
+    held = rows.filter(starts_on=starts_on).first()
     if held is None:
         raise NotKnown(thing=THING, code=post_code, on=format_wareki(starts_on))
     ends_on = cells.get("ends_on", held.ends_on)

@@ -100,7 +100,7 @@ def post_close(*, by: Acting, on: date, code: str) -> Post:
 def post_correct(*, by: Acting, on: date, code: str, starts_on: date, **cells: object) -> Post:
     """Mend a slip in one period of a post."""
     ensure(by, UNITS_CHANGE)
-    post = Post.objects.filter(code=code, starts_on=format_wareki(starts_on)).first()
+    post = Post.objects.filter(code=code, starts_on=starts_on).first()
     if post is None:
         raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))
     if "ends_on" in cells:

@@ -96,7 +96,7 @@ def unit_close(*, by: Acting, on: date, code: str) -> Unit:
 def unit_correct(*, by: Acting, on: date, code: str, starts_on: date, **cells: object) -> Unit:
     """Mend a slip in one period (name, kind, order, last day). The trail keeps what it said before."""
     ensure(by, UNITS_CHANGE)
-    unit = Unit.objects.filter(code=code, starts_on=format_wareki(starts_on)).first()
+    unit = Unit.objects.filter(code=code, starts_on=starts_on).first()
     if unit is None:
         raise NotKnown(thing=THING, code=code, on=format_wareki(starts_on))
     if "parent_code" in cells:

@@ -97,12 +97,15 @@ class Store:
     def __init__(self, rows: list[dict[str, object]]) -> None:
         self.held = rows
         self.changes: list[Change] = []
+        self.breaks = False
 
     def rows(self, by: object, **scope: object) -> Iterator[Mapping[str, object]]:
         return (row for row in self.held if all(row.get(name) == value for name, value in scope.items()))
 
     def apply(self, changes: object, **_: object) -> int:
         self.changes = list(changes)
+        if self.breaks:
+            raise RuntimeError("the room broke")
         for change in self.changes:
             if change.old is not None:
                 self.held.remove(next(row for row in self.held if _same(row, change.old)))

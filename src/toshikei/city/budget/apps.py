@@ -14,7 +14,10 @@ class BudgetConfig(AppConfig):
         from toshikei.ui import navigation
 
         registry.register(KIND, "予算の明細", permissions.SEE, url="/budget/search/")
-        navigation.public(navigation.Entry("budget", "予算", "budget:home", 20, "public", section="/budget/"))
+        about = "何に、いくら使うか。款から節まで歩き、すべての課の明細をことばで探す"
+        navigation.public(
+            navigation.Entry("budget", "予算", "budget:home", 20, "public", about=about, section="/budget/")
+        )
         navigation.staff(
             navigation.Entry("budget", "予算", "budget_staff:home", 20, section="/staff/budget/")
         )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -20,6 +21,8 @@ from toshikei.cli.browser import chromium
 from toshikei.foundation.accounts.choices import Role
 
 network_guard.install()
+hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is not a failing property
+hypothesis.settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "city", "client_for", "django_db_setup"}
 CITY_TEMPLATE = "toshikei_city_template"

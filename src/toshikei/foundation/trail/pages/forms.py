@@ -1,9 +1,15 @@
 """What somebody looks for in the trail, and why somebody opens personal values."""
 
+from datetime import date
+
 from django import forms
 
 from toshikei.foundation.trail.events import REGISTRY
 from toshikei.foundation.trail.selectors import Wanted
+from toshikei.kernel.era import parse_date
+from toshikei.kernel.errors import Refusal
+
+RANGES = [("", "すべて"), ("readings", "個人情報の閲覧だけ")]
 
 
 def event_choices() -> list[tuple[str, str]]:
@@ -11,22 +17,30 @@ def event_choices() -> list[tuple[str, str]]:
     return [("", "すべて"), *((code, label) for label, code in named)]
 
 
+class DayField(forms.CharField):
+    """A day as people write it: R8.11.25, 令和8年11月25日, 2026-11-25."""
+
+    def clean(self, value: object) -> date | None:
+        text = super().clean(value)
+        try:
+            return parse_date(text) if text else None
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+
 class SearchForm(forms.Form):
     words = forms.CharField(label="対象の名か番号", required=False, max_length=160)
     actor = forms.CharField(label="行った人", required=False, max_length=100)
     event = forms.ChoiceField(label="できごと", required=False, choices=event_choices)
-    since = forms.DateField(
-        label="この日から", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="この日まで", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    only_readings = forms.BooleanField(label="個人情報の閲覧だけ", required=False)
+    range = forms.ChoiceField(label="範囲", required=False, choices=RANGES)
+    since = DayField(label="この日から（R8.11.25）", required=False, max_length=40)
+    until = DayField(label="この日まで", required=False, max_length=40)
 
     def wanted(self) -> Wanted:
         """The search; fields with errors do not narrow."""
-        given = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return Wanted(**{name: given[name] for name in self.fields if given.get(name)})
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        return Wanted(only_readings=bool(given.pop("range", "")), **given)
 
 
 class PurposeForm(forms.Form):

@@ -33,6 +33,7 @@ class OrganisationConfig(AppConfig):
                 "organisation_public:units",
                 70,
                 "public",
+                about="この仕事はどの課か。受け持つ仕事を条文のまま読む",
                 section="/organisation/",
             )
         )

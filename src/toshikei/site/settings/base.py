@@ -133,6 +133,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = HOME / "documents"
+SEAL_AFTER_COMMIT = env.bool("TOSHIKEI_SEALS", default=True)
 DOCUMENT_SCANNER = env.str("TOSHIKEI_DOCUMENT_SCANNER", default="")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

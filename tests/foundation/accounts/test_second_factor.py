@@ -195,3 +195,41 @@ def test_clock_of_the_device_may_be_half_a_minute_off(client, enrolled):
     response = client.post(CHECK, {"code": format_hotp_value(hotp_value(SECRET, counter))})
 
     assert response.status_code == 302
+
+
+def test_keys_are_offered_only_to_those_who_have_one(client, enrolled):
+    sign_in(client, "0012345")
+
+    assert "セキュリティキーでサインインする" not in client.get(CHECK).content.decode()
+
+
+@pytest.mark.parametrize(
+    "credential", ["", "{}", "[]", "not json", '{"id": "x", "rawId": "x", "type": "public-key"}']
+)
+def test_made_up_credential_of_a_key_is_refused(client, enrolled, credential):
+    sign_in(client, "0012345")
+
+    response = client.post(CHECK, {"credential": credential})
+
+    assert response.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_made_up_key_is_not_registered(client, staff):
+    cache.clear()
+    sign_in(client, "0012345")
+    address = "/account/second-factor/keys/new/"
+    client.get(address)
+
+    for credential in ("", "{}", '{"id": "x"}'):
+        assert client.post(address, {"name": "x", "credential": credential}).status_code == 200
+    assert not Authenticator.objects.exists()
+
+
+def test_key_of_somebody_else_cannot_be_removed(client, enrolled, account_of):
+    other = Authenticator.objects.create(user=account_of("other"), type="webauthn", data={"name": "鍵"})
+    sign_in(client, "0012345")
+    client.post(CHECK, {"code": code_now()})
+
+    assert client.post(f"/account/second-factor/keys/{other.pk}/remove/").status_code == 404
+    assert Authenticator.objects.filter(pk=other.pk).exists()

@@ -91,13 +91,16 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
 
 MFA_ADAPTER = "toshikei.foundation.accounts.sign_in.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
     "authenticate": "toshikei.foundation.accounts.sign_in.forms.SecondFactorForm",
     "reauthenticate": "toshikei.foundation.accounts.sign_in.forms.SecondFactorConfirmForm",
+    "authenticate_webauthn": "toshikei.foundation.accounts.sign_in.forms.KeyUseForm",
+    "reauthenticate_webauthn": "toshikei.foundation.accounts.sign_in.forms.KeyConfirmForm",
+    "add_webauthn": "toshikei.foundation.accounts.sign_in.forms.KeyForm",
     "activate_totp": "toshikei.foundation.accounts.sign_in.forms.EnrolForm",
 }
 

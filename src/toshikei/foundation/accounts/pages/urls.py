@@ -7,6 +7,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as provider
 from django.urls import path, re_path
 
@@ -33,6 +34,18 @@ urlpatterns = [
     path("second-factor/app/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path(
         "second-factor/app/remove/", signed_in(in_one_write(totp.deactivate_totp)), name="mfa_deactivate_totp"
+    ),
+    path("second-factor/keys/", signed_in(keys.list_webauthn), name="mfa_list_webauthn"),
+    path("second-factor/keys/new/", signed_in(in_one_write(keys.add_webauthn)), name="mfa_add_webauthn"),
+    path(
+        "second-factor/keys/confirm/",
+        signed_in(keys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path(
+        "second-factor/keys/<int:pk>/remove/",
+        signed_in(in_one_write(keys.remove_webauthn)),
+        name="mfa_remove_webauthn",
     ),
     path("second-factor/codes/", signed_in(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(

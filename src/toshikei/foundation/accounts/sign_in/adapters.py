@@ -143,6 +143,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Account) -> str:
         return user.username
 
+    def generate_authenticator_name(self, user: Account, type: Authenticator.Type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return f"鍵{number}"
+
     def encrypt(self, text: str) -> str:
         return sealing.seal(text)
 

@@ -12,7 +12,9 @@ from allauth.account.forms import (
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as FactorReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm
 from django import forms
 
 from toshikei.foundation.accounts.choices import AccountKind
@@ -20,6 +22,10 @@ from toshikei.foundation.accounts.sign_in import throttle
 
 LENGTH_RULE = "12文字以上。よく使われる言葉、数字だけ、名前に似たものは使えません。"
 CODE_RULE = "認証アプリに出ている6桁。使えないときは、控えておいた8桁の回復番号"
+WAIT = "続けて失敗したため、しばらくお待ちください。"
+UNREADABLE = "鍵を読み取れませんでした。もう一度お試しください。"
+# What the library raises, and does not catch, for an answer no key has made.
+MADE_UP = (KeyError, TypeError, ValueError, AttributeError)
 
 
 def _reword(form: forms.Form, name: str, label: str, hint: str = "", **attrs: str) -> None:
@@ -88,7 +94,7 @@ class _Throttled:
 
     def clean_code(self) -> str:
         if throttle.is_locked(context.request, self.user):
-            raise forms.ValidationError("続けて失敗したため、しばらくお待ちください。")
+            raise forms.ValidationError(WAIT)
         return super().clean_code()
 
 
@@ -102,6 +108,34 @@ class SecondFactorConfirmForm(_Throttled, FactorReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _reword(self, "code", "番号", CODE_RULE, inputmode="numeric")
+
+
+class KeyForm(AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _reword(self, "name", "鍵の名前", "見分けるための名前。例：職員証、予備の鍵")
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except MADE_UP as error:
+            raise forms.ValidationError(UNREADABLE) from error
+        return cleaned
+
+
+class KeyUseForm(AuthenticateWebAuthnForm):
+    def clean_credential(self) -> Authenticator:
+        if throttle.is_locked(context.request, self.user):
+            raise forms.ValidationError(WAIT)
+        try:
+            found: Authenticator = super().clean_credential()
+        except MADE_UP as error:
+            raise forms.ValidationError(UNREADABLE) from error
+        return found
+
+
+class KeyConfirmForm(KeyUseForm):
+    reauthenticated = True
 
 
 class EnrolForm(ActivateTOTPForm):

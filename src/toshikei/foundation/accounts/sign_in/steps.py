@@ -21,6 +21,7 @@ OPEN_MEANWHILE = frozenset(
         "mfa_reauthenticate",
         "mfa_activate_totp",
         "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
         "mfa_view_recovery_codes",
         "mfa_download_recovery_codes",
     }

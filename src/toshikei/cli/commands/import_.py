@@ -5,8 +5,14 @@ import getpass
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toshikei.kernel.errors import Refusal
+from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import parse_yen
+
+if TYPE_CHECKING:
+    from toshikei.foundation.datasets.understanding import Said
 
 NAME = "import"
 HELP = "データを CSV・Excel から取り込む（まず読んで確かめ、誤りがあれば何も書かない）"
@@ -19,7 +25,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--unit", choices=["yen", "thousand_yen", "million_yen"], help="金額の単位：円・千円・百万円"
     )
     parser.add_argument(
-        "--control-total", metavar="N", help="合計額（円）。読み取った合計と違えば取り込まない"
+        "--control-total",
+        metavar="N",
+        type=whole_yen,
+        help="合計額（円）。読み取った合計と違えば取り込まない",
     )
     parser.add_argument("--dry-run", action="store_true", help="読んで結果を示すだけで、何も書かない")
     parser.add_argument("--json", action="store_true", help="結果を JSON で書く")
@@ -30,7 +39,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar="見出し=列", help="見出しと列の対応（何度でも）"
     )
-    parser.add_argument("--year", metavar="年度", help="ファイルに年度の列がないときの年度（R8、2026 など）")
+    parser.add_argument(
+        "--year", metavar="年度", type=year, help="ファイルに年度の列がないときの年度（R8、2026 など）"
+    )
     parser.add_argument("--accept-difference", default="", metavar="理由", help="合計額との差を認める理由")
     parser.add_argument("--by", default="", metavar="名前", help="取り込む人（差を認める人）の名前")
 
@@ -56,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     except Refusal as refusal:
         if not args.json:
             raise
-        report = refused(as_problem(refusal))
+        report = refused(dataset, as_problem(refusal))
     if args.json:
         json.dump(report.to_dict(), sys.stdout, ensure_ascii=False, indent=2, default=str)
         print()
@@ -67,21 +78,38 @@ def run(args: argparse.Namespace) -> int:
     return 0 if report.accepted else 1
 
 
-def said_in(args: argparse.Namespace) -> object:
+def said_in(args: argparse.Namespace) -> "Said":
     """What the person said on the command line."""
     from toshikei.engines.datasets.units import Unit
     from toshikei.foundation.datasets.understanding import Said
-    from toshikei.kernel.fiscal_year import FiscalYear
-    from toshikei.kernel.money import parse_yen
 
     return Said(
         unit=Unit(args.unit) if args.unit else None,
-        fiscal_year=FiscalYear.parse(args.year).year if args.year else None,
+        fiscal_year=args.year,
         mapping=mapping_in(args.map),
-        control_total=parse_yen(args.control_total).yen if args.control_total else None,
+        control_total=args.control_total,
         accepted_difference=args.accept_difference,
         accepted_by=args.by if args.accept_difference else "",
     )
+
+
+def whole_yen(text: str) -> int:
+    """An amount in any notation; anything else is wrong usage."""
+    try:
+        found = parse_yen(text).yen
+    except Refusal:
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"「{text}」を金額（円）として読めません")
+    return found
+
+
+def year(text: str) -> int:
+    """A fiscal year in any notation."""
+    try:
+        return FiscalYear.parse(text).year
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(f"{refusal}") from refusal
 
 
 def mapping_in(pairs: list[str]) -> dict[str, str]:

@@ -69,12 +69,12 @@ def examine(
 ) -> Iterator[Examined]:
     """Examine a file; a refusal becomes a report with one problem. The spool lives as long as the context."""
     with Spool(Canon(dataset.columns, dataset.key)) as spool:
-        examined = Examined(dataset, said, spool, refused(_unread()))
+        examined = Examined(dataset, said, spool, refused(dataset, _unread()))
         try:
             _examine(examined, brought, by, aside, progress)
         except Refusal as refusal:
             encoding = examined.source.encoding if examined.source else None
-            examined.report = refused(as_problem(refusal), encoding=encoding)
+            examined.report = refused(dataset, as_problem(refusal), encoding=encoding)
         try:
             yield examined
         finally:

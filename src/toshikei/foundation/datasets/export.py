@@ -16,6 +16,7 @@ from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.datasets import errors
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.sheets import write_workbook
+from toshikei.foundation.trail.services import record_reading
 
 BUFFER_ROWS = 500
 FORMATS = ("csv", "tsv", "xlsx", "json")
@@ -87,6 +88,7 @@ class Counting:
 def selected_rows(dataset: Dataset, *, by: Acting, where: Mapping[str, str]) -> Iterator[Row]:
     """Rows `by` may read; `where` compares canonical text by column name (or label)."""
     ensure(by, dataset.may_read)
+    _tell_reading(dataset, by)
     canon = Canon(dataset.columns, dataset.key)
     wanted = {_column(dataset, name).name: value for name, value in where.items()}
     places = {name: canon.names.index(name) for name in wanted if name in canon.names}
@@ -97,6 +99,13 @@ def selected_rows(dataset: Dataset, *, by: Acting, where: Mapping[str, str]) -> 
             if any(texts[place] != wanted[name] for name, place in places.items()):
                 continue
         yield row
+
+
+def _tell_reading(dataset: Dataset, by: Acting) -> None:
+    """Taking personal data out is an event."""
+    if any(column.is_personal for column in dataset.columns):
+        subject = f"datasets.dataset:{dataset.code}"
+        record_reading(by=by, subject=subject, label=dataset.title, purpose="データの書き出し")
 
 
 def _scope(dataset: Dataset, canon: Canon, wanted: Mapping[str, str]) -> dict[str, object]:

@@ -77,9 +77,11 @@ class Report:
         return self.to_dict() | {"shown_changes": self.changes, "understanding": self.understanding}
 
 
-def refused(problem: Problem, *, encoding: str | None = None) -> Report:
-    """The report of a file that could not even be opened as a table."""
-    return Report(accepted=False, problems=[problem], encoding=encoding)
+def refused(dataset: Dataset, problem: Problem, *, encoding: str | None = None) -> Report:
+    """The report of a file that could not even be opened as a table. Its groups are there, and empty."""
+    summary = dataset.checker().summary() if dataset.checker else {}
+    groups = {code: group for code, group in summary.items() if code.startswith("by_")}
+    return Report(accepted=False, problems=[problem], encoding=encoding, groups=groups)
 
 
 def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, spool: Spool) -> Report:

@@ -15,9 +15,8 @@ from toshikei.foundation.accounts.permissions import public
 from toshikei.foundation.datasets import errors, publication
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.describing import MEDIA, dcat
-from toshikei.foundation.datasets.export import write
+from toshikei.foundation.datasets.export import selected_rows, write
 from toshikei.foundation.datasets.pages.showing import columns_shown, preview_rows
-from toshikei.foundation.trail.services import record_reading
 
 PREVIEW = 8
 ENCODINGS = {"": "utf-8-sig", "utf-8": "utf-8-sig", "cp932": "cp932"}
@@ -45,7 +44,7 @@ def dictionary(request: HttpRequest, code: str) -> HttpResponse:
     publication.ensure_described(dataset, request.acting)
     standing = publication.standing_of(dataset)
     may_read = standing.is_open or (request.acting.is_signed_in and dataset.may_read.allows(request.acting))
-    rows = preview_rows(dataset, islice(dataset.rows(request.acting), PREVIEW)) if may_read else []
+    some = islice(selected_rows(dataset, by=request.acting, where={}), PREVIEW) if may_read else ()
     permalink = request.build_absolute_uri(request.path)
     day = publication.as_of(dataset)
     context = {
@@ -54,7 +53,7 @@ def dictionary(request: HttpRequest, code: str) -> HttpResponse:
         "may_read": may_read,
         "columns": columns_shown(dataset),
         "headings": [heading(column) for column in dataset.columns],
-        "rows": rows,
+        "rows": (rows := preview_rows(dataset, some)),
         "is_empty": not rows,
         "as_of": day,
         "permalink": permalink,
@@ -84,7 +83,6 @@ def download(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         file.close()
         return HttpResponseNotModified(headers={"ETag": etag})
-    _tell_reading(dataset, request)
     file.seek(0)
     media = MEDIA[suffix]
     if suffix == "csv":
@@ -99,14 +97,3 @@ def known(code: str) -> Dataset:
     if code not in REGISTRY:
         raise errors.DatasetHidden(code=code)
     return REGISTRY[code]
-
-
-def _tell_reading(dataset: Dataset, request: HttpRequest) -> None:
-    """Taking personal data out is an event."""
-    if any(column.is_personal for column in dataset.columns):
-        record_reading(
-            by=request.acting,
-            subject=f"datasets.dataset:{dataset.code}",
-            label=dataset.title,
-            purpose="書き出し",
-        )

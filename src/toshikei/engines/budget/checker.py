@@ -1,7 +1,7 @@
 """The judge of one budget or settlement file: sees every row once, in order, and speaks at the end.
 
-Pure: the city's code, the 節 tables and the facts of the file arrive as arguments. Memory is about 40 bytes per line
-plus the chart of accounts, so a million lines stay below 60 MB.
+Pure: the city's code, the 節 tables and the facts of the file arrive as arguments. Memory is about 50 bytes per line
+plus the chart of accounts and bounded caches: 57 MB were measured for 300,000 lines.
 """
 
 from array import array

@@ -115,7 +115,7 @@ def other_numbering(line: int, code: str, year: int, count: int, table: SectionT
     message = (
         f"{count}行の節の番号が、{FiscalYear(year).label}の番号ではありません。令和2年度に賃金（7）がなくなり、"
         f"報償費より後の番号が一つ繰り上がりました。名称から直すと {mapping} などです。"
-        "番号を直すか、名称による読み替えを選んで取り込んでください。"
+        "名称のとおりに番号を直してから取り込んでください。"
     )
     return Problem(line, "setsu_code", code, "budget.setsu_other_numbering", message, Severity.REJECT)
 

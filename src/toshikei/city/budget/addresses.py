@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode
+from toshikei.city.budget.models import BudgetBook, BudgetNode
 
 REVENUE = "sainyu"
 
@@ -35,10 +35,6 @@ def page_path(path: str) -> str:
     """The place whose page shows a 節 or its lines: 節 have no page of their own."""
     head, _, tail = path.rpartition("/")
     return head if tail.startswith("s") else path
-
-
-def line_url(book: BudgetBook, line: BudgetLine) -> str:
-    return f"{place_url(book, line.side, page_path(line.path))}#l{line.line_number}"
 
 
 FORMS = ("csv", "xlsx", "json")

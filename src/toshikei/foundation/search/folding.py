@@ -23,6 +23,7 @@ def _clusters(text: str) -> Iterator[str]:
             start = place
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Width, katakana, case, spaces and punctuation do not count.
 
@@ -38,7 +39,8 @@ def terms_of(query: str, most: int = 8) -> list[str]:
     return [folded for word in words if (folded := fold(word))][:most]
 
 
-def pairs(folded: str) -> set[str]:
+@lru_cache(maxsize=16_384)
+def pairs(folded: str) -> frozenset[str]:
     """The letter pairs of a folded text as fixed-width ASCII tokens, the last letter alone.
 
     >>> sorted(pairs("ab"))
@@ -48,7 +50,7 @@ def pairs(folded: str) -> set[str]:
     found = {f"{one}x{two}" for one, two in pairwise(codes)}
     if codes:
         found.add(f"{codes[-1]}x")
-    return found
+    return frozenset(found)
 
 
 def highlight(text: str, terms: list[str]) -> list[tuple[str, bool]]:

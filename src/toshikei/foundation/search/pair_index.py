@@ -30,7 +30,7 @@ def _term(term: str, *, prefix: str, joint: str) -> str:
     return joint.join(whole)
 
 
-def add(entries: Iterable[tuple[int, set[str]]]) -> None:
+def add(entries: Iterable[tuple[int, frozenset[str]]]) -> None:
     """Write the pairs of entries by id."""
     if connection.vendor == "postgresql":
         sql = "UPDATE search_searchentry SET pairs = array_to_tsvector(%s) WHERE id = %s"
@@ -42,7 +42,7 @@ def add(entries: Iterable[tuple[int, set[str]]]) -> None:
         cursor.executemany(sql, rows)
 
 
-def remove(entries: Iterable[tuple[int, set[str]]]) -> None:
+def remove(entries: Iterable[tuple[int, frozenset[str]]]) -> None:
     """Take pairs out again. An index without content has to be told what it held."""
     if connection.vendor == "postgresql":
         return

@@ -70,5 +70,5 @@ def _parts(title: str, body: tuple[str, ...]) -> Iterator[str]:
     yield from filter(None, map(fold, body))
 
 
-def _pairs_of(row: SearchEntry) -> set[str]:
-    return set().union(*map(pairs, row.folded.split("\n")))
+def _pairs_of(row: SearchEntry) -> frozenset[str]:
+    return frozenset().union(*map(pairs, row.folded.split("\n")))

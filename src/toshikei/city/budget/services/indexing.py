@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from toshikei.city.budget.addresses import line_url
+from toshikei.city.budget.addresses import page_path, place_url
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
 from toshikei.foundation.search.services import Entry, entries_add, entries_remove
 
 KIND = "budget.line"
 BATCH = 1_000
+READ = (
+    "pk", "line_number", "side", "path", "kan", "kou", "moku", "programme", "setsu", "saisetsu", "department", "note", "amount",
+)  # fmt: skip
 
 
 def index_version(version: BudgetVersion) -> int:
@@ -18,13 +21,31 @@ def index_version(version: BudgetVersion) -> int:
 
 
 def _entries(version: BudgetVersion) -> Iterator[Entry]:
-    book = version.book
-    for line in BudgetLine.objects.filter(version=version).order_by("pk").iterator(BATCH):
-        place = "・".join(filter(None, (line.kan, line.kou, line.moku)))
+    lines = BudgetLine.objects.filter(version=version).order_by("pk").values_list(*READ)
+    urls: dict[tuple[str, str], str] = {}
+    for (
+        pk,
+        number,
+        side,
+        path,
+        kan,
+        kou,
+        moku,
+        programme,
+        setsu,
+        saisetsu,
+        department,
+        note,
+        amount,
+    ) in lines.iterator(BATCH):
+        page = (side, page_path(path))
+        if page not in urls:
+            urls = {page: place_url(version.book, *page)}
+        place = "・".join(filter(None, (kan, kou, moku)))
         yield Entry(
-            object_id=line.pk,
-            title="　".join(filter(None, (line.programme, line.saisetsu or line.setsu))) or place,
-            body=tuple(filter(None, (f"{place}・{line.setsu}", line.department, line.note))),
-            weight=abs(line.amount),
-            url=line_url(book, line),
+            object_id=pk,
+            title="　".join(filter(None, (programme, saisetsu or setsu))) or place,
+            body=tuple(filter(None, (f"{place}・{setsu}", department, note))),
+            weight=abs(amount),
+            url=f"{urls[page]}#l{number}",
         )

@@ -17,8 +17,9 @@ from toshikei.city.budget import events, permissions
 from toshikei.city.budget.choices import LevelName, State
 from toshikei.city.budget.errors import BookIncomplete, LineNotFound
 from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
-from toshikei.city.budget.services.columns import CONTENT_COLUMNS, TEXT_COLUMNS
+from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
 from toshikei.city.budget.services.indexing import index_version
+from toshikei.city.budget.services.inserting import lines_insert
 from toshikei.city.budget.services.tree import tree_grow
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.budget.fingerprint import Fingerprint
@@ -70,7 +71,7 @@ class Writer:
     old: BudgetVersion | None
     paths: Paths
     leaving: Counter[int] = field(default_factory=Counter)
-    buffer: list[BudgetLine] = field(default_factory=list)
+    buffer: list[tuple[object, ...]] = field(default_factory=list)
     fingerprint: Fingerprint = field(default_factory=Fingerprint)
     sums: Counter[str] = field(default_factory=Counter)
     changed: int = 0
@@ -79,42 +80,40 @@ class Writer:
         """Note what leaves, write what comes."""
         self.changed += 1
         if change.old is not None:
-            self.leaving[_content(change.old)] += 1
+            self.leaving[hash(content_of(change.old))] += 1
         if change.new is not None:
-            self._write(_line(change.new, change.line or 0, self.version), change.new)
+            self._write(content_of(change.new), change.line or 0, self.version.number)
 
-    def _write(self, line: BudgetLine, row: Mapping[str, object]) -> None:
-        line.path = self.paths.of(row)
-        self.fingerprint.add(getattr(line, name) for name in CONTENT_COLUMNS)
-        self.sums[line.side] += line.amount
-        self.buffer.append(line)
+    def _write(self, content: tuple[object, ...], line_number: int, loaded_in: int) -> None:
+        row = dict(zip(CONTENT_COLUMNS, content, strict=True))
+        self.fingerprint.add(content)
+        self.sums[str(row["side"])] += int(str(row["amount"]))
+        self.buffer.append((self.version.pk, line_number, loaded_in, self.paths.of(row), *content))
         if len(self.buffer) >= BATCH:
             self._flush()
 
     def _flush(self) -> None:
-        BudgetLine.objects.bulk_create(self.buffer)
+        lines_insert(self.buffer)
         self.buffer = []
 
     def take_over(self) -> None:
         """Copy the lines of the old version that nothing replaced."""
         if self.old is not None:
             lines = BudgetLine.objects.filter(version=self.old).order_by("pk")
-            for line in lines.iterator(BATCH):
-                row = {name: getattr(line, name) for name in CONTENT_COLUMNS}
-                if self._leaves(row):
-                    continue
-                line.pk, line.version = None, self.version
-                line._state.adding = True
-                self._write(line, row)
+            for number, loaded_in, *cells in lines.values_list(
+                "line_number", "loaded_in", *CONTENT_COLUMNS
+            ).iterator(BATCH):
+                if not self._leaves(tuple(cells)):
+                    self._write(tuple(cells), number, loaded_in)
         missing = sum(self.leaving.values())
         if missing:
             raise LineNotFound(label=self.book, count=missing)
         self._flush()
 
-    def _leaves(self, row: Mapping[str, object]) -> bool:
+    def _leaves(self, content: tuple[object, ...]) -> bool:
         if not self.leaving:
             return False
-        key = _content(row)
+        key = hash(content)
         if not self.leaving[key]:
             return False
         self.leaving[key] -= 1
@@ -209,20 +208,6 @@ def _paths_of(old: BudgetVersion | None) -> Paths:
         for node in nodes.iterator(BATCH):
             paths.remember(node.parent_path, node.code, node.label, node.path.rpartition("/")[2])
     return paths
-
-
-def _line(row: Mapping[str, object], number: int, version: BudgetVersion) -> BudgetLine:
-    line = BudgetLine(version=version, line_number=number, loaded_in=version.number)
-    for name in CONTENT_COLUMNS:
-        value = row.get(name)
-        setattr(line, name, ("" if value is None else str(value)) if name in TEXT_COLUMNS else value)
-    line.side = line.side or "expenditure"
-    return line
-
-
-def _content(row: Mapping[str, object]) -> int:
-    """Hash of everything a line says, so that of two lines with one key the right one leaves."""
-    return hash(tuple("" if (cell := row.get(name)) is None else str(cell) for name in CONTENT_COLUMNS))
 
 
 def _record(writer: Writer, by: Acting, on: date) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connections, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).parents[1]
@@ -104,12 +105,19 @@ def open_connection(settings: dict[str, object]) -> BaseDatabaseWrapper:
 
 @contextmanager
 def swapped(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Let the city be the default database; everything written meanwhile is rolled back."""
+    """Let the city be the default database; everything written meanwhile is rolled back.
+
+    The end of a request must not close a connection in the middle of the test's transaction.
+    """
     usual = connections["default"]
     connections["default"] = connection
+    ends = (request_started, request_finished)
+    listening = [end for end in ends if end.disconnect(close_old_connections)]
     try:
         with transaction.atomic():
             yield
             transaction.set_rollback(True)
     finally:
         connections["default"] = usual
+        for end in listening:
+            end.connect(close_old_connections)

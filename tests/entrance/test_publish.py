@@ -1,0 +1,177 @@
+"""`publish`: the same pages as the server gives, whole or not at all, no link into nothing, on any web server."""
+
+import functools
+import hashlib
+import http.server
+import json
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from tests.conftest import City
+
+from toshikei.cli.publication import export as exporting
+from toshikei.cli.publication.asking import ask
+from toshikei.cli.publication.export import FolderInUse, PageFailed, Source, file_name, publish
+from toshikei.cli.publication.links import broken_links, read
+from toshikei.cli.publication.stand_in import stand_in
+
+BASE = "http://localhost"
+
+
+def answering(pages: dict[str, str]) -> Callable:
+    """A tiny application: HTML for known paths, 404 for others."""
+
+    def application(environ: dict, start_response: Callable) -> list[bytes]:
+        body = pages.get(environ["PATH_INFO"].encode("latin-1").decode())
+        start_response("200 OK" if body else "404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+        return [(body or "").encode()]
+
+    return application
+
+
+def source(pages: dict[str, str], static: Path, told: dict[str, bytes] | None = None) -> Source:
+    static.mkdir(exist_ok=True)
+    (static / "a.1234.css").write_text("body {}")
+    (static / "staticfiles.json").write_text(json.dumps({"paths": {"a.css": "a.1234.css"}}))
+    return Source(answering(pages), static, (told or {}).get)
+
+
+def test_names_of_files() -> None:
+    assert file_name("/", "text/html") == "index.html"
+    assert file_name("/budget/", "text/html") == "budget/index.html"
+    assert file_name("/about", "text/html") == "about/index.html"
+    assert file_name("/data/a.csv", "text/csv") == "data/a.csv"
+    assert file_name("/%E4%BA%88%E7%AE%97/", "text/html") == "予算/index.html"
+
+
+def test_pages_static_files_and_hashes_are_written(tmp_path: Path) -> None:
+    pages = {"/": "<a href='/予算/#款'>予算</a>", "/予算/": "<h1 id='款'>予算</h1>"}
+
+    made = publish(tmp_path / "site", ["/", "/%E4%BA%88%E7%AE%97/"], source(pages, tmp_path / "static"), BASE)
+
+    assert made.broken() == []
+    manifest = json.loads((tmp_path / "site" / "manifest.json").read_text())["sha256"]
+    assert manifest["/"] == hashlib.sha256(pages["/"].encode()).hexdigest()
+    assert (tmp_path / "site" / "予算" / "index.html").read_text() == pages["/予算/"]
+    assert (tmp_path / "site" / "static" / "a.1234.css").exists()
+
+
+def test_links_into_nothing_are_named(tmp_path: Path) -> None:
+    pages = {"/": "<a href='/gone/'>x</a><a href='#nowhere'>y</a><a href='https://example.com/'>z</a>"}
+
+    made = publish(tmp_path / "site", ["/"], source(pages, tmp_path / "static"), BASE)
+
+    assert [(each.page, each.link) for each in made.broken()] == [("/", "/gone/"), ("/", "#nowhere")]
+
+
+def test_what_only_the_server_can_answer_gets_a_page_that_says_so(tmp_path: Path) -> None:
+    pages = {"/": "<form action='/search/'></form>"}
+    told = {"/search/": b"<h1>only there</h1>"}
+
+    made = publish(tmp_path / "site", ["/"], source(pages, tmp_path / "static", told), BASE)
+
+    assert made.broken() == []
+    assert made.only_live == ["/search/"]
+    assert (tmp_path / "site" / "search" / "index.html").read_bytes() == told["/search/"]
+
+
+def test_failing_page_leaves_the_old_folder_as_it_was(tmp_path: Path) -> None:
+    static = tmp_path / "static"
+    publish(tmp_path / "site", ["/"], source({"/": "old"}, static), BASE)
+
+    with pytest.raises(PageFailed):
+        publish(tmp_path / "site", ["/", "/gone/"], source({"/": "new"}, static), BASE)
+
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["site", "static"]
+
+
+def test_publishing_again_replaces_everything(tmp_path: Path) -> None:
+    static = tmp_path / "static"
+    publish(tmp_path / "site", ["/", "/a/"], source({"/": "old", "/a/": "a"}, static), BASE)
+
+    publish(tmp_path / "site", ["/"], source({"/": "new"}, static), BASE)
+
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+    assert not (tmp_path / "site" / "a").exists()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["site", "static"]
+
+
+def test_failing_exchange_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    static = tmp_path / "static"
+    publish(tmp_path / "site", ["/"], source({"/": "old"}, static), BASE)
+    usual = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if target == tmp_path / "site" and not self.parent.name.startswith(".site-old"):
+            raise OSError("full")
+        return usual(self, target)
+
+    monkeypatch.setattr(exporting.Path, "rename", rename)
+    with pytest.raises(OSError, match="full"):
+        publish(tmp_path / "site", ["/"], source({"/": "new"}, static), BASE)
+
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+
+
+def test_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.txt").write_text("years of work")
+
+    with pytest.raises(FolderInUse):
+        publish(tmp_path / "site", ["/"], source({"/": "new"}, tmp_path / "static"), BASE)
+
+    assert (tmp_path / "site" / "thesis.txt").exists()
+
+
+@contextmanager
+def any_web_server(folder: Path) -> Iterator[str]:
+    """Python's own file server."""
+    handler = functools.partial(QuietFiles, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+class QuietFiles(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@pytest.mark.slow
+def test_published_city_is_the_served_city(city: City, demo_home: Path, tmp_path: Path) -> None:
+    from toshikei.city.portal.publishing import data_paths, paths_of_all_rooms
+
+    budget = [path for path in paths_of_all_rooms() if path.startswith("/budget/")]
+    others = [path for path in paths_of_all_rooms() if not path.startswith("/budget/")]
+    paths = [*others, *islice(budget, 0, None, max(len(budget) // 60, 1))]
+    application = get_wsgi_application()
+
+    made = publish(tmp_path / "site", paths, Source(application, demo_home / "static", stand_in), BASE)
+
+    assert set(data_paths()) <= set(made.hashes)
+    # Links into pages left out of this sample are held against all the paths a full export has.
+    everything = broken_links(made.pages, (*made.hashes, *budget), BASE)
+    assert [each for each in everything if not each.link.startswith("#")] == []
+    with any_web_server(tmp_path / "site") as address:
+        for path in paths[:: max(len(paths) // 25, 1)]:
+            with urllib.request.urlopen(address + quote(path, safe="/%."), timeout=10) as answer:
+                assert answer.read() == ask(application, path, BASE).body, path
+
+
+def test_reader_finds_links_forms_and_places() -> None:
+    found = read(
+        "<p id=a><a href='/x/'>x</a><form action='/s/'></form><form method=post action='/p/'></form>"
+    )
+
+    assert (found.links, found.forms, found.ids) == (["/x/"], ["/s/"], {"a"})

@@ -1,13 +1,14 @@
 """Telling people: once, after the commit, by mail as they chose, nothing personal in a mail."""
 
 import smtplib
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core import mail
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
@@ -174,6 +175,34 @@ def test_daily_mail_gathers_unread_and_is_sent_once(people, declared, django_cap
     assert mail.outbox[0].subject == "お知らせ 2件"
     assert "・一つ目\n・二つ目" in mail.outbox[0].body
     assert "もう読んだ" not in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("now", "morning"),
+    [
+        ("2026-11-25T07:59:00+09:00", "2026-11-25T08:00:00+09:00"),
+        ("2026-11-25T08:00:00+09:00", "2026-11-26T08:00:00+09:00"),
+        ("2026-12-31T22:59:00+00:00", "2027-01-01T08:00:00+09:00"),
+        ("2026-11-24T22:30:00+00:00", "2026-11-25T08:00:00+09:00"),
+    ],
+)
+def test_daily_mail_leaves_at_the_next_morning(now, morning):
+    assert tasks.next_morning(datetime.fromisoformat(now)) == datetime.fromisoformat(morning)
+
+
+def test_daily_mail_is_ordered_once_for_the_morning(
+    people, declared, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    from django_tasks_db.models import DBTaskResult
+
+    with django_capture_on_commit_callbacks(execute=True):
+        send(people[:2], declared[2])
+    with django_capture_on_commit_callbacks(execute=True):
+        send(people[:2], declared[2])
+
+    assert DBTaskResult.objects.count() == 2
+    assert {tasks.next_morning(clock.now())} == set(DBTaskResult.objects.values_list("run_after", flat=True))
 
 
 def test_silent_mail_server_is_tried_again_and_given_up(people, declared, monkeypatch):

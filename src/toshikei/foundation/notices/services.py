@@ -3,7 +3,7 @@
 notice_send         tell accounts something (call it in `transaction.on_commit`, or after your transaction)
 notices_read        mark as read
 delivery_choose     how one wants to be told of a kind
-digests_send        the daily mail, once a day from the scheduler
+digests_send        the daily mails now, without waiting for the morning
 """
 
 from collections.abc import Collection
@@ -46,7 +46,6 @@ def notice_send(
 
     `once`: a mark such as "decisions.waiting:412"; an account that was already told under it is not told again.
     """
-    mails: list[Notice] = []
     with transaction.atomic():
         accounts = _reachable(to, once)
         made = Notice.objects.bulk_create(
@@ -68,8 +67,7 @@ def notice_send(
         if made:
             new = {"kind": kind.code, "count": len(made)}
             trail.record(events.SENT, by=by, subject=f"notices.kind:{kind.code}", label=kind.label, new=new)
-        mails = [notice for notice in made if notice.mail == MailState.WAITING]
-        transaction.on_commit(lambda: _post(mails), robust=True)
+        transaction.on_commit(lambda: _post(made), robust=True)
     return len(made)
 
 
@@ -91,9 +89,18 @@ def _ways(accounts: dict[int, str], kind: Kind) -> list[tuple[int, bool, Deliver
     return [(pk, bool(email), Delivery(chosen.get(pk, kind.usual))) for pk, email in accounts.items()]
 
 
-def _post(mails: list[Notice]) -> None:
-    for notice in mails:
-        tasks.mail_send.enqueue(notice_id=notice.pk)
+def _post(made: list[Notice]) -> None:
+    """Hand the worker what leaves at once now, and one daily mail per account for the next morning."""
+    for notice in made:
+        if notice.mail == MailState.WAITING:
+            tasks.mail_send.enqueue(notice_id=notice.pk)
+    daily = {notice.account_id for notice in made if notice.mail == MailState.DIGEST}
+    if daily and tasks.digest_send.get_backend().supports_defer:
+        ids = [notice.pk for notice in made]
+        older = Notice.objects.filter(account_id__in=daily, mail=MailState.DIGEST).exclude(pk__in=ids)
+        morning = tasks.digest_send.using(run_after=tasks.next_morning(clock.now()))
+        for account_id in sorted(daily - set(older.values_list("account_id", flat=True))):
+            morning.enqueue(account_id=account_id)
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """Mails leave by the worker, outside any transaction of a page, and are tried again when the mail server does not answer."""
 
 import smtplib
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
+from django.utils import timezone
 
 from toshikei.foundation import clock
 from toshikei.foundation.notices import mails
@@ -14,7 +15,15 @@ from toshikei.foundation.notices.choices import MailState
 from toshikei.foundation.notices.models import Notice
 
 WAITS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6))
+MORNING = time(8, 0)
 MAIL_FAILURES = (smtplib.SMTPException, OSError)
+
+
+def next_morning(now: datetime) -> datetime:
+    """The next time it is MORNING in the city: when the daily mail leaves."""
+    local = timezone.localtime(now)
+    today = local.replace(hour=MORNING.hour, minute=MORNING.minute, second=0, microsecond=0)
+    return today if local < today else today + timedelta(days=1)
 
 
 @task
@@ -73,7 +82,11 @@ def _again(notices: list[Notice], waiting: MailState, failure: Exception) -> str
         _mark(notices, MailState.FAILED, tries)
         return f"given up after {tries} tries: {failure}"
     _mark(notices, waiting, tries)
-    if waiting is MailState.WAITING and mail_send.get_backend().supports_defer:
-        later = clock.now() + WAITS[tries - 1]
+    later = clock.now() + WAITS[tries - 1]
+    if not mail_send.get_backend().supports_defer:
+        return f"try {tries} failed: {failure}"
+    if waiting is MailState.WAITING:
         mail_send.using(run_after=later).enqueue(notice_id=notices[0].pk)
+    else:
+        digest_send.using(run_after=later).enqueue(account_id=notices[0].account_id)
     return f"try {tries} failed: {failure}"

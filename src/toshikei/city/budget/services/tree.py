@@ -13,6 +13,7 @@ from django.db.models import Count, Sum
 
 from toshikei.city.budget.choices import LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.services.inserting import rows_insert
 from toshikei.engines.budget.labels import comparison_key
 
 TREE = (LevelName.KAN, LevelName.KOU, LevelName.MOKU, LevelName.PROGRAMME, LevelName.SETSU)
@@ -22,6 +23,22 @@ GROUPED = (
     *(f"{level}{suffix}" for level in TREE for suffix in ("_code", "")),
     "department_code",
     "department",
+)
+COLUMNS = (
+    "version_id",
+    "side",
+    "level",
+    "depth",
+    "path",
+    "parent_path",
+    "code",
+    "label",
+    "amount",
+    "line_count",
+    "label_path",
+    "departments",
+    "department",
+    "department_code",
 )
 BATCH = 1_000
 
@@ -51,23 +68,24 @@ class Growing:
         if any(department):
             self.departments[department] = self.departments.get(department, 0) + abs(amount)
 
-    def finished(self, version: BudgetVersion) -> BudgetNode:
+    def finished(self, version: BudgetVersion) -> tuple[object, ...]:
+        """The node in the order of `COLUMNS`."""
         code, name = max(self.departments, key=self.departments.__getitem__, default=("", ""))
-        return BudgetNode(
-            version=version,
-            side=self.side,
-            level=self.level,
-            depth=self.depth,
-            path=self.path,
-            parent_path=self.path.rpartition("/")[0],
-            code=self.code,
-            label=max(self.labels, key=self.labels.__getitem__) or f"{self.level.label}{self.code}",
-            amount=self.amount,
-            line_count=self.lines,
-            label_path=label_path(self.names),
-            departments=len(self.departments),
-            department=name,
-            department_code=code,
+        return (
+            version.pk,
+            self.side,
+            self.level.value,
+            self.depth,
+            self.path,
+            self.path.rpartition("/")[0],
+            self.code,
+            max(self.labels, key=self.labels.__getitem__) or f"{self.level.label}{self.code}",
+            self.amount,
+            self.lines,
+            label_path(self.names),
+            len(self.departments),
+            name,
+            code,
         )
 
 
@@ -80,12 +98,12 @@ def tree_grow(version: BudgetVersion) -> int:
     """Write all nodes of a version; returns how many."""
     count = 0
     for some in batched(_nodes(version), BATCH, strict=False):
-        BudgetNode.objects.bulk_create(some)
+        rows_insert(BudgetNode, COLUMNS, some)
         count += len(some)
     return count
 
 
-def _nodes(version: BudgetVersion) -> Iterator[BudgetNode]:
+def _nodes(version: BudgetVersion) -> Iterator[tuple[object, ...]]:
     upper: dict[tuple[str, str], Growing] = {}
     rows = (
         BudgetLine.objects.filter(version=version)

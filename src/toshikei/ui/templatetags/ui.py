@@ -185,13 +185,13 @@ def tbl(context: template.Context, content: str, caption: str, **parts: object) 
     Parameters: unit, source, as_of, downloads, query, is_empty, empty, invented, css (class of the table), level.
     """
     shell = template.loader.get_template("ui/components/table.html")
-    return mark_safe(shell.render({"caption": caption, "rows": mark_safe(content), "level": 3, **parts}))  # noqa: S308
+    return mark_safe(shell.render({"caption": caption, "rows": mark_safe(content), "level": 3, **parts}))  # noqa: S308  # rendered by the template engine, which escaped it
 
 
 @register.filter
 def page_range(paginator: object, number: int) -> list[int | str]:
     """The numbers to show around a page: 1 2 … 7 8 9 … 52."""
-    return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))  # type: ignore[attr-defined]
+    return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))  # type: ignore[attr-defined]  # the stubs lag behind Django
 
 
 @register.filter

@@ -21,7 +21,10 @@ READABLE = (
     ("portal:law", "法令の値は、いつのものですか", "計算に使う値の根拠と、確かめた日"),
     ("portal:mechanisms", "この仕組みは、何をしますか", "提言の仕組みと、いま動くもの"),
 )
-FOR_AUDITORS = (("accounts_permissions", "だれが、何をできますか", "権限の表。CSVで持ち出せます"),)
+FOR_AUDITORS = (
+    ("trail:list", "だれが、いつ、何をしましたか", "記録の一覧。閲覧したことも記録に残ります"),
+    ("accounts_permissions", "だれが、何をできますか", "権限の表。CSVで持ち出せます"),
+)
 
 
 @member.offer

@@ -162,6 +162,14 @@ def test_htmx_without_sign_in_jumps_to_the_sign_in_page(client, db):
     assert response["HX-Redirect"] == f"/account/login/?next={LIST}"
 
 
+def test_htmx_comes_back_to_the_page_around_the_fragment(client, db):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/staff/settings/?a=1"}
+
+    response = client.post(f"{LIST}new/", headers=headers)
+
+    assert response["HX-Redirect"] == "/account/login/?next=/staff/settings/%3Fa%3D1"
+
+
 def test_program_without_sign_in_gets_json(client, db):
     response = client.get(LIST, headers={"Accept": "application/json"})
 

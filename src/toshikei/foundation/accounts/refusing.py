@@ -1,5 +1,7 @@
 """How a refusal is answered: a page for people, four parts as JSON for programs, a whole-page jump for htmx."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -29,10 +31,17 @@ def sign_in_first(request: HttpRequest, may: Permission) -> HttpResponseBase:
     """Send to the sign-in page with the way back; programs get 401, htmx a jump of the whole page."""
     if wants_json(request):
         return refuse(request, SignInNeeded(action=may.label))
-    way_back = request.headers.get("HX-Current-URL-Path", "") or request.get_full_path()
-    response = redirect_to_login(way_back if request.method in {"GET", "HEAD"} else "/")
+    response = redirect_to_login(_way_back(request))
     if request.headers.get("HX-Request") == "true":
         jump = HttpResponse(status=204)
         jump["HX-Redirect"] = response["Location"]
         return jump
     return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The page one was on: for htmx the page around the fragment, after a POST the front page."""
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if page.path:
+        return f"{page.path}?{page.query}" if page.query else page.path
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else "/"

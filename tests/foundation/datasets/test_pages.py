@@ -199,3 +199,16 @@ def test_the_api_pages_through_rows_with_a_schema(city):
     assert first["rows"][0] != second["rows"][0]
     assert client.get("/api/data/datasets/no.such").status_code == 404
     assert client.get("/api/data/datasets/budget.lines/rows?limit=0").status_code == 422
+
+
+def test_a_file_nobody_reads_says_so_and_can_be_read_again(staff):
+    bring(staff, HEAD + ROWS)
+    run = newest()
+    ImportRun.objects.filter(pk=run.pk).update(state=RunState.WAITING)
+
+    page = staff.get(reverse("imports:run", args=[run.pk])).content.decode()
+    staff.post(reverse("imports:say", args=[run.pk]), {})
+
+    run.refresh_from_db()
+    assert "もう一度読めます" in page
+    assert run.state == RunState.READ

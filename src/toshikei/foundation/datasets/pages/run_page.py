@@ -26,26 +26,28 @@ def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> 
     dataset = REGISTRY[run.dataset]
     report: Mapping = run.report or {}
     understanding = report.get("understanding") or {}
+    job = open_job(run) if run.state in {RunState.WAITING, RunState.READ} else None
     changes = changes_shown(dataset, worth_showing(report.get("shown_changes", [])))
     problems = problems_shown(dataset, [*report.get("problems", []), *report.get("remarks", [])])
     return {
         "run": run,
         "dataset": dataset,
-        "job": open_job(run) if run.state in {RunState.WAITING, RunState.READ} else None,
+        "job": job,
+        "trouble": trouble(run) if run.state == RunState.WAITING and not job else "",
         "report": report,
-        "headline": headline(run, report),
+        "headline": "取り込んでいます。" if job and run.state == RunState.READ else headline(run, report),
         "facts": facts(dataset, run, report, understanding),
         "groups": groups_shown(report),
         "changes": changes,
         "more_changes": max(touched(report) - len(changes), 0),
-        "must_correct": run.state == RunState.REFUSED,
+        "must_correct": run.state in {RunState.WAITING, RunState.REFUSED},
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
         "columns": column_choices(dataset, understanding),
         "form": form or correct_form(run, understanding),
         "can_load": run.state == RunState.READ,
-        "can_correct": run.state in {RunState.READ, RunState.REFUSED},
+        "can_correct": run.state in {RunState.WAITING, RunState.READ, RunState.REFUSED},
         "verb": verb(report),
         "confirmed": mark_of(run),
     }
@@ -69,6 +71,13 @@ def open_job(run: ImportRun) -> dict[str, object] | None:
         "state_code": job.state,
         "state_label": State(job.state).label,
     }
+
+
+def trouble(run: ImportRun) -> str:
+    """Why nobody reads a file that waits to be read: the work stopped or was cancelled."""
+    last = Job.objects.filter(kind=READ, once=f"read:{run.pk}").order_by("-created_at").first()
+    why = last.message if last else "読む仕事がまだ始まっていません。"
+    return f"{why}下の「読み直す」でもう一度読めます。"
 
 
 def headline(run: ImportRun, report: Mapping) -> str:

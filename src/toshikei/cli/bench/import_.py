@@ -122,7 +122,8 @@ def contest(who: str, path: Path, empty: Path, folder: Path) -> Measured:
 
 
 def measure(who: str, path: Path, home: Path) -> Measured:
-    """Run one process to its end; its own CPU seconds and peak memory come from the operating system."""
+    """Run one process to its end. CPU seconds come from the operating system; the process tells its own peak memory
+    (what the system tells of a child includes the memory of its parent before the program began)."""
     import time
 
     home.mkdir(exist_ok=True)
@@ -134,9 +135,9 @@ def measure(who: str, path: Path, home: Path) -> Measured:
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise RuntimeError(f"{who} ended with {child.returncode}")
-    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
+    rows, megabytes = output.split()[-2:]
     wall = time.perf_counter() - began
-    return Measured(int(output.split()[-1]), usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / scale)
+    return Measured(int(rows), usage.ru_utime + usage.ru_stime, wall, float(megabytes))
 
 
 def lines(many: int) -> Iterator[tuple[object, ...]]:

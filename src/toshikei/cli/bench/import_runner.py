@@ -1,6 +1,6 @@
 """One contestant of `bench import` in a process of its own: `python -m toshikei.cli.bench.import_runner WHO FILE HOME`.
 
-WHO is `prepare` (make the empty database), `toshikei`, `row` or `bulk`. Prints the number of rows that stand afterwards.
+WHO is `prepare` (make the empty database), `toshikei`, `row` or `bulk`. Prints the number of rows that stand afterwards and the peak memory in megabytes.
 """
 
 import os
@@ -61,5 +61,17 @@ def main(who: str, file: str, home: str) -> int:
     return load(Path(file), is_bulk=who == "bulk")
 
 
+def peak_megabytes() -> float:
+    """Peak memory of this program alone. Linux counts it per address space; elsewhere the process's own peak."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(found.split()[1]) / 1024
+    import resource
+
+    scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+
+
 if __name__ == "__main__":
-    print(main(*sys.argv[1:]))
+    print(main(*sys.argv[1:]), peak_megabytes())

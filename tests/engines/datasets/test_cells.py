@@ -36,6 +36,10 @@ def read(kind: CellType, text: str, unit: Unit = Unit.YEN, **parts: object) -> o
         (CellType.INTEGER, "-5", -5),
         (CellType.DECIMAL, "▲ 0.3", Decimal("-0.3")),
         (CellType.DECIMAL, "94.8", Decimal("94.8")),
+        (CellType.DECIMAL, "９４．８％", Decimal("94.8")),
+        (CellType.DECIMAL, "1,234.5", Decimal("1234.5")),
+        (CellType.DECIMAL, "…", None),
+        (CellType.DECIMAL, SheetNumber("1e-05"), Decimal("0.00001")),
         (CellType.DATE, "R8.11.25", date(2026, 11, 25)),
         (CellType.DATE, SheetDate("1899-12-31"), date(1899, 12, 31)),
         (CellType.FISCAL_YEAR, "平成31年度", 2019),
@@ -63,6 +67,12 @@ def test_what_is_read(kind, text, value):
         (CellType.YEN, "12.5", "yen_fraction"),
         (CellType.INTEGER, "三", "not_an_integer"),
         (CellType.DECIMAL, "nan", "not_a_number"),
+        (CellType.DECIMAL, "1_000", "not_a_number"),
+        (CellType.DECIMAL, "١٢", "not_a_number"),
+        (CellType.DECIMAL, "1e5", "not_a_number"),
+        (CellType.DECIMAL, "1,23", "not_a_number"),
+        (CellType.DECIMAL, "94.8①", "not_a_number"),
+        (CellType.BOOLEAN, "①", "not_yes_or_no"),
         (CellType.BOOLEAN, "たぶん", "not_yes_or_no"),
         (CellType.DATE, "2023-02-29", "date_impossible"),
     ],
@@ -137,3 +147,18 @@ def test_dangerous_text_never_leaves_bare(start, rest):
 
     assert not written.startswith(("=", "+", "-", "@", "\t"))
     assert unescape(written) == start + rest
+
+
+def test_a_footnote_mark_does_not_choose():
+    choices = (("1", "当初"), ("2", "補正"))
+
+    assert read(CellType.CHOICE, "１", choices=choices) == "1"
+    with pytest.raises(CellProblem):
+        read(CellType.CHOICE, "①", choices=choices)
+
+
+def test_a_placeholder_in_a_required_decimal_is_a_null_row():
+    with pytest.raises(CellProblem) as refused:
+        read(CellType.DECIMAL, "－", required=True)
+
+    assert refused.value.severity is Severity.NULL

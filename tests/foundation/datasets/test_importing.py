@@ -1,6 +1,8 @@
 """From file to city: judged, compared, loaded once, recognised the second time; refusals change nothing."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.foundation.datasets.biting import Store
@@ -13,6 +15,7 @@ from toshikei.foundation.datasets import errors, services
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.export import selected_rows
 from toshikei.foundation.datasets.models import AsideRow, HeaderMapping, ImportRun
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
@@ -312,3 +315,17 @@ def test_legal_repeats_keep_apart_and_only_the_different_one_changes(ledger, sto
 
     assert (first.added, second.changed, second.added, second.removed) == (3, 1, 0, 0)
     assert [(c.old["amount"], c.new["amount"]) for c in store.changes] == [(7, 8)]
+
+
+@pytest.mark.parametrize(
+    ("where", "codes"), [({"share": "25"}, ["001"]), ({"割合": "75"}, ["002"]), ({"year": "R8"}, [])]
+)
+def test_a_filter_counts_on_every_column(ledger, where, codes):
+    computed = Column("share", "割合", CellType.DECIMAL, is_computed=True)
+    held = [
+        {"year": 2026, "code": "001", "name": "議会", "amount": 100, "share": Decimal(25)},
+        {"year": 2026, "code": "002", "name": "総務", "amount": 300, "share": Decimal("75.0")},
+    ]
+    shown = replace(ledger, columns=(*ledger.columns, computed), rows=Store(held).rows)
+
+    assert [row["code"] for row in selected_rows(shown, by=SYSTEM, where=where)] == codes

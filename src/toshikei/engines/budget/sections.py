@@ -39,7 +39,7 @@ class SectionTable:
     def judge(self, code: str, label: str) -> Numbering:
         """Does this pair follow the year's own table, the other one, both (the number did not change), or neither?"""
         key = comparison_key(label)
-        if key == RESERVE or not code.isdigit():
+        if key == RESERVE or not (code.isascii() and code.isdigit()):
             return Numbering.UNKNOWN
         own, other = self.own_keys.get(key), self.other_keys.get(key)
         if own is not None and own == other == int(code):

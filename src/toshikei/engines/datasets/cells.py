@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from toshikei.engines.datasets.checking import Cell
 from toshikei.engines.datasets.columns import CellType, Column
@@ -20,6 +20,7 @@ from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import ParsedYen, YenFraction, parse_yen
 from toshikei.kernel.notation import plain
+from toshikei.kernel.number import ParsedNumber, parse_number
 
 type CellReader = Callable[[str], Cell]
 
@@ -180,12 +181,13 @@ def _eaten(column: Column, value: str) -> CellProblem:
     )
 
 
-def _nothing(column: Column, parsed: ParsedYen) -> Cell:
+def _nothing(column: Column, parsed: ParsedYen | ParsedNumber) -> Cell:
     """A placeholder is nothing with a reason: it makes a null row where the column is required."""
     if column.required:
+        noun = "金額" if isinstance(parsed, ParsedYen) else "数"
         raise CellProblem(
             f"null_{parsed.reason}",
-            f"「{column.label}」に金額がありません：{parsed.note}。0とは扱わず、値なしとして別に残します。",
+            f"「{column.label}」に{noun}がありません：{parsed.note}。0とは扱わず、値なしとして別に残します。",
             Severity.NULL,
         )
     return None
@@ -211,8 +213,8 @@ def _yen(column: Column, unit: Unit) -> CellReader:
 
 def _fraction(text: str, factor: int, refusal: YenFraction) -> int:
     """`1,234.5` in thousand yen is 1,234,500 yen exactly; in yen a fraction is refused."""
-    body = unicodedata.normalize("NFKC", text).replace(",", "")
-    places = re.search(r"\.(\d+)", body)
+    body = plain(text).replace(",", "")
+    places = re.search(r"\.([0-9]+)", body)
     if places is None:
         raise _refused(refusal)
     parsed = parse_yen(body.replace(".", "", 1)).yen
@@ -247,17 +249,17 @@ def _decimal(column: Column, _unit: Unit) -> CellReader:
     def reader(text: str) -> Cell:
         if _PLAIN_DECIMAL.fullmatch(text):
             return Decimal(text)
-        body = plain(unescape(text))
-        if not body or body in {"-", "…", "...", "***", "－"}:
-            return None
-        signed = re.sub(r"^[▲△−]\s*", "-", body).replace(",", "").removesuffix("%")
+        if isinstance(
+            text, SheetNumber
+        ):  # a number cell, not typed text: its exponent is how the program stores it
+            return Decimal(text)
         try:
-            value = Decimal(signed)
-        except InvalidOperation:
+            parsed = parse_number(unescape(text), suffix="%")
+        except Refusal:
             raise CellProblem("not_a_number", wrong.format(label=column.label, text=text)) from None
-        if not value.is_finite():
-            raise CellProblem("not_a_number", wrong.format(label=column.label, text=text))
-        return value
+        if parsed.value is None and parsed.reason != "blank":
+            return _nothing(column, parsed)
+        return parsed.value
 
     return reader
 
@@ -298,7 +300,7 @@ def _fiscal_year(column: Column, _unit: Unit) -> CellReader:
 
 def _boolean(column: Column, _unit: Unit) -> CellReader:
     def reader(text: str) -> Cell:
-        body = unicodedata.normalize("NFKC", text).strip().casefold()
+        body = plain(text).casefold()
         if not body:
             return None
         if body in TRUE_WORDS:
@@ -314,13 +316,15 @@ def _boolean(column: Column, _unit: Unit) -> CellReader:
 
 def _choice(column: Column, _unit: Unit) -> CellReader:
     known = {code: code for code, _label in column.choices} | {label: code for code, label in column.choices}
+    by_folded_label = {unicodedata.normalize("NFKC", label): code for code, label in column.choices}
     options = "・".join(label for _code, label in column.choices)
 
     def reader(text: str) -> Cell:
         body = unescape(text).strip()
         if not body:
             return ""
-        found = known.get(body) or known.get(unicodedata.normalize("NFKC", body))
+        found = known.get(body) or known.get(plain(body))
+        found = found or by_folded_label.get(unicodedata.normalize("NFKC", body))
         if found is None:
             raise CellProblem(
                 "not_a_choice",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from toshikei.engines.datasets.units import Unit, unit_in
+from toshikei.kernel.notation import plain
 
 SEARCHED_ROWS = 30
 _SPACES = re.compile(r"\s+")
@@ -14,7 +15,7 @@ _UNIT_SUFFIX = re.compile(
     r"[(\[（【〔]\s*(?:単位\s*[:：]?\s*)?(?:[十百千万億]*円|人|件|％|%|年度)\s*[)\]）】〕]$"
 )
 _BRACKETS = str.maketrans("［］【】〔〕〈〉「」・", "()()()()()_")
-_YEAR = re.compile(r"(?:令和|平成|昭和)\s*(?:元|\d{1,2})\s*年度|(?:19|20)\d{2}\s*年度")
+_YEAR = re.compile(r"(?:令和|平成|昭和)\s*(?:元|[0-9]{1,2})\s*年度|(?:19|20)[0-9]{2}\s*年度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,7 @@ class Header:
     @property
     def caption_years(self) -> tuple[str, ...]:
         """Fiscal years named above the header, as written (for kernel.fiscal_year), without repeats."""
-        found = [
-            _SPACES.sub("", match)
-            for text in self.captions
-            for match in _YEAR.findall(unicodedata.normalize("NFKC", text))
-        ]
+        found = [_SPACES.sub("", match) for text in self.captions for match in _YEAR.findall(plain(text))]
         return tuple(dict.fromkeys(found))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from toshikei.engines.datasets.canon import Canon
+from toshikei.engines.datasets.canon import Canon, text_maker
 from toshikei.engines.datasets.columns import Column
 from toshikei.engines.datasets.writing import csv_writer_for, heading, json_writer_for
 from toshikei.foundation.accounts.acting import Acting
@@ -86,19 +86,19 @@ class Counting:
 
 
 def selected_rows(dataset: Dataset, *, by: Acting, where: Mapping[str, str]) -> Iterator[Row]:
-    """Rows `by` may read; `where` compares canonical text by column name (or label)."""
+    """Rows `by` may read; `where` compares canonical text by column name (or label), computed columns too."""
     ensure(by, dataset.may_read)
     _tell_reading(dataset, by)
     canon = Canon(dataset.columns, dataset.key)
     wanted = {_column(dataset, name).name: value for name, value in where.items()}
-    places = {name: canon.names.index(name) for name in wanted if name in canon.names}
-    scope = _scope(dataset, canon, wanted)
-    for row in dataset.rows(by, **scope):
-        if places:
-            texts = canon.texts(row)
-            if any(texts[place] != wanted[name] for name, place in places.items()):
-                continue
-        yield row
+    tests = [
+        (column.name, text_maker(column), wanted[column.name])
+        for column in dataset.columns
+        if column.name in wanted
+    ]
+    for row in dataset.rows(by, **_scope(dataset, canon, wanted)):
+        if all(to_text(row.get(name)) == text for name, to_text, text in tests):
+            yield row
 
 
 def _tell_reading(dataset: Dataset, by: Acting) -> None:
@@ -113,7 +113,10 @@ def _scope(dataset: Dataset, canon: Canon, wanted: Mapping[str, str]) -> dict[st
     if not dataset.scope or not set(dataset.scope) <= set(wanted):
         return {}
     body = "\x1f".join(wanted.get(name, "") for name in canon.names)
-    values = canon.row(body)
+    try:
+        values = canon.row(body)
+    except ValueError:  # no value of that column can read so: comparing the texts finds no row
+        return {}
     return {name: values[name] for name in dataset.scope}
 
 

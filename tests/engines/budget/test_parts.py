@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.budget.feeding import Judgement, row
 
+from toshikei.engines.budget import codes
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.fingerprint import Fingerprint
@@ -214,3 +215,35 @@ def test_a_long_file_needs_little_memory():
 
     assert checker.summary()["total_yen"] == 1000 * count
     assert used / count < 500
+
+
+def test_a_footnote_mark_is_no_digit_of_a_code():
+    assert codes.plain("2①") == "2①"
+    assert not codes.is_number("2①")
+    assert not codes.is_number("٢")
+    assert codes.split_glued("2① 総務費", is_chart_level=False) is None
+    assert codes.split_joined("02-①-05") is None
+    assert table_of(2026).judge("2①", "給料") is Numbering.UNKNOWN
+
+
+def settled(**cells: str) -> dict[str, str]:
+    broken = {"予算現額": "100", "支出済額": "90", "翌年度繰越額": "0", "不用額": "5"}
+    return row(**{"予算区分": "決算", **broken, **cells})
+
+
+def test_a_broken_settlement_of_the_own_city_is_set_aside():
+    found = Judgement([settled()])
+
+    assert found.lines(Severity.QUARANTINE) == [2]
+    assert found.accepted == []
+
+
+def test_a_broken_settlement_of_another_city_is_a_warning():
+    found = Judgement(
+        [settled(団体コード="082201"), settled(団体コード="082201", 支出済額="120", 不用額="-20")]
+    )
+
+    assert found.lines(Severity.WARN) == [2, 3]
+    assert found.lines(Severity.QUARANTINE) == []
+    assert len(found.accepted) == 2
+    assert {"budget.settlement_identity", "budget.spent_over_budget"} <= set(found.rules)

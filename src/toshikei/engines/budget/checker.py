@@ -118,14 +118,15 @@ class BudgetChecker:
             yield messages.null_amount(line, judged.raw.get("amount", ""))
         yield from self._identities(judged)
 
-    @staticmethod
-    def _identities(judged: Judged) -> Iterator[Problem]:
+    def _identities(self, judged: Judged) -> Iterator[Problem]:
+        """The sums a line has to keep. A settlement of another city is a fact we cannot mend: a warning."""
+        severity = Severity.QUARANTINE if text_of(judged, "city_code") == self.city else Severity.WARN
         current, spent = _yen(judged, "current_budget"), _yen(judged, "spent")
         carried, unused = _yen(judged, "carried_over"), _yen(judged, "unused")
         if difference := identities.settlement_difference(current, spent, carried, unused):
-            yield messages.settlement_broken(judged.line, difference)
+            yield messages.settlement_broken(judged.line, difference, severity)
         if excess := identities.overspent_by(current, spent):
-            yield messages.overspent(judged.line, excess)
+            yield messages.overspent(judged.line, excess, severity)
         supplement = [_yen(judged, name) for name in ("before_supplement", "supplement", "after_supplement")]
         if difference := identities.supplement_difference(*supplement):
             yield messages.supplement_broken(judged.line, difference)

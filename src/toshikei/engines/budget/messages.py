@@ -71,20 +71,30 @@ def ambiguous_code(line: int, code: str) -> Problem:
     return Problem(line, "combined_code", code, "budget.code_without_cut", message, Severity.REJECT)
 
 
-def settlement_broken(line: int, difference: int) -> Problem:
-    message = (
+def settlement_broken(line: int, difference: int, severity: Severity) -> Problem:
+    what = (
         f"予算現額＝支出済額＋翌年度繰越額＋不用額 になりません（差 {format_yen(difference, unit='円')}）。"
-        "流用・予備費充用・繰越の額を確かめて直してください。"
     )
-    return Problem(line, "current_budget", str(difference), "budget.settlement_identity", message)
+    message = what + _remedy(severity, "流用・予備費充用・繰越の額を確かめて直してください。")
+    return Problem(line, "current_budget", str(difference), "budget.settlement_identity", message, severity)
 
 
-def overspent(line: int, excess: int) -> Problem:
-    message = (
+def overspent(line: int, excess: int, severity: Severity) -> Problem:
+    what = (
         f"支出済額が予算現額を{format_yen(excess, unit='円')}上回っています。予算を超える支出はできません"
-        "（地方自治法232条の3）。流用・予備費充用・繰越が予算現額に入っているか確かめてください。"
+        "（地方自治法232条の3）。"
     )
-    return Problem(line, "spent", str(excess), "budget.spent_over_budget", message)
+    message = what + _remedy(severity, "流用・予備費充用・繰越が予算現額に入っているか確かめてください。")
+    return Problem(line, "spent", str(excess), "budget.spent_over_budget", message, severity)
+
+
+def _remedy(severity: Severity, own: str) -> str:
+    """What to do about a settlement: the own city mends it, another city's stays as that city published it."""
+    if severity is Severity.QUARANTINE:
+        return own
+    return (
+        "他団体の決算なので、公表されたままの額で取り込みました。比べるときは差があることに注意してください。"
+    )
 
 
 def supplement_broken(line: int, difference: int) -> Problem:

@@ -8,9 +8,8 @@ STAFF = ("/staff/", "/account/", "/")
 MEMBER = ("/member/", "/account/", "/")
 # Doors that stand open to nobody in particular: a person comes to them from a mail, a program, or a form.
 DOORS = (
-    *("/account/login/", "/account/forgotten/", "/account/forgotten/sent/", "/account/forgotten/done/"),
-    *("/account/inactive/", "/account/provider/cancelled/", "/account/provider/error/", "/account/logout/"),
-    *("/account/register/", "/account/register/sent/", "/robots.txt", "/sitemap.xml"),
+    *("/account/login/", "/account/inactive/", "/account/provider/cancelled/", "/account/provider/error/"),
+    *("/account/logout/", "/robots.txt", "/sitemap.xml"),
 )
 STARTS = {
     "": ("/", "/api/", *DOORS),
@@ -30,6 +29,12 @@ UNREACHED = {
     "account/provider/<slug:provider_id>/": "only where the city's own identity provider is configured",
     "account/provider/<slug:provider_id>/back/": "the identity provider's way back",
     "account/register/<str:key>/": "from a mail with a key",
+    "account/forgotten/": "closed unless citizens may open accounts",
+    "account/forgotten/sent/": "closed unless citizens may open accounts",
+    "account/forgotten/done/": "closed unless citizens may open accounts",
+    "account/register/": "closed unless citizens may open accounts",
+    "account/register/sent/": "closed unless citizens may open accounts",
+    "account/second-factor/codes/": "after a second factor was set up",
     "account/second-factor/check/": "in the middle of signing in",
     "account/second-factor/confirm/": "before a sensitive act",
     "account/second-factor/app/remove/": "after a second factor was set up",

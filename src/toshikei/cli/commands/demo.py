@@ -87,14 +87,16 @@ def empty(home: Path) -> None:
 
 
 def prepare(scale: str) -> None:
-    """Tables, the city, static files."""
+    """Tables, the city, the seal on its trail, static files."""
     from django.core.management import call_command
 
     from toshikei.cli import static_files
     from toshikei.foundation import clock
+    from toshikei.foundation.trail import sealing
 
     call_command("migrate", verbosity=0, interactive=False)
     seed_city(clock.today(), scale=scale, say=lambda room: say(f"  {ROOM_LABELS[room]}…"))
+    sealing.seal(wait_seconds=5)
     static_files.collect()
 
 

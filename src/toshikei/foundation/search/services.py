@@ -35,7 +35,7 @@ def entries_add(kind: str, batch: str, entries: Iterable[Entry]) -> int:
     """Add entries of one batch; returns how many."""
     count = 0
     with transaction.atomic():
-        for some in batched(entries, BATCH, strict=False):
+        for some in batched(entries, BATCH):
             pair_index.add(_insert([_row(kind, batch, entry) for entry in some], kind, batch))
             count += len(some)
     return count
@@ -59,7 +59,7 @@ def entries_remove(kind: str, batch: str) -> int:
     """Remove a whole batch; returns how many."""
     with transaction.atomic():
         found = SearchEntry.objects.filter(kind=kind, batch=batch)
-        for some in batched(found.only("pk", "folded").iterator(BATCH), BATCH, strict=False):
+        for some in batched(found.only("pk", "folded").iterator(BATCH), BATCH):
             pair_index.remove((row.pk, _pairs_of(row.folded)) for row in some)
         return found.delete()[0]
 

@@ -97,7 +97,7 @@ def label_path(names: Iterable[str]) -> str:
 def tree_grow(version: BudgetVersion) -> int:
     """Write all nodes of a version; returns how many."""
     count = 0
-    for some in batched(_nodes(version), BATCH, strict=False):
+    for some in batched(_nodes(version), BATCH):
         rows_insert(BudgetNode, COLUMNS, some)
         count += len(some)
     return count

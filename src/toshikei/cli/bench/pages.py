@@ -21,7 +21,7 @@ from toshikei.cli import postgres, serving
 from toshikei.cli.bench import load, table
 from toshikei.cli.bench.processor_time import cpu_seconds
 from toshikei.cli.django_setup import DEMO
-from toshikei.cli.publication.export import file_name
+from toshikei.cli.publication.rendering import file_name
 
 NAME = "pages"
 HELP = "予算の公開ページと組織・職員のページ：1 ページの CPU と、毎秒 50 件のときの 99 パーセンタイル"

@@ -3,8 +3,13 @@
 import argparse
 import json
 import time
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from toshikei.cli.publication.rendering import Application
 
 NAME = "publish"
 HELP = "公開ページを静的なファイルとして書き出す（どのウェブサーバーでも置ける）"
@@ -20,6 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="アドレス",
         help="公開する先のアドレス（引用の文に使う。例：https://www.city.example.jp）",
     )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        metavar="数",
+        help="同時に書き出すプロセスの数（初めの値：この機械の処理装置の数）",
+    )
     parser.add_argument("--json", action="store_true", help="結果を JSON で出す")
 
 
@@ -28,25 +39,38 @@ def run(args: argparse.Namespace) -> int:
 
     start()
     began = time.monotonic()
-    result = export_city(args.folder.resolve(), args.base_url.rstrip("/"))
+    result = export_city(args.folder.resolve(), args.base_url.rstrip("/"), args.processes)
     result["seconds"] = round(time.monotonic() - began, 1)
     print(json.dumps(result, ensure_ascii=False, indent=2) if args.json else in_words(result))
     return 1 if result["broken"] else 0
 
 
-def export_city(folder: Path, base_url: str) -> dict[str, object]:
-    """Publish the city that is set up; gives counts and the links that lead nowhere."""
+def application(host: str) -> "Application":
+    """The public side in a process that has just begun, answering for `host` only."""
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
+
+    from toshikei.cli.django_setup import start
+
+    start()
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
+    return get_wsgi_application()
+
+
+def export_city(folder: Path, base_url: str, processes: int | None = None) -> dict[str, object]:
+    """Publish the city that is set up; gives counts and the links that lead nowhere."""
+    from django.conf import settings
 
     from toshikei.city.portal.publishing import paths_of_all_rooms
     from toshikei.cli import static_files
     from toshikei.cli.publication.export import Source, publish
+    from toshikei.cli.publication.rendering import in_processes, processes_here
     from toshikei.cli.publication.stand_in import stand_in
 
     static_files.collect()
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, urlsplit(base_url).hostname]
-    source = Source(get_wsgi_application(), Path(settings.STATIC_ROOT), stand_in)
+    start = partial(application, urlsplit(base_url).hostname or "localhost")
+    render = in_processes(start, max(processes or processes_here(), 1))
+    source = Source(render, Path(settings.STATIC_ROOT), stand_in)
     export = publish(folder, paths_of_all_rooms(), source, base_url)
     return {
         "folder": str(folder),

@@ -4,13 +4,12 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from toshikei.cli.publication.asking import ask
-from toshikei.cli.publication.links import Broken, Found, broken_links, is_query, read
+from toshikei.cli.publication.links import Broken, Found, broken_links, is_query
+from toshikei.cli.publication.rendering import Rendered, Renderer, written
 from toshikei.kernel.errors import DataContradict, InputWrong
 
 MANIFEST = "manifest.json"
@@ -52,36 +51,26 @@ class Export:
         return sum(is_query(link) for page in self.pages.values() for link in page.links)
 
 
-def file_name(path: str, media_type: str) -> str:
-    """/budget/ → budget/index.html; data files keep their names."""
-    name = unquote(urlsplit(path).path).lstrip("/")
-    if name.endswith("/") or not name:
-        return f"{name}index.html"
-    if media_type == "text/html" and not name.endswith((".html", ".htm")):
-        return f"{name}/index.html"
-    return name
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where pages come from: our own application, the folder of static files, and what to say instead of a page that
+    """Where pages come from: who renders them, the folder of static files, and what to say instead of a page that
     only the server can give (a search, a sign-in); `stand_in` gives None for an address that exists nowhere.
     """
 
-    application: Callable[..., Iterable[bytes]]
+    render: Renderer
     static: Path
     stand_in: Callable[[str], bytes | None]
 
 
-def publish(folder: Path, paths: Iterable[str], source: Source, base_url: str) -> Export:
+def publish(folder: Path, paths: Sequence[str], source: Source, base_url: str) -> Export:
     """Render `paths` and copy the static files next to them; `folder` appears when everything is there."""
     ensure_ours(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     export = Export(base_url)
     try:
-        for path in paths:
-            write_page(export, draft, path, source.application)
+        for each in source.render(paths, draft, base_url):
+            keep(export, each)
         write_static(export, draft, source.static)
         write_stand_ins(export, draft, source.stand_in)
         write_manifest(export, draft)
@@ -101,20 +90,14 @@ def ensure_ours(folder: Path) -> None:
         raise FolderInUse(folder=folder)
 
 
-def write_page(export: Export, draft: Path, path: str, application: Callable[..., Iterable[bytes]]) -> None:
-    answer = ask(application, path, export.base_url)
-    if answer.status != 200:
-        raise PageFailed(path=path, status=answer.status)
-    write(export, draft, urlsplit(path).path, answer.media_type, answer.body)
-
-
-def write(export: Export, draft: Path, path: str, media_type: str, body: bytes) -> None:
-    target = draft / file_name(path, media_type)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(body)
-    remember(export, path, body)
-    if media_type == "text/html":
-        export.pages[path] = read(body.decode())
+def keep(export: Export, rendered: Rendered) -> None:
+    """Remember one page or file; a path that does not answer with one ends the export."""
+    if rendered.status != 200:
+        raise PageFailed(path=rendered.path, status=rendered.status)
+    export.hashes[rendered.path] = rendered.sha256
+    export.bytes += rendered.size
+    if rendered.found:
+        export.pages[rendered.path] = rendered.found
 
 
 def write_stand_ins(export: Export, draft: Path, stand_in: Callable[[str], bytes | None]) -> None:
@@ -125,7 +108,7 @@ def write_stand_ins(export: Export, draft: Path, stand_in: Callable[[str], bytes
             return
         for path, body in told.items():
             if body:
-                write(export, draft, path, "text/html", body)
+                keep(export, written(draft, path, "text/html", body))
                 export.only_live.append(path)
 
 
@@ -136,12 +119,9 @@ def write_static(export: Export, draft: Path, static: Path) -> None:
         source, target = static / name, draft / "static" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        remember(export, f"/static/{name}", source.read_bytes())
-
-
-def remember(export: Export, path: str, body: bytes) -> None:
-    export.hashes[path] = hashlib.sha256(body).hexdigest()
-    export.bytes += len(body)
+        body = source.read_bytes()
+        export.hashes[f"/static/{name}"] = hashlib.sha256(body).hexdigest()
+        export.bytes += len(body)
 
 
 def write_manifest(export: Export, draft: Path) -> None:

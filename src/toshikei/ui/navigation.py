@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from toshikei.ui.addresses import address
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -25,7 +27,8 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        """Raises NoReverseMatch where no such page stands."""
+        return address(self.url_name) or reverse(self.url_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,24 @@
 """The portal's own entries in the menus, and what the foundation tells the face for every page."""
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import REGISTRY
 from toshikei.ui import context, navigation
+from toshikei.ui.addresses import address
 from toshikei.ui.navigation import Entry
 
 FOOT_DATA = (
-    ("データの一覧", ("datasets:catalogue",)),
-    ("法令の値", ("portal:law",)),
-    ("API", ("api",)),
+    ("データの一覧", "datasets:catalogue"),
+    ("法令の値", "portal:law"),
+    ("API", "api"),
 )
 FOOT_ABOUT = (
-    ("数値の読み方・利用条件", ("portal:about",)),
-    ("この仕組み", ("portal:mechanisms",)),
-    ("記録の封", ("trail:home",)),
-    ("部品帳", ("portal:gallery",)),
-    ("職員・会員のサインイン", ("account_login",)),
+    ("数値の読み方・利用条件", "portal:about"),
+    ("この仕組み", "portal:mechanisms"),
+    ("記録の封", "trail:home"),
+    ("部品帳", "portal:gallery"),
+    ("職員・会員のサインイン", "account_login"),
 )
 
 SETTINGS = (
@@ -95,16 +95,6 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def address(*names: str) -> str:
-    """The first of these url names that stands, else ""."""
-    for name in names:
-        try:
-            return reverse(name)
-        except NoReverseMatch:
-            continue
-    return ""
-
-
-def standing(links: tuple[tuple[str, tuple[str, ...]], ...]) -> list[dict[str, str]]:
+def standing(links: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     """Links whose pages exist; menus never show a way that leads nowhere."""
-    return [{"label": label, "url": url} for label, names in links if (url := address(*names))]
+    return [{"label": label, "url": url} for label, name in links if (url := address(name))]

@@ -6,6 +6,7 @@ import pytest
 from tests.city.budget.conftest import line
 
 from toshikei.city.budget import selectors
+from toshikei.city.budget.pages.evidence import own_lines
 
 
 def compared(version, path: str = ""):
@@ -92,3 +93,16 @@ def test_series_over_the_years_leaves_out_what_has_no_single_counterpart(load):
     found = selectors.series_of(version, place.node)
 
     assert [(one.fiscal_year, one.amount) for one in found] == [(2023, 1), (2024, None), (2025, 3)]
+
+
+def test_own_lines_are_known_without_counting(load):
+    version = load(
+        line(1), line(2, setsu_code="11", setsu="役務費"), line(3, programme_code="2", programme="調査費"),
+        line(4, programme_code="", programme=""), line(5, setsu_code="", setsu="", saisetsu_code="", saisetsu=""),
+    )  # fmt: skip
+    shown = {}
+    for node in selectors.page_nodes(version):
+        counted = selectors.lines_at(version, node.side, node.path).count()
+        assert own_lines(selectors.compared_children(version, node)) == counted
+        shown[node.level] = shown.get(node.level, 0) + counted
+    assert (shown["moku"], shown["programme"]) == (1, 4)

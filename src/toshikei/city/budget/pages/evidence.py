@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from toshikei.city.budget import addresses, selectors
+from toshikei.city.budget.choices import LevelName
 from toshikei.city.budget.models import BudgetBook, BudgetNode
 from toshikei.city.budget.pages import drawing, words
 from toshikei.city.budget.selectors import Compared, Place, Shelf
@@ -34,7 +35,10 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a place's page shows without asking the database again. `compared` is without its rows."""
+    """What a place's page shows without asking the database again. `compared` is without its rows.
+
+    `own_lines`: how many lines stand at the place or at its 節, and are shown on its page.
+    """
 
     node: BudgetNode
     parent: BudgetNode | None
@@ -43,6 +47,7 @@ class Evidence:
     answer: str
     compared: Compared
     biggest: Row | None
+    own_lines: int
     figure: SafeString
     functions: SafeString
     table: SafeString
@@ -115,8 +120,15 @@ def _make(place: Place, compared: Compared, *, staff: bool) -> Evidence:
         answer=words.answer(version, compared, place.parent),
         compared=replace(compared, rows=(), gone=()),
         biggest=max(compared.rows, key=lambda row: row.node.amount, default=None),
+        own_lines=own_lines(compared),
         **parts,
     )
+
+
+def own_lines(compared: Compared) -> int:
+    """All lines below the place without those of the places that have a page of their own: no need to count again."""
+    elsewhere = (row.node.line_count for row in compared.rows if row.node.level != LevelName.SETSU)
+    return compared.node.line_count - sum(elsewhere)
 
 
 def shown_rows(compared: Compared, *, staff: bool) -> list[ShownRow]:
@@ -130,7 +142,7 @@ def shown_rows(compared: Compared, *, staff: bool) -> list[ShownRow]:
 
 
 def _row_url(book: BudgetBook, node: BudgetNode, *, staff: bool) -> str:
-    if node.level == "setsu":
+    if node.level == LevelName.SETSU:
         return f"#{node.path.rpartition('/')[2]}"
     return addresses.node_url(book, node, staff=staff)
 

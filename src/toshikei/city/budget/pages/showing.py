@@ -7,7 +7,7 @@ from django.urls import reverse
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
 from toshikei.city.budget.pages import drawing, words
-from toshikei.city.budget.pages.evidence import evidence_of
+from toshikei.city.budget.pages.evidence import Evidence, evidence_of
 from toshikei.city.budget.selectors import Place, Shelf
 from toshikei.foundation import clock
 from toshikei.kernel.era import format_wareki
@@ -61,7 +61,7 @@ def place_context(
         "evidence": shown,
         "upper": [part for part in (shown.figure, shown.table) if part.strip()],
         "lower": [part for part in (shown.series, shown.functions) if part.strip()],
-        "lines": _lines(request, version, node),
+        "lines": _lines(request, version, shown),
         "source": drawing.source(version),
         "citation": words.citation(version, node, url, format_wareki(clock.today())),
         "permalink": url,
@@ -71,11 +71,13 @@ def place_context(
     }
 
 
-def _lines(request: HttpRequest, version: BudgetVersion, node: BudgetNode) -> Page | None:
-    """A page of the lines at the place; only 目 and 事業 have lines of their own 節."""
-    lines = selectors.lines_at(version, node.side, node.path)
-    page = Paginator(lines, LINES_PER_PAGE).get_page(request.GET.get("page"))
-    return page if page.paginator.count else None
+def _lines(request: HttpRequest, version: BudgetVersion, shown: Evidence) -> Page | None:
+    """A page of the lines at the place; only 目 and 事業 have lines of their own 節. Places without ask nothing."""
+    if not shown.own_lines:
+        return None
+    paginator = Paginator(selectors.lines_at(version, shown.node.side, shown.node.path), LINES_PER_PAGE)
+    paginator.count = shown.own_lines
+    return paginator.get_page(request.GET.get("page"))
 
 
 def _other_side(version: BudgetVersion, node: BudgetNode, *, staff: bool) -> tuple[str, str] | None:

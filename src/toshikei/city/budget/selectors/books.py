@@ -26,9 +26,9 @@ def _order(version: BudgetVersion) -> tuple[object, ...]:
 def book_list(city: str = "") -> list[BudgetVersion]:
     """Newest version of every book, newest year first, the general account before special ones."""
     found = newest_versions().filter(book__city_code=city) if city else newest_versions()
-    ordered = found.order_by("-book__fiscal_year", "book__city_code", "book__slug", "book__kind")
     return sorted(
-        ordered, key=lambda version: (-version.book.fiscal_year, version.book.city_code, *_order(version))
+        found.order_by(),
+        key=lambda version: (-version.book.fiscal_year, version.book.city_code, *_order(version)),
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from toshikei.city.organisation.choices import LineageKind
 from toshikei.city.organisation.models import Lineage, Reorganisation, Unit
+from toshikei.city.organisation.selectors.snapshot import register_token
 from toshikei.kernel.era import format_wareki
 
 
@@ -58,5 +60,15 @@ def _words(line: Lineage, code: str, names: dict[str, str]) -> str:
 
 
 def reorganisations() -> list[Reorganisation]:
-    """All reorganisations, newest first."""
-    return list(Reorganisation.objects.order_by("-effective_on", "-pk"))
+    """All reorganisations, newest first; read anew when the room's register says that something was written."""
+    token = register_token()
+    return list(_kept(token) if token else _load())
+
+
+@lru_cache(maxsize=1)
+def _kept(token: str) -> tuple[Reorganisation, ...]:
+    return _load()
+
+
+def _load() -> tuple[Reorganisation, ...]:
+    return tuple(Reorganisation.objects.order_by("-effective_on", "-pk"))

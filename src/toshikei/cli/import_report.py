@@ -87,7 +87,7 @@ def _groups(report: Report) -> Iterator[str]:
 
 
 def _changes(dataset: Dataset, report: Report) -> Iterator[str]:
-    if not report.accepted:
+    if not (report.accepted or report.question):
         return
     counts = f"追加 {report.added:,}行・変更 {report.changed:,}行・取り除き {report.removed:,}行・同じ {report.unchanged:,}行"
     yield f"市のデータとの違い：{counts}"

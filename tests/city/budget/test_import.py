@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
+from toshikei.engines.datasets.problems import Severity
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.datasets.definitions import REGISTRY
 from toshikei.foundation.datasets.examining import Brought
@@ -94,21 +95,61 @@ def test_the_same_content_shuffled_changes_nothing(shared_finance):
     assert list(BudgetVersion.objects.all()) == [before]
 
 
-@pytest.mark.django_db
-def test_a_changed_file_makes_a_new_version(shared_finance, tmp_path):
+@pytest.fixture
+def changed(shared_finance, tmp_path) -> Path:
+    """The clean file is loaded; this is the same file with one cell changed."""
     clean = (shared_finance / "bad_imports/00_clean.csv").read_text(encoding="utf-8-sig")
-    changed = tmp_path / "changed.csv"
-    changed.write_text(clean.replace(",128164000,", ",128165000,", 1), encoding="utf-8-sig")
+    path = tmp_path / "changed.csv"
+    path.write_text(clean.replace(",128164000,", ",128165000,", 1), encoding="utf-8-sig")
     bring(shared_finance / "bad_imports/00_clean.csv", dry_run=False)
+    return path
 
+
+@pytest.mark.django_db
+def test_a_changed_file_is_asked_about_and_not_loaded(changed):
     report = bring(changed, dry_run=False)
+
+    (question,) = [one for one in report.problems if one.severity is Severity.REJECT]
+    assert (report.accepted, report.state) == (False, "refused")
+    assert question.rule == "budget.correction_or_new_version"
+    assert "1行が変わり" in question.message
+    total = BudgetVersion.objects.get().expenditure_yen
+    assert f"{total:,}円から{total + 1000:,}円" in question.message
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+
+
+@pytest.mark.django_db
+def test_a_rehearsal_shows_the_change_and_the_question(changed):
+    report = bring(changed)
+
+    assert report.accepted
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+    assert "budget.correction_or_new_version" in [one["rule"] for one in report.to_dict()["remarks"]]
+
+
+@pytest.mark.django_db
+def test_a_correction_needs_its_reason(changed):
+    report = bring(changed, dry_run=False, answer="correction")
+
+    assert not report.accepted
+    assert report.problems[0].rule == "answer_needs_reason"
+    assert BudgetVersion.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answer", "reason"), [("new_version", ""), ("correction", "議会費の報酬を書き誤っていた")]
+)
+def test_an_answered_change_makes_a_new_version(changed, answer, reason):
+    report = bring(changed, dry_run=False, answer=answer, reason=reason)
 
     first, second = BudgetVersion.objects.order_by("number")
     assert (report.added, report.changed, report.removed) == (0, 1, 0)
-    assert second.supersedes == first
+    assert (second.supersedes, second.replaces_as, second.reason) == (first, answer, reason)
     assert second.expenditure_yen - first.expenditure_yen == 1000
     assert (first.line_count, second.line_count) == (120, 120)
-    assert TrailEvent.objects.filter(event="budget.version_loaded").count() == 2
+    event = TrailEvent.objects.get(subject=f"budget.version:{second.pk}")
+    assert json.loads(event.payload)["old"]["replaced_as"] == answer
 
 
 @pytest.mark.django_db

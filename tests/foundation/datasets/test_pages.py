@@ -74,6 +74,36 @@ def test_a_stale_page_is_read_again(staff):
     assert "1行を直す" in page.content.decode()
 
 
+def load(client: Client, run: ImportRun, **said: str):
+    data = {"confirmed": f"{run.content_hash}/{run.city_hash}", **said}
+    return client.post(reverse("imports:load", args=[run.pk]), data, follow=True)
+
+
+def test_a_changed_file_asks_correction_or_new_version(staff):
+    bring(staff, HEAD + ROWS)
+    load(staff, newest())
+    page = bring(staff, HEAD + ROWS.replace("2000", "3000")).content.decode()
+    run = newest()
+    assert "どちらの取り込みですか" in page
+    assert "3,000円から4,000円" in page
+
+    without = load(staff, run)
+    bare = load(staff, run, answer="correction")
+    run.refresh_from_db()
+    assert run.state == RunState.READ
+    assert without.status_code == bare.status_code == 422
+    assert "選んでください" in without.content.decode()
+    assert "理由が要ります" in bare.content.decode()
+
+    load(staff, run, answer="correction", reason="旅費の打ち間違い")
+    run.refresh_from_db()
+    assert (run.state, run.said["answer"], run.said["reason"]) == (
+        RunState.LOADED,
+        "correction",
+        "旅費の打ち間違い",
+    )
+
+
 def test_correcting_the_unit_reads_again(staff):
     bring(staff, HEAD.replace("（円）", "") + ROWS.replace("1000", "7"))
     run = newest()

@@ -26,6 +26,13 @@ class State(TextChoices):
     ADOPTED = "adopted", "議決済み"
 
 
+class Replacing(TextChoices):
+    """Why a version took the place of the one before. Both stay as they are."""
+
+    CORRECTION = "correction", "誤りの訂正"
+    NEW_VERSION = "new_version", "新しい版"
+
+
 class LevelName(TextChoices):
     """Levels of the tree, from the whole account down to the 節."""
 

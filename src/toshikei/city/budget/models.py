@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from toshikei.city.budget.choices import DEPTH, Kind, LevelName, Side, State
+from toshikei.city.budget.choices import DEPTH, Kind, LevelName, Replacing, Side, State
 
 
 class BudgetBook(models.Model):
@@ -46,6 +46,10 @@ class BudgetVersion(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    replaces_as = models.CharField(
+        "前の版を置き換えたわけ", max_length=12, choices=Replacing.choices, blank=True
+    )
+    reason = models.CharField("置き換えた理由", max_length=400, blank=True)
     content_hash = models.CharField("内容のハッシュ値", max_length=64, blank=True)
     line_count = models.PositiveIntegerField("行数", default=0)
     expenditure_yen = models.BigIntegerField("歳出 合計（円）", default=0)
@@ -63,6 +67,15 @@ class BudgetVersion(models.Model):
             models.UniqueConstraint(fields=["book", "number"], name="budget_version_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="budget_version_from_one"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="budget_version_state"),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True, replaces_as="")
+                | Q(supersedes__isnull=False, replaces_as__in=Replacing.values),
+                name="budget_version_replaces_as",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaces_as=Replacing.CORRECTION) | ~Q(reason=""),
+                name="budget_version_correction_has_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from toshikei.city.budget import addresses, permissions, selectors
 from toshikei.city.budget.services import budget_versions_load
+from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
 from toshikei.engines.budget.section_tables import table_of
@@ -70,6 +71,7 @@ LINES = register(
         as_of=selectors.newest_load,
         scope=("city_code", "fiscal_year", "kind", "account"),
         aliases=("budget",),
+        asks=correction_or_new_version,
     )
 )
 

@@ -43,6 +43,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--year", metavar="年度", type=year, help="ファイルに年度の列がないときの年度（R8、2026 など）"
     )
     parser.add_argument("--accept-difference", default="", metavar="理由", help="合計額との差を認める理由")
+    parser.add_argument(
+        "--as",
+        dest="answer",
+        default="",
+        choices=["correction", "new_version"],
+        help="同じ予算書がすでにあるとき：誤りを直す（correction。--reason も要る）か、新しい版（new_version）か",
+    )
+    parser.add_argument(
+        "--reason", default="", metavar="理由", help="何が誤っていたか（--as correction のとき）"
+    )
     parser.add_argument("--by", default="", metavar="名前", help="取り込む人（差を認める人）の名前")
 
 
@@ -90,6 +100,8 @@ def said_in(args: argparse.Namespace) -> "Said":
         control_total=args.control_total,
         accepted_difference=args.accept_difference,
         accepted_by=args.by if args.accept_difference else "",
+        answer=args.answer,
+        reason=args.reason,
     )
 
 

@@ -3,6 +3,7 @@
 For rooms whose rows need no signals and no returned keys. Constraints hold as always; must stand in a transaction.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import batched
@@ -29,47 +30,54 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     return _insert(f"INSERT INTO {table} ({columns}) VALUES ({marks})", _prepared(fields, rows))  # noqa: S608  # quoted names of our own models
 
 
-def _prepared(fields: Sequence[models.Field], rows: Iterable[Values]) -> Iterator[tuple[object, ...]]:
-    """Values as SQLite keeps them; only days, decimals and moments need work."""
+def _prepared(fields: Sequence[models.Field], rows: Iterable[Values]) -> Iterator[Sequence[Values]]:
+    """Batches of rows with values as SQLite keeps them; only days, decimals and moments need work."""
     plain = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
-    odd: list[tuple[int, Prepare, dict]] = [
-        (at, _prepare_of(field), {}) for at, field in enumerate(fields) if not isinstance(field, plain)
-    ]
-    for row in rows:
+    odd = [(at, _prepare_of(field)) for at, field in enumerate(fields) if not isinstance(field, plain)]
+    for batch in batched(rows, BATCH):
         if not odd:
-            yield tuple(row)
+            yield batch
             continue
-        values = list(row)
-        for at, prepare, known in odd:
-            value = values[at]
-            if value not in known:
-                if len(known) > MOST_REMEMBERED:
-                    known.clear()
-                known[value] = prepare(value)
-            values[at] = known[value]
-        yield tuple(values)
+        columns: list[Sequence[object]] = list(zip(*batch, strict=True))
+        for at, prepare in odd:
+            columns[at] = list(map(prepare, columns[at]))
+        yield list(zip(*columns, strict=True))
 
 
 def _prepare_of(field: models.Field) -> Prepare:
-    """How SQLite keeps a value of this field; decimals with few places need not go the long way."""
-    if not isinstance(field, models.DecimalField):
-        return lambda value: field.get_db_prep_save(value, connection)
-    places, digits = field.decimal_places, field.max_digits
+    """How SQLite keeps a value of this field: read off decimals that fit, remembered of everything else."""
+    if isinstance(field, models.DecimalField):
+        return _prepare_decimal(field)
+    known: dict[object, object] = {}
 
     def prepare(value: object) -> object:
-        if isinstance(value, Decimal):
-            _sign, figures, exponent = value.as_tuple()
-            if isinstance(exponent, int) and -places <= exponent <= 0 and len(figures) <= digits - places:
-                return f"{value:.{places}f}"
+        if value not in known:
+            if len(known) > MOST_REMEMBERED:
+                known.clear()
+            known[value] = field.get_db_prep_save(value, connection)
+        return known[value]
+
+    return prepare
+
+
+def _prepare_decimal(field: models.DecimalField) -> Prepare:
+    """Decimals with few enough figures need not go the long way; too many are for the field to round or refuse."""
+    places, whole = field.decimal_places, field.max_digits - field.decimal_places
+    fits = re.compile(rf"-?\d{{1,{whole}}}(?:\.\d{{1,{places}}})?" if whole and places else r"(?!)").fullmatch
+
+    def prepare(value: object) -> object:
+        if isinstance(value, Decimal) and fits(text := str(value)):
+            figures, _point, fraction = text.partition(".")
+            return f"{figures}.{fraction.ljust(places, '0')}"
         return field.get_db_prep_save(value, connection)
 
     return prepare
 
 
-def _insert(statement: str, rows: Iterable[tuple[object, ...]]) -> int:
+def _insert(statement: str, batches: Iterable[Sequence[Values]]) -> int:
     count = 0
     with connection.cursor() as cursor:
-        for batch in batched(rows, BATCH):
+        for batch in batches:
             cursor.executemany(statement, batch)
             count += len(batch)
     return count

@@ -4,7 +4,7 @@ A room defines its datasets on its `public` shelf and registers them there; the 
 place the rest of the house looks.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from toshikei.engines.datasets.checking import Checker
 from toshikei.engines.datasets.columns import Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import Permission
+from toshikei.foundation.datasets.asking import Question
 
 
 class Stage(StrEnum):
@@ -53,7 +54,8 @@ class Dataset:
     them through the room's services in one transaction and returns how many rows changed; None: export only.
     `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file. `scope` names
     the columns whose values in the file bound the comparison (a budget file of one year never removes another year):
-    `rows(by, **scope)` is asked for each combination found. `aliases` are short names for the command line.
+    `rows(by, **scope)` is asked for each combination found. `asks(scopes, changes)` gives the one question a person has
+    to answer before these changes may be loaded, or None. `aliases` are short names for the command line.
     """
 
     code: str
@@ -73,6 +75,7 @@ class Dataset:
     as_of: Callable[[], date | None] | None = None
     scope: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

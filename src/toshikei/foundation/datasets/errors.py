@@ -123,6 +123,13 @@ class ReportStale(DataContradict):
     instead = "いまのデータと比べ直した結果を、もう一度確かめてください。"
 
 
+class QuestionOpen(InputWrong):
+    code = "import_question_open"
+    what = "まだ取り込んでいません。"
+    why = "{detail}"
+    instead = "答えを選んで、もう一度取り込んでください。"
+
+
 class ImportRefused(DataContradict):
     code = "import_refused"
     what = "このファイルは取り込めません。"

@@ -11,6 +11,7 @@ from toshikei.engines.datasets.canon import Canon
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.tally import Tally
 from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.first_pass import AsideWriter, FirstPass, Progress, Read
 from toshikei.foundation.datasets.memory import remembered_for
@@ -47,6 +48,14 @@ class Examined:
         """Compare with the city's rows as they are now."""
         self.spool.compare_with(current_rows(self.dataset, self.read, by))
         compare(self.report, self.dataset, self.spool)
+        self.report.question = self._question()
+
+    def _question(self) -> Question | None:
+        """What the room wants to know before these changes are loaded."""
+        report = self.report
+        if self.dataset.asks is None or self.read is None or not report.touched:
+            return None
+        return self.dataset.asks(self.read.scopes, lambda: self.spool.changes(removals=bool(report.removed)))
 
 
 def nothing_aside(line: int, row: list[str], message: str) -> None:

@@ -1,15 +1,16 @@
 """Pass one: every row of the file is read, judged and either spooled, set aside or kept as null. Nothing is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import batched
 
-from toshikei.engines.datasets.canon import text_maker
 from toshikei.engines.datasets.cells import CellProblem, CellReader, reader_for
 from toshikei.engines.datasets.checking import KEEPS_OUT, Cell, Checker, Facts, Informed, Judged
 from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.tally import Tally
 from toshikei.engines.datasets.units import Evidence, Unit
+from toshikei.engines.datasets.whole_columns import WholeColumn
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Understanding
@@ -21,8 +22,9 @@ PROGRESS_EVERY = 2000
 
 type Progress = Callable[[int], None]
 type AsideWriter = Callable[[int, list[str], str], None]
-type Memo = dict[str, tuple[Cell, str]]
-type PlanItem = tuple[str, int, CellReader, int, Callable[[Cell], str], Memo]
+type Memo = dict[str, Cell]
+type PlanItem = tuple[str, int, CellReader, Memo]
+type NumberedRow = tuple[int, list[str]]
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class FirstPass:
         self.width = len(understanding.header.labels)
         self.factor = self._amount_unit().factor
         self.plan = self._plan()
+        self.whole = self._whole_columns()
         self.raw_names = self._raw_names()
         self.carry = [
             (column.name, understanding.mapped.places[column.name], column.label)
@@ -73,9 +76,13 @@ class FirstPass:
         """Read to the end; afterwards the spool holds the accepted rows."""
         self._tell_checker()
         amount = self.known.amount.name if self.known.amount else None
-        for count, (line, row) in enumerate(self._rows(), start=1):
-            self._one(line, row, amount)
-            if count % PROGRESS_EVERY == 0:
+        count = 0
+        for batch in batched(self._rows(), PROGRESS_EVERY):
+            if not (self.is_plain and self._all_plainly(batch)):
+                for line, row in batch:
+                    self._one(line, row, amount)
+            count += len(batch)
+            if len(batch) == PROGRESS_EVERY:
                 self.progress(count)
         self._finish()
         return self.read
@@ -88,9 +95,20 @@ class FirstPass:
                 column.name,
                 self.known.mapped.places[column.name],
                 reader_for(column, units.get(column.name, provisional)),
-                self.spool.canon.names.index(column.name),
-                text_maker(column),
                 {},
+            )
+            for column in self.dataset.columns
+            if column.name in self.known.mapped.places
+        ]
+
+    def _whole_columns(self) -> list[tuple[WholeColumn, int, int]]:
+        """Per column its reader, its place in the file and its place in the canonical row."""
+        provisional, units = self.known.provisional_unit, self.known.column_units
+        return [
+            (
+                WholeColumn(column, units.get(column.name, provisional)),
+                self.known.mapped.places[column.name],
+                self.spool.canon.names.index(column.name),
             )
             for column in self.dataset.columns
             if column.name in self.known.mapped.places
@@ -152,28 +170,47 @@ class FirstPass:
             texts[self.spool.canon.names.index(self.known.year_column)] = str(self.known.fiscal_year)
         return texts
 
-    def _plainly(self, line: int, row: list[str]) -> bool:
-        """The short way of a row that nobody judges beyond its cells; False when a cell is wrong."""
-        texts = self.blank.copy()
-        amount: Cell = None
-        amount_at = self.amount_at
+    def _all_plainly(self, batch: Sequence[NumberedRow]) -> bool:
+        """The short way of many rows that nobody judges beyond their cells; False when any needs a closer look."""
+        rows = [row if len(row) == self.width else self._fit(row) for _line, row in batch]
+        if None in rows:
+            return False
+        columns = list(zip(*rows, strict=True))  # type: ignore[arg-type]  # no None by the line above
+        if not all(map(str.strip, columns[0])):
+            return False
+        texts: list[Sequence[str]] = [[text] * len(batch) for text in self.blank]
         try:
-            for _name, place, read, at, to_text, memo in self.plan:
-                text = row[place]
-                known = memo.get(text) if type(text) is str else None
-                if known is None:
-                    known = _learn(text, read, to_text, memo)
-                if at == amount_at:
-                    amount = known[0]
-                texts[at] = known[1]
+            for whole, place, at in self.whole:
+                texts[at] = whole.texts(columns[place])
         except CellProblem:
             return False
-        if type(amount) is int:
-            self.read.evidence.see(amount // self.factor)
-            self.read.total_yen = (self.read.total_yen or 0) + amount
+        self._take_amounts(texts[self.amount_at] if self.amount_at >= 0 else ())
+        self.read.tally.accepted += len(batch)
+        self.spool.add_all([line for line, _row in batch], texts)
+        return True
+
+    def _plainly(self, line: int, row: list[str]) -> bool:
+        """The short way of one row; False when a cell is wrong."""
+        texts = self.blank.copy()
+        try:
+            for whole, place, at in self.whole:
+                texts[at] = whole.text(row[place])
+        except CellProblem:
+            return False
+        if self.amount_at >= 0:
+            self._take_amounts((texts[self.amount_at],))
         self.read.tally.accepted += 1
         self.spool.add(line, texts)
         return True
+
+    def _take_amounts(self, texts: Sequence[str]) -> None:
+        """Amounts of accepted rows, for the sum and for the proof of the unit."""
+        amounts = [int(text) for text in texts if text]
+        if not amounts:
+            return
+        for amount in amounts:
+            self.read.evidence.see(amount // self.factor)
+        self.read.total_yen = (self.read.total_yen or 0) + sum(amounts)
 
     def _fit(self, row: list[str]) -> list[str] | None:
         """A sheet row is filled up; surplus cells must be empty. A short line of text is never filled up."""
@@ -210,11 +247,10 @@ class FirstPass:
         problems: list[Problem] = []
         if self.known.fiscal_year is not None and self.known.year_column:
             values[self.known.year_column] = self.known.fiscal_year
-        for name, place, read, _at, to_text, memo in self.plan:
+        for name, place, read, memo in self.plan:
             text = row[place]
             try:
-                known = memo.get(text) if type(text) is str else None
-                values[name] = known[0] if known else _learn(text, read, to_text, memo)[0]
+                values[name] = memo[text] if type(text) is str and text in memo else _learn(text, read, memo)
             except CellProblem as wrong:
                 values[name] = None
                 problems.append(Problem(line, name, row[place], wrong.rule, wrong.message, wrong.severity))
@@ -283,13 +319,12 @@ class FirstPass:
             self.read.tally.add(Problem(line, labels, None, "duplicate_key", message, Severity.REJECT))
 
 
-def _learn(text: str, read: CellReader, to_text: Callable[[Cell], str], memo: Memo) -> tuple[Cell, str]:
+def _learn(text: str, read: CellReader, memo: Memo) -> Cell:
     """Read a cell; what plain text means is remembered (a sheet's typed cells are read every time)."""
     value = read(text)
-    known = (value, to_text(value))
     if type(text) is str and len(memo) < MOST_REMEMBERED:
-        memo[text] = known
-    return known
+        memo[text] = value
+    return value
 
 
 def fiscal_year_of(dataset: Dataset, read: Read) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit
+from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import Change, Dataset
 from toshikei.foundation.datasets.first_pass import Read, fiscal_year_of
 from toshikei.foundation.datasets.spool import Spool
@@ -41,6 +42,24 @@ class Report:
     content_hash: str = ""
     city_hash: str = ""
     understanding: dict[str, object] = field(default_factory=dict)
+    question: Question | None = None
+
+    @property
+    def touched(self) -> int:
+        """Rows the file adds, changes or removes."""
+        return self.added + self.changed + self.removed
+
+    def remark_question(self, said: Said) -> None:
+        """In a rehearsal an open question is a remark: the file can be loaded once it is answered."""
+        if self.accepted and self.question and self.question.unanswered(said.answer, said.reason):
+            self.problems.append(self.question.as_remark())
+
+    def refuse_unanswered(self, said: Said) -> None:
+        """A load without the answer is refused with the question."""
+        missing = self.question.unanswered(said.answer, said.reason) if self.question else None
+        if missing is not None:
+            self.accepted = False
+            self.problems.insert(0, missing)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON of `import --json`: the agreed keys first, groups such as `by_kan` beside them.
@@ -70,6 +89,7 @@ class Report:
                 "unchanged": self.unchanged,
                 "removals_held_back": self.removals_held_back,
             },
+            "question": self.question.to_dict() if self.question else None,
         }
 
     def to_stored(self) -> dict[str, object]:

@@ -5,6 +5,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -41,6 +42,7 @@ from toshikei.foundation.documents.store import path_of
 from toshikei.foundation.trail.services import record
 
 LARGEST_MB = 2048
+LONGEST_REASON = 400
 
 
 def ensure_may_import(dataset: Dataset, by: Acting) -> None:
@@ -68,6 +70,7 @@ def import_file(
         examine(dataset, brought, said, by=by, aside=aside.keep, progress=progress) as examined,
     ):
         if dry_run or examined.source is None:
+            examined.report.remark_question(said)
             return examined.report
         run = _new_run(dataset, brought, said, by=by, on=on)
         return _settle(run, examined, aside, by=by, on=on)
@@ -107,6 +110,8 @@ def _settle(run: ImportRun, examined: Examined, aside: AsideKeeper, *, by: Actin
         if examined.report.accepted:
             hold_dataset(examined.dataset)
             examined.compare_again(by)
+            examined.report.refuse_unanswered(examined.said)
+        if examined.report.accepted:
             _load(run, examined, by=by, on=on)
         else:
             _refuse(run, examined, by=by, on=on)
@@ -117,10 +122,9 @@ def _settle(run: ImportRun, examined: Examined, aside: AsideKeeper, *, by: Actin
 def _load(run: ImportRun, examined: Examined, *, by: Acting, on: date) -> None:
     """Apply every change through the room's own services; nothing when the content is the city's already."""
     dataset, report = examined.dataset, examined.report
-    touched = report.added + report.changed + report.removed
-    report.state = RunState.LOADED.value if touched else RunState.SAME.value
+    report.state = RunState.LOADED.value if report.touched else RunState.SAME.value
     _write_run(run, report, examined.said)
-    if touched and dataset.apply is not None:
+    if report.touched and dataset.apply is not None:
         changes = examined.spool.changes(removals=bool(report.removed))
         dataset.apply(changes, by=by, on=on, source=run)
     if examined.known is not None:
@@ -163,6 +167,8 @@ def _told(run: ImportRun, report: Report) -> dict[str, object]:
     }
     if run.difference_reason:
         told |= {"difference_accepted_by": run.difference_by, "difference_reason": run.difference_reason}
+    if report.question is not None:
+        told |= {"answer": run.said.get("answer"), "reason": run.said.get("reason")}
     return told
 
 
@@ -187,6 +193,8 @@ def said_to_json(said: Said, brought: Brought) -> dict[str, object]:
         "control_total": said.control_total,
         "accepted_difference": said.accepted_difference,
         "accepted_by": said.accepted_by,
+        "answer": said.answer,
+        "reason": said.reason[:LONGEST_REASON],
         "encoding": brought.encoding,
         "sheet": brought.sheet,
     }
@@ -201,6 +209,8 @@ def said_from_json(stored: dict[str, object]) -> Said:
         control_total=stored.get("control_total"),
         accepted_difference=stored.get("accepted_difference") or "",
         accepted_by=stored.get("accepted_by") or "",
+        answer=stored.get("answer") or "",
+        reason=stored.get("reason") or "",
     )
 
 
@@ -272,9 +282,18 @@ def import_say(run: ImportRun, said: Said, brought: Brought, *, by: Acting, data
 
 
 def import_load(
-    run_id: UUID, dataset: Dataset, *, confirmed: str, by: Acting, on: date, progress: Progress = no_progress
+    run_id: UUID,
+    dataset: Dataset,
+    *,
+    confirmed: str,
+    by: Acting,
+    on: date,
+    answer: str = "",
+    reason: str = "",
+    progress: Progress = no_progress,
 ) -> ImportRun:
-    """Load a run whose report a person has seen. `confirmed` is the mark of that report.
+    """Load a run whose report a person has seen. `confirmed` is the mark of that report, `answer` with `reason` what
+    the person says to the question the report asks (`QuestionOpen` without it).
 
     Loading twice is harmless: the second finds the run loaded. Data changed since the report: read again, refuse.
     """
@@ -283,6 +302,7 @@ def import_load(
     if run.state in {RunState.LOADED, RunState.SAME}:
         return run
     said = said_from_json(run.said)
+    said = replace(said, answer=answer or said.answer, reason=reason.strip() or said.reason)
     _ensure_difference_has_person(said)
     stale = False
     with (
@@ -301,11 +321,19 @@ def import_load(
             examined.report.state = (RunState.READ if examined.report.accepted else RunState.REFUSED).value
             _write_run(run, examined.report, said)
         else:
+            _ensure_answered(examined.report, said)
+            run.said |= {"answer": said.answer, "reason": said.reason[:LONGEST_REASON]}
             _load(run, examined, by=by, on=on)
         aside.write(run)
     if stale:
         raise errors.ReportStale()
     return run
+
+
+def _ensure_answered(report: Report, said: Said) -> None:
+    missing = report.question.unanswered(said.answer, said.reason) if report.question else None
+    if missing is not None:
+        raise errors.QuestionOpen(detail=missing.message)
 
 
 def mark(report: Report) -> str:

@@ -6,16 +6,17 @@ Equal rows meet first, so that of several rows with one key only the truly diffe
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from toshikei.engines.datasets.canon import Canon, ContentHash, digest
+from toshikei.engines.datasets.canon import SEPARATOR, Canon, ContentHash, digest
 from toshikei.foundation.datasets.definitions import Change
 
 BATCH = 5000
+ROWS_AT_ONCE = 500
 _TWINS = {"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"}
 _TWIN = re.compile(f"[{''.join(_TWINS)}]")
 
@@ -42,6 +43,13 @@ def comparable(body: str) -> str:
     if body.isascii() or not _TWIN.search(body):
         return body
     return _TWIN.sub(lambda found: _TWINS[found.group()], body)
+
+
+def comparable_all(bodies: list[str]) -> list[str]:
+    """As `comparable` for many; most files hold no such character at all."""
+    together = "".join(bodies)
+    has_twin = not together.isascii() and any(twin in together for twin in _TWINS)
+    return list(map(comparable, bodies)) if has_twin else bodies
 
 
 class Spool:
@@ -72,11 +80,23 @@ class Spool:
 
     def add(self, line: int, texts: list[str]) -> None:
         """One accepted row of the file as canonical texts."""
-        body = "\x1f".join(texts)
+        body = SEPARATOR.join(texts)
         key = self.canon.key_of(texts)
         body_digest = digest(comparable(body))
         self.new_hash.add(body_digest)
         self._waiting.append((digest(comparable(key)), body_digest, line, body))
+        if len(self._waiting) >= BATCH:
+            self._flush()
+
+    def add_all(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
+        """Many accepted rows at once, column by column."""
+        bodies = list(map(SEPARATOR.join, zip(*columns, strict=True)))
+        keys = self.canon.keys_of(columns)
+        compared = comparable_all(bodies)
+        digests = list(map(digest, compared))
+        self.new_hash.add_all(digests)
+        key_digests = map(digest, comparable_all(keys))
+        self._waiting += zip(key_digests, digests, lines, bodies, strict=True)
         if len(self._waiting) >= BATCH:
             self._flush()
 
@@ -125,7 +145,7 @@ class Spool:
 
     def _old(self, row: Mapping[str, object]) -> tuple[bytes, bytes, str]:
         texts = self.canon.texts(row)
-        body = "\x1f".join(texts)
+        body = SEPARATOR.join(texts)
         body_digest = digest(comparable(body))
         self.old_hash.add(body_digest)
         return digest(comparable(self.canon.key_of(texts))), body_digest, body
@@ -153,9 +173,11 @@ class Spool:
             if removals:
                 yield from self._removals()
         elif not self.is_same:
-            for line, body in self._database.execute("SELECT line, body FROM new ORDER BY id"):
-                row = self.canon.row(body)
-                yield Change(self._key(row), None, row, (), line)
+            added = self._database.execute("SELECT line, body FROM new ORDER BY id")
+            for batch in batched(added, ROWS_AT_ONCE):
+                rows = self.canon.rows([body for _line, body in batch])
+                for (line, _body), row in zip(batch, rows, strict=True):
+                    yield Change(self._key(row), None, row, (), line)
 
     def _paired_changes(self) -> Iterator[Change]:
         rows = self._database.execute(

@@ -22,7 +22,7 @@ def read(running: Running, *, run_id: str) -> str:
 
 
 @work(LOAD)
-def load(running: Running, *, run_id: str, confirmed: str) -> str:
+def load(running: Running, *, run_id: str, confirmed: str, answer: str = "", reason: str = "") -> str:
     """Load a run whose report somebody has confirmed."""
     run = ImportRun.objects.get(pk=run_id)
     import_load(
@@ -31,6 +31,8 @@ def load(running: Running, *, run_id: str, confirmed: str) -> str:
         confirmed=confirmed,
         by=running.by,
         on=clock.today(),
+        answer=answer,
+        reason=reason,
         progress=running.progress,
     )
     return reverse("imports:run", args=[run_id])

@@ -17,7 +17,10 @@ from toshikei.kernel.fiscal_year import FiscalYear
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said about the file; nothing here is guessed. `mapping` is heading → column name ("" leaves out)."""
+    """What a person said about the file; nothing here is guessed. `mapping` is heading → column name ("" leaves out).
+
+    `answer` and `reason` answer the room's question (`Dataset.asks`), where it has one.
+    """
 
     unit: Unit | None = None
     fiscal_year: int | None = None
@@ -25,6 +28,8 @@ class Said:
     control_total: int | None = None
     accepted_difference: str = ""
     accepted_by: str = ""
+    answer: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from toshikei.city.budget import events, permissions
-from toshikei.city.budget.choices import LevelName, State
+from toshikei.city.budget.choices import LevelName, Replacing, State
 from toshikei.city.budget.errors import BookIncomplete, LineNotFound
 from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
@@ -38,11 +38,15 @@ type BookKey = tuple[str, int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the changes come from: the file as it was handed in and the run of the import that read it."""
+    """Where the changes come from: the file as it was handed in, the run of the import that read it, and what the
+    person who loads says about the version it replaces.
+    """
 
     file_name: str = ""
     file_hash: str = ""
     import_run: str = ""
+    replaces_as: Replacing = Replacing.NEW_VERSION
+    reason: str = ""
 
     @classmethod
     def of(cls, source: object) -> "Origin":
@@ -50,7 +54,9 @@ class Origin:
         if isinstance(source, Origin):
             return source
         if isinstance(source, ImportRun):
-            return cls(source.file_name, source.file_hash, str(source.pk))
+            answer = Replacing(source.said.get("answer") or Replacing.NEW_VERSION)
+            reason = str(source.said.get("reason") or "")
+            return cls(source.file_name, source.file_hash, str(source.pk), answer, reason)
         return cls(file_name=str(source or "")[:255])
 
 
@@ -190,6 +196,8 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
         number=old.number + 1 if old else 1,
         state=State.ADOPTED,
         supersedes=old,
+        replaces_as=origin.replaces_as if old else "",
+        reason=origin.reason if old else "",
         loaded_at=clock.now(),
         loaded_on=on,
         loaded_by=by.label[:200],
@@ -210,6 +218,12 @@ def _paths_of(old: BudgetVersion | None) -> Paths:
     return paths
 
 
+def _old_of(version: BudgetVersion, old: BudgetVersion) -> dict[str, object]:
+    """The replaced version, and why it was replaced."""
+    why = {"replaced_as": version.replaces_as, "reason": version.reason}
+    return {"version": old.number, "expenditure_yen": old.expenditure_yen} | why
+
+
 def _record(writer: Writer, by: Acting, on: date) -> None:
     version, old = writer.version, writer.old
     trail.record(
@@ -217,7 +231,7 @@ def _record(writer: Writer, by: Acting, on: date) -> None:
         by=by,
         subject=f"budget.version:{version.pk}",
         label=str(version),
-        old={"version": old.number, "expenditure_yen": old.expenditure_yen} if old else None,
+        old=_old_of(version, old) if old else None,
         new={
             "version": version.number,
             "expenditure_yen": version.expenditure_yen,

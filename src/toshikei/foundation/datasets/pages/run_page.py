@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.asking import REASON_MISSING, Choice, Question
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import ImportRun
@@ -21,8 +22,13 @@ PROBLEMS_SHOWN = 100
 ADDED_SHOWN = 20
 
 
-def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> dict[str, object]:
-    """The page's context; `form` carries what was typed when something in it was wrong."""
+def run_context(
+    run: ImportRun,
+    by: Acting,
+    form: CorrectForm | None = None,
+    told: Mapping[str, str] | None = None,
+) -> dict[str, object]:
+    """The page's context; `form` and `told` carry what was typed when something in it was wrong."""
     dataset = REGISTRY[run.dataset]
     report: Mapping = run.report or {}
     understanding = report.get("understanding") or {}
@@ -46,11 +52,26 @@ def run_context(run: ImportRun, by: Acting, form: CorrectForm | None = None) -> 
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
         "columns": column_choices(dataset, understanding),
         "form": form or correct_form(run, understanding),
+        "question": report.get("question"),
+        "missing": open_question(run, told["answer"], told["reason"]) if told else "",
+        "told": told or run.said,
         "can_load": run.state == RunState.READ,
         "can_correct": run.state in {RunState.WAITING, RunState.READ, RunState.REFUSED},
         "verb": verb(report),
         "confirmed": mark_of(run),
     }
+
+
+def open_question(run: ImportRun, answer: str, reason: str) -> str:
+    """What is still missing of the answer to the question of a read file; "" when nothing is."""
+    asked = (run.report or {}).get("question")
+    if run.state != RunState.READ or not asked:
+        return ""
+    choices = tuple(Choice(**choice) for choice in asked["choices"])
+    missing = Question(asked["rule"], asked["message"], choices).unanswered(answer, reason)
+    if missing is None:
+        return ""
+    return missing.message if missing.rule == REASON_MISSING else "どちらの取り込みかを選んでください。"
 
 
 def open_job(run: ImportRun) -> dict[str, object] | None:

@@ -17,7 +17,7 @@ from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.memory import mapping_forget
 from toshikei.foundation.datasets.models import HeaderMapping, ImportRun
 from toshikei.foundation.datasets.pages.forms import CorrectForm, UploadForm
-from toshikei.foundation.datasets.pages.run_page import run_context
+from toshikei.foundation.datasets.pages.run_page import open_question, run_context
 from toshikei.foundation.datasets.permissions import IMPORT
 from toshikei.foundation.datasets.tasks import LOAD, READ
 from toshikei.foundation.jobs.services import job_start
@@ -25,6 +25,7 @@ from toshikei.kernel.errors import Refusal
 
 READ_AT_ONCE_BYTES = 1_000_000
 LOAD_AT_ONCE_ROWS = 5_000
+LONGEST_TOLD = 400
 UNDECIDED = {RunState.WAITING, RunState.READ, RunState.REFUSED}
 
 
@@ -137,23 +138,24 @@ def _mapping(request: HttpRequest, understanding: dict, found: ImportRun) -> dic
 def load(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Load what was confirmed. A second press finds it loaded."""
     found = selectors.run_visible_to(request.acting, run_id)
-    confirmed = request.POST.get("confirmed", "")
+    told = {name: request.POST.get(name, "")[:LONGEST_TOLD] for name in ("confirmed", "answer", "reason")}
+    if open_question(found, told["answer"], told["reason"]):
+        context = run_context(found, request.acting, told=told)
+        return render(request, "datasets/run.html", context, status=422)
     if found.rows_done > LOAD_AT_ONCE_ROWS:
         job_start(
             LOAD,
             label=f"{found.file_name} を取り込む",
             by=request.acting,
-            params={"run_id": str(run_id), "confirmed": confirmed},
+            params={"run_id": str(run_id), **told},
             once=f"load:{run_id}",
             may=IMPORT,
         )
         return redirect("imports:run", run_id)
     try:
-        services.import_load(
-            run_id, REGISTRY[found.dataset], confirmed=confirmed, by=request.acting, on=clock.today()
-        )
-    except errors.ReportStale as stale:
-        messages.warning(request, f"{stale} {stale.sentence('instead')}")
+        services.import_load(run_id, REGISTRY[found.dataset], by=request.acting, on=clock.today(), **told)
+    except (errors.ReportStale, errors.QuestionOpen) as refusal:
+        messages.warning(request, f"{refusal} {refusal.sentence('instead')}")
     return redirect("imports:run", run_id)
 
 

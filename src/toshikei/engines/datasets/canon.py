@@ -124,6 +124,21 @@ class Canon:
             for (name, from_text), text in zip(self._from, body.split(SEPARATOR), strict=True)
         }
 
+    def keys_of(self, columns: Sequence[Sequence[str]]) -> list[str]:
+        """As `key_of` for many rows given column by column."""
+        if len(self.key_places) == 1:
+            return list(columns[self.key_places[0]])
+        return list(map(SEPARATOR.join, zip(*(columns[place] for place in self.key_places), strict=True)))
+
+    def rows(self, bodies: Sequence[str]) -> list[dict[str, Cell]]:
+        """As `row` for many bodies."""
+        columns = zip(*(body.split(SEPARATOR) for body in bodies), strict=True)
+        values = [
+            texts if from_text is None else [from_text(text) if text else None for text in texts]
+            for (_name, from_text), texts in zip(self._from, columns, strict=True)
+        ]
+        return [dict(zip(self.names, row, strict=True)) for row in zip(*values, strict=True)]
+
     def key_values(self, row: Mapping[str, Cell]) -> tuple[Cell, ...]:
         """The values of the key columns."""
         return tuple([row[name] for name in self._key_names])
@@ -144,6 +159,10 @@ class ContentHash:
     def add(self, row_digest: bytes) -> None:
         self.total = (self.total + int.from_bytes(row_digest)) % MODULUS
         self.count += 1
+
+    def add_all(self, row_digests: Sequence[bytes]) -> None:
+        self.total = (self.total + sum(map(int.from_bytes, row_digests))) % MODULUS
+        self.count += len(row_digests)
 
     def remove(self, row_digest: bytes) -> None:
         self.total = (self.total - int.from_bytes(row_digest)) % MODULUS

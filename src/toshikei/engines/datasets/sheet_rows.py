@@ -1,16 +1,18 @@
-"""Sheets as spreadsheet programs write them, read four times faster than through a parser.
+"""Sheets as spreadsheet programs write them, read many times faster than through a parser.
 
-Each row is taken apart by one pattern. A row in which the pattern does not account for every cell goes through the
-parser instead, so speed never changes what is read (tested against the parser).
+A row made like one before it is taken apart by one match (`sheet_shapes`), any other cell by cell with one pattern. A
+row in which the pattern does not account for every cell goes through the parser instead, so speed never changes what
+is read (tested against the parser).
 """
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape as unescape_entities
 from typing import IO
 
 from toshikei.engines.datasets.sheet_parser import CHUNK, CellValue, SheetParser, place_of, put, unescaped
+from toshikei.engines.datasets.sheet_shapes import ColumnValues, Shape, Shapes
 
 LARGEST_ROW = 1 << 26
 _CELL = re.compile(
@@ -63,23 +65,51 @@ def text_of(text: str) -> str:
     return unescaped(text)
 
 
-def read_rows(stream: IO[bytes], value: CellValue) -> Iterator[NumberedRow]:
+def read_rows(stream: IO[bytes], value: CellValue, values: ColumnValues) -> Iterator[NumberedRow]:
     """Non-empty rows of a usual sheet."""
     decode = codecs.getincrementaldecoder("utf-8")("strict").decode
     waiting = ""
-    places: dict[str, int] = {}
-    line = 0
+    reader = _Rows(value, values)
     while chunk := stream.read(CHUNK):
         waiting += decode(chunk)
         *whole, waiting = waiting.split("</row>")
-        for part in whole:
-            line, row = _row(part, line, places, value)
-            if any(row):
-                yield line, row
+        yield from reader.read(whole)
         if len(waiting) > LARGEST_ROW:
             raise SheetCutShort
     if "</sheetData>" not in waiting and "<sheetData/>" not in waiting:
         raise SheetCutShort
+
+
+class _Rows:
+    """Rows part by part: rows of a known shape wait until the parts end and are read together, column by column."""
+
+    def __init__(self, value: CellValue, values: ColumnValues) -> None:
+        self.value, self.values = value, values
+        self.shapes = Shapes()
+        self.places: dict[str, int] = {}
+        self.before: int | str = 0
+
+    def read(self, parts: list[str]) -> Iterator[NumberedRow]:
+        """The non-empty rows of these parts, each everything since the row before it ended."""
+        rows: list[list[str]] = [[]] * len(parts)
+        lines: list[int | str] = [0] * len(parts)
+        alike: dict[Shape, tuple[list[int], list[Sequence[str]]]] = {}
+        for at, part in enumerate(parts):
+            found = self.shapes.match(part)
+            if found is None:
+                self.before, rows[at] = _row(part, int(self.before), self.places, self.value)
+                self.shapes.learn(part)
+            else:
+                shape, texts = found
+                self.before = texts[0]
+                where, held = alike.setdefault(shape, ([], []))
+                where.append(at)
+                held.append(texts)
+            lines[at] = self.before
+        for shape, (where, held) in alike.items():
+            for at, row in zip(where, shape.rows(held, self.values), strict=True):
+                rows[at] = row
+        return ((int(line), row) for line, row in zip(lines, rows, strict=True) if any(row))
 
 
 def _row(part: str, before: int, places: dict[str, int], value: CellValue) -> NumberedRow:

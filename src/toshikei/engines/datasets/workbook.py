@@ -5,7 +5,7 @@ aids (furigana) are left out. Nothing outside the package is ever opened: docume
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
@@ -87,7 +87,7 @@ class Workbook:
                 is_usual = sheet_rows.is_usual(part.read(4096))
             with self._package.open(sheet.part) as part:
                 if is_usual:
-                    yield from sheet_rows.read_rows(part, self._value)
+                    yield from sheet_rows.read_rows(part, self._value, self._column)
                 else:
                     yield from SheetParser(self._value).read(iter(lambda: part.read(CHUNK), b""))
         except TooManyStrings as many:
@@ -172,6 +172,18 @@ class Workbook:
         if kind == "d":
             return SheetDate(text.removesuffix("T00:00:00"))
         return SheetError(text)
+
+    def _column(self, kind: str, style: str, texts: Sequence[str]) -> list[str]:
+        """As `_value` for many cells of one kind and style that hold something and have no formula."""
+        if kind == "s":
+            return list(map((self._strings or []).__getitem__, map(int, texts)))
+        if kind == "n" and style in self._date_styles:
+            return list(map(self._day, texts))
+        if kind == "n":
+            return [
+                SheetNumber(text) if text.isdigit() else self._number(style, text, False) for text in texts
+            ]
+        return [self._value(kind, style, text, False) for text in texts]
 
     def _number(self, style: str, text: str, has_formula: bool) -> str:
         if not text:

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import get_template
 
 from toshikei import ui
+from toshikei.cli.publication.links import read
 
 TEMPLATES = Path(ui.__file__).parent / "templates" / "ui"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
@@ -50,3 +51,11 @@ def test_gallery_has_no_inline_style_or_script(client):
     assert " style=" not in html
     assert "<style" not in html
     assert all('src="' in part[:60] for part in html.split("<script")[1:])
+
+
+@pytest.mark.django_db
+def test_links_of_samples_lead_to_a_place_on_the_page(client):
+    found = read(client.get("/ui/").content.decode())
+
+    jumps = {link.removeprefix("#") for link in found.links if link.startswith("#")}
+    assert jumps - found.ids == set()

@@ -21,6 +21,7 @@ _CELL = re.compile(
     r'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)</c>)'
 )
 _ROW_NUMBER = re.compile(r'<row\b[^>]*? r="(\d+)"')
+_ROW_TAG = re.compile(r"<row\b[^>]*>")
 _STRING = re.compile(r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)</si>')
 _AROUND = ("<worksheet><sheetData>", "</row></sheetData></worksheet>")
 
@@ -117,7 +118,7 @@ def _row(part: str, before: int, places: dict[str, int], value: CellValue) -> Nu
     begin = part.rfind("<row")
     body = part[part.index(">", begin) + 1 :]
     numbered = _ROW_NUMBER.match(part, begin)
-    line = int(numbered.group(1)) if numbered else before + 1
+    line = int(numbered.group(1)) if numbered else _counted(part, before)
     cells = _CELL.findall(body)
     if len(cells) != body.count("<c") or "<!" in body:
         return line, _carefully(part[begin:], value)
@@ -139,6 +140,14 @@ def _row(part: str, before: int, places: dict[str, int], value: CellValue) -> Nu
         else:
             put(row, place, held)
     return line, row
+
+
+def _counted(part: str, before: int) -> int:
+    """Number of a row that does not tell it: one more than that of the row before, which may be an empty one."""
+    for tag in _ROW_TAG.findall(part):
+        numbered = _ROW_NUMBER.match(tag)
+        before = int(numbered.group(1)) if numbered else before + 1
+    return before
 
 
 def _carefully(row: str, value: CellValue) -> list[str]:

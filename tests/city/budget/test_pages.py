@@ -10,8 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.city.budget.conftest import ON, judged_lines, line
 
+from toshikei.city.budget.addresses import version_url
+from toshikei.city.budget.choices import Replacing
 from toshikei.city.budget.public import static_paths
-from toshikei.city.budget.services import budget_book_describe
+from toshikei.city.budget.services import budget_book_describe, budget_versions_load
+from toshikei.city.budget.services.loading import Origin
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
@@ -165,11 +168,60 @@ def test_versions_page_lists_the_hash(client, book):
     assert book.content_hash in text(client, BOOK + "versions/")
 
 
+@pytest.fixture
+def corrected(load, book, tmp_path):
+    """A second version that corrects an error of the first."""
+    old, new = judged_lines([LINES[0], line(1_600_000)])
+    origin = Origin("直し.csv", replaces_as=Replacing.CORRECTION, reason="消耗品費の打ち間違い")
+    made = budget_versions_load([Change((), old, new, ("amount",), 2)], by=SYSTEM, on=ON, source=origin)
+    return made.versions[0]
+
+
+def test_a_past_version_keeps_its_own_page(client, book, corrected):
+    past, now = (text(client, version_url(one)) for one in (book, corrected))
+
+    assert "誤りのため令和8年11月25日" in past
+    assert "に第2版に置き換えられました（理由：消耗品費の打ち間違い）" in past
+    assert version_url(corrected) in past
+    assert ("2,000,000" in past, "2,100,000" in past) == (True, False)
+    assert "いまの版です" in now
+    assert "2,100,000" in now
+    rows = json.loads(client.get(f"{version_url(book)}tree.json").content)["rows"]
+    assert [row["金額（円）"] for row in rows if row["階層"] == "合計"] == [2_000_000]
+
+
+def test_a_citation_leads_to_the_version(client, book):
+    page = text(client, BOOK + "02/")
+    address = f"{version_url(book)}#expenditure-02（"
+
+    assert address in page
+    assert 'id="expenditure-02"' in text(client, version_url(book))
+
+
+def test_a_version_asks_as_often_for_many_places_as_for_one(client, load):
+    one = load(line(1, fiscal_year=2025))
+    many = load(*[line(1, moku_code=str(number), moku=f"目{number}") for number in range(1, 40)])
+
+    assert queries(client, version_url(one)) == queries(client, version_url(many))
+
+
+def test_an_unknown_version_is_not_there(client, book):
+    assert client.get(f"{BOOK}versions/{'0' * 16}/").status_code == 404
+
+
+def test_the_list_of_versions_says_why(client, corrected):
+    page = text(client, BOOK + "versions/")
+
+    assert "誤りの訂正：消耗品費の打ち間違い" in page
+    assert version_url(corrected) in page
+
+
 def test_static_paths_are_complete_and_all_there(client, book):
     paths = list(static_paths())
 
     assert len(paths) == len(set(paths))
     assert {BOOK, BOOK + "budget.csv", BOOK + "02/01/03/p01/budget.json", BOOK + "versions/"} <= set(paths)
+    assert {version_url(book), f"{version_url(book)}tree.csv"} <= set(paths)
     assert {client.get(path).status_code for path in paths} == {200}
 
 

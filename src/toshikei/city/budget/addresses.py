@@ -2,9 +2,11 @@
 
 from urllib.parse import quote
 
-from toshikei.city.budget.models import BudgetBook, BudgetNode
+from toshikei.city.budget.models import BudgetBook, BudgetNode, BudgetVersion
 
 REVENUE = "sainyu"
+SHOWN_HASH = 16
+"""Letters of the content hash in an address: 64 bits tell the versions of one book apart."""
 
 
 def account_segment(book: BudgetBook) -> str:
@@ -44,3 +46,22 @@ def file_urls(book: BudgetBook, node: BudgetNode) -> dict[str, str]:
     """The files of a place by form: what its page shows, as data."""
     base = node_url(book, node)
     return {form: f"{base}budget.{form}" for form in FORMS}
+
+
+def version_url(version: BudgetVersion) -> str:
+    """The page of one version of a book: it says the same for ever."""
+    return f"{book_url(version.book)}versions/{version.content_hash[:SHOWN_HASH]}/"
+
+
+def anchor(node: BudgetNode) -> str:
+    """Where a place stands on the page of its version."""
+    return "-".join((node.side, *filter(None, page_path(node.path).split("/"))))
+
+
+def version_place_url(version: BudgetVersion, node: BudgetNode) -> str:
+    """A place as it was in one version: what a citation names."""
+    return version_url(version) + (f"#{quote(anchor(node))}" if node.depth else "")
+
+
+def version_file_urls(version: BudgetVersion) -> dict[str, str]:
+    return {form: f"{version_url(version)}tree.{form}" for form in FORMS}

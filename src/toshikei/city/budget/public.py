@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from toshikei.city.budget import addresses, permissions, selectors
+from toshikei.city.budget.models import BudgetBook
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
@@ -106,11 +107,20 @@ NODES = register(
 )
 
 
+def _version_paths(book: BudgetBook) -> Iterator[str]:
+    """Page and files of every version; two versions of the same content are one page."""
+    pages = {addresses.version_url(one): one for one in selectors.versions_of(book)}
+    for url, one in pages.items():
+        yield url
+        yield from addresses.version_file_urls(one).values()
+
+
 def static_paths() -> Iterator[str]:
     """Every public address of the budget that stands without a question: pages of all places, their files, versions."""
     yield reverse("budget:home")
     for version in selectors.book_list():
         yield f"{addresses.book_url(version.book)}versions/"
+        yield from _version_paths(version.book)
         for node in selectors.page_nodes(version):
             yield addresses.node_url(version.book, node)
             yield from addresses.file_urls(version.book, node).values()

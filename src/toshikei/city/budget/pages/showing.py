@@ -46,6 +46,7 @@ def place_context(
         raise Http404("この予算には、その科目がありません。")
     version, node = shelf.version, shown.node
     url = request.build_absolute_uri(addresses.node_url(version.book, node))
+    cited = request.build_absolute_uri(addresses.version_place_url(version, node))
     return {
         "version": version,
         "book": version.book,
@@ -63,7 +64,7 @@ def place_context(
         "lower": [part for part in (shown.series, shown.functions) if part.strip()],
         "lines": _lines(request, version, shown),
         "source": drawing.source(version),
-        "citation": words.citation(version, node, url, format_wareki(clock.today())),
+        "citation": words.citation(version, node, cited, format_wareki(clock.today())),
         "permalink": url,
         "files": addresses.file_urls(version.book, node),
         "versions_url": f"{addresses.book_url(version.book)}versions/",

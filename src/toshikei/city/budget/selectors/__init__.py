@@ -24,6 +24,7 @@ from toshikei.city.budget.selectors.places import (
     place_at,
 )
 from toshikei.city.budget.selectors.series import series_of
+from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
 __all__ = [
     "Compared",
@@ -46,6 +47,8 @@ __all__ = [
     "series_of",
     "shelf_at",
     "version_at",
+    "version_by_hash",
+    "version_tree",
     "versions_of",
     "years_and_books",
     "years_of",

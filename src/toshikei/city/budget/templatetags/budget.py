@@ -16,6 +16,12 @@ def book_url(book: BudgetBook, staff: object = False) -> str:
 
 
 @register.filter
+def version_url(version: BudgetVersion) -> str:
+    """Permalink of one version."""
+    return addresses.version_url(version)
+
+
+@register.filter
 def last_step(path: str) -> str:
     """The 節 of a path, as an anchor."""
     return path.rpartition("/")[2]

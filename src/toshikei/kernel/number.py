@@ -34,6 +34,18 @@ class NumberTooLong(NumberUnreadable):
     instead = "必要な桁までにしてください。"
 
 
+def key_of(text: str) -> int | None:
+    """The key in a field nobody types into. Empty: None, everything. What is no key (or longer than a database keeps,
+    18 digits) is 0, which no row has: a mangled key must never mean everything.
+
+    >>> key_of("42"), key_of(""), key_of("x"), key_of("9" * 5000)
+    (42, None, 0, 0)
+    """
+    if not text:
+        return None
+    return int(text) if text.isdecimal() and len(text) <= 18 else 0
+
+
 def parse_number(text: str, *, suffix: str = "") -> ParsedNumber:
     """Read a decimal number; exact or refused. `suffix` is a unit that may stand behind it ("%", half or full width).
 

@@ -60,7 +60,7 @@ def events_found(wanted: Wanted, *, by: Acting) -> QuerySet[TrailEvent]:
         found = found.filter(is_personal_read=True)
     if wanted.since:
         found = found.filter(happened_at__gte=_midnight(wanted.since))
-    if wanted.until:
+    if wanted.until and wanted.until < date.max:
         found = found.filter(happened_at__lt=_midnight(wanted.until + timedelta(days=1)))
     return found
 

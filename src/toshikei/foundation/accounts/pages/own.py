@@ -15,6 +15,7 @@ from toshikei.foundation.accounts.middleware import POST
 from toshikei.foundation.accounts.permissions import SIGNED_IN, requires
 from toshikei.foundation.accounts.sign_in.kinds import home_of, needs_second_factor
 from toshikei.foundation.accounts.sign_in.previous import previous_sign_in
+from toshikei.kernel.number import key_of
 
 
 def safe_way(url: str, otherwise: str) -> str:
@@ -54,7 +55,7 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
         by=request.acting,
         on=clock.today(),
         keep=request.session.session_key or "",
-        only=int(only) if only.isdecimal() else None,
+        only=key_of(only),
     )
     if count:
         messages.success(request, f"ほかの端末のサインインを{count}件閉じました。")

@@ -11,6 +11,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import SIGNED_IN, requires
 from toshikei.foundation.notices import selectors, services
 from toshikei.foundation.notices.choices import Delivery
+from toshikei.kernel.number import key_of
 
 
 def layout_of(request: HttpRequest) -> str:
@@ -39,9 +40,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest) -> HttpResponse:
     """Mark one (`only`) or all as read; with `open`, go to what the notice is about."""
     only = request.POST.get("only", "")
-    services.notices_read(
-        request.user.pk, by=request.acting, on=clock.today(), only=int(only) if only.isdecimal() else None
-    )
+    services.notices_read(request.user.pk, by=request.acting, on=clock.today(), only=key_of(only))
     way = request.POST.get("open", "")
     is_ours = way.startswith("/") and url_has_allowed_host_and_scheme(way, allowed_hosts=None)
     return redirect(way if is_ours else "notices:list")

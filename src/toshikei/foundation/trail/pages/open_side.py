@@ -10,6 +10,7 @@ from toshikei.foundation.accounts.permissions import public
 from toshikei.foundation.trail import keys, proofs, selectors
 from toshikei.foundation.trail.errors import SizesWrong
 from toshikei.foundation.trail.pages.forms import SizesForm
+from toshikei.kernel.number import key_of
 
 
 @public
@@ -40,8 +41,8 @@ def heads_file(request: HttpRequest) -> StreamingHttpResponse:
 
 @public
 def inclusion_file(request: HttpRequest, event_id: UUID) -> JsonResponse:
-    size = request.GET.get("size", "")
-    proof = proofs.inclusion(event_id, by=request.acting, size=int(size) if size.isdecimal() else None)
+    size = key_of(request.GET.get("size", ""))
+    proof = proofs.inclusion(event_id, by=request.acting, size=size)
     return _file(proof, f"inclusion-{proof['position']}-{proof['size']}.json")
 
 

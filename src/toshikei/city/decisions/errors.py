@@ -86,6 +86,13 @@ class FieldMissing(InputWrong):
     instead = "下書きは残っています。書き足してから起案してください。"
 
 
+class AmountNegative(InputWrong):
+    code = "decisions.amount_negative"
+    what = "金額「{amount}」の起案は保存できません。"
+    why = "金額が0円より小さくなっています。決裁する職は、増減の幅（正の額）で決まります。"
+    instead = "減額なら減らす額を正の数で書き、減額であることを件名か内容に書いてください。"
+
+
 class MatterNotRegistered(InputWrong):
     code = "decisions.matter_not_registered"
     what = "「{matter}」を起案できません。"

@@ -15,6 +15,7 @@ from toshikei.city.decisions.choices import DONE_WORDS, State, Verb
 from toshikei.city.decisions.pages.forms import DraftForm, ShowForm
 from toshikei.city.decisions.permissions import DECISIONS_READ, DECISIONS_USE
 from toshikei.city.decisions.selectors.detail import Detail, detail_of
+from toshikei.city.decisions.selectors.inbox import sent_with
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.foundation.documents.services import document_store
@@ -79,6 +80,9 @@ def _draft_post(
     if not form.is_valid():
         return _draft_page(request, form, found=found, status=HTTPStatus.BAD_REQUEST)
     by, day = request.acting, clock.today()
+    sent = sent_with(form.cleaned_data["form_key"], by)
+    if sent is not None and found is None:  # the second click of a button that already sent it
+        return redirect("decisions:request", sent.pk)
     kept = found.request if found else None
     draft = form.draft(kept.subject if kept else "", kept.changes_id if kept else None)
     try:

@@ -71,6 +71,12 @@ def inbox_of(by: Acting, on: date) -> Inbox:
     return Inbox(mine, others, tuple(drafts))
 
 
+def sent_with(form_key: str, by: Acting) -> Request | None:
+    """My request that this form has sent on its way already."""
+    mine = Request.objects.filter(form_key=form_key, drafter_account=by.account_id)
+    return mine.exclude(state__in=[State.DRAFT, State.RETURNED]).first()
+
+
 def done_by(by: Acting) -> QuerySet[Request]:
     """Ended requests that I drafted or acted on, newest first."""
     involved = Q(drafter_account=by.account_id) | Q(acts__by_account=by.account_id)

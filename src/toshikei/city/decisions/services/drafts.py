@@ -7,7 +7,14 @@ from django.db import IntegrityError, transaction
 
 from toshikei.city.decisions import events
 from toshikei.city.decisions.choices import State
-from toshikei.city.decisions.errors import MatterNotRegistered, OwnMatter, PostNeeded, StalePage, WrongState
+from toshikei.city.decisions.errors import (
+    AmountNegative,
+    MatterNotRegistered,
+    OwnMatter,
+    PostNeeded,
+    StalePage,
+    WrongState,
+)
 from toshikei.city.decisions.models import Request
 from toshikei.city.decisions.permissions import DECISIONS_USE
 from toshikei.city.decisions.selectors.table import matters_on
@@ -17,6 +24,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting, ActingPost
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.kernel.money import format_yen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +53,8 @@ def draft_save(*, by: Acting, on: date, draft: Draft, token: int = 0) -> Request
     ensure(by, DECISIONS_USE)
     if by.post is None:
         raise PostNeeded()
+    if draft.amount is not None and draft.amount < 0:
+        raise AmountNegative(amount=format_yen(draft.amount, unit="円"))
     label = matter_label(draft.matter, on)
     with transaction.atomic():
         request, is_new = _find_or_make(by, by.post, on, draft, label)

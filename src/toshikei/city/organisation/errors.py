@@ -10,6 +10,22 @@ class NotKnown(InputWrong):
     instead = "番号と基準日を確かめてください。廃止されたものは、その前の日を基準日にすると見られます。"
 
 
+class CellUnsound(InputWrong):
+    """A code nobody can write in an address, a name longer than its column, a character that cannot be seen."""
+
+    code = "organisation.cell_unsound"
+    what = "{thing}の{field}「{value}」は記録できません。"
+    why = "{reason}"
+    instead = "{field}を書き直してください。"
+
+
+class SucceedsItself(InputWrong):
+    code = "organisation.succeeds_itself"
+    what = "組織「{code}」を廃止できません。"
+    why = "承継する先に、廃止する組織そのものが書かれています。"
+    instead = "先の組織コードを確かめてください。承継する先がなければ、矢印から後を書かないでください。"
+
+
 class PeriodBackwards(InputWrong):
     code = "organisation.period_backwards"
     what = "{thing}の期間を記録できません。"

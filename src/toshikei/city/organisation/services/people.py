@@ -13,7 +13,14 @@ from toshikei.city.organisation.errors import (
 )
 from toshikei.city.organisation.models import Appointment, Person, Post
 from toshikei.city.organisation.permissions import APPOINT
-from toshikei.city.organisation.services.periods import ONE_DAY, correct, current, ensure_forward, ensure_free
+from toshikei.city.organisation.services.periods import (
+    ONE_DAY,
+    correct,
+    current,
+    ensure_fits,
+    ensure_forward,
+    ensure_free,
+)
 from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -34,7 +41,9 @@ def person_add(
     taken = Person.objects.filter(number=number).first()
     if taken is not None:
         raise NumberTaken(thing="職員", code=number, other=taken.name)
-    person = Person.objects.create(number=number, name=name, kana=kana, is_invented=is_invented)
+    person = Person(number=number, name=name, kana=kana, is_invented=is_invented)
+    ensure_fits(person, "職員")
+    person.save(force_insert=True)
     trail.record(
         events.PERSON_ADDED,
         by=by,
@@ -61,6 +70,7 @@ def person_change(*, by: Acting, on: date, number: str, **cells: object) -> Pers
     for name, value in changed.items():
         setattr(person, name, value)
     if changed:
+        ensure_fits(person, "職員")
         person.save(update_fields=list(changed))
         _record(events.PERSON_CHANGED, by, on, person, old=old, new=changed)
     return person

@@ -1,10 +1,13 @@
 """What every period obeys: it runs forward and never overlaps another one of the same key."""
 
+import re
+import unicodedata
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Model, QuerySet
 
 from toshikei.city.organisation.errors import (
+    CellUnsound,
     NothingToChange,
     NotKnown,
     PeriodBackwards,
@@ -15,6 +18,9 @@ from toshikei.city.organisation.models.periods import Period
 from toshikei.kernel.era import format_wareki
 
 ONE_DAY = timedelta(days=1)
+CODE = re.compile(r"[0-9A-Za-z_-]+")
+CODES = {"code", "number"}
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def span(first: date, last: date | None) -> str:
@@ -25,6 +31,28 @@ def span(first: date, last: date | None) -> str:
 def ensure_forward(thing: str, starts_on: date, ends_on: date | None) -> None:
     if ends_on is not None and ends_on < starts_on:
         raise PeriodBackwards(thing=thing, starts_on=format_wareki(starts_on), ends_on=format_wareki(ends_on))
+
+
+def ensure_fits(row: Model, thing: str) -> None:
+    """Refuse cells that no column, address or eye can take. Both databases then keep the same things."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(field, CharField) and isinstance(value, str):
+            reason = _unsound(field, value)
+            if reason:
+                raise CellUnsound(thing=thing, field=field.verbose_name, value=value[:40], reason=reason)
+
+
+def _unsound(field: CharField, value: str) -> str:
+    if not value:
+        return "" if field.blank else "何も書かれていません。"
+    if field.max_length and len(value) > field.max_length:
+        return f"{len(value)}文字あります。{field.max_length}文字まで記録できます。"
+    if field.name in CODES and not CODE.fullmatch(value):
+        return "番号に使えるのは半角の英数字とハイフン・下線だけです。"
+    if any(unicodedata.category(letter) in UNSEEN for letter in value):
+        return "改行や、目に見えない制御文字が入っています。"
+    return ""
 
 
 def ensure_free(
@@ -57,6 +85,7 @@ def succeed[P: Period](row: P, thing: str, code: str, on: date, **changes: objec
     row._state.adding = True
     for name, value in changes.items():
         setattr(row, name, value)
+    ensure_fits(row, thing)
     row.save(force_insert=True)
     return row
 
@@ -72,5 +101,6 @@ def correct(
     for name, value in changed.items():
         setattr(row, name, value)
     ensure_forward(thing, row.starts_on, row.ends_on)
+    ensure_fits(row, thing)
     row.save(update_fields=list(changed))
     return old, changed

@@ -8,7 +8,14 @@ from toshikei.city.organisation.choices import Rank, Role
 from toshikei.city.organisation.errors import NotKnown, StillInUse
 from toshikei.city.organisation.models import Appointment, Post, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
-from toshikei.city.organisation.services.periods import ONE_DAY, correct, current, ensure_free, succeed
+from toshikei.city.organisation.services.periods import (
+    ONE_DAY,
+    correct,
+    current,
+    ensure_fits,
+    ensure_free,
+    succeed,
+)
 from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -38,7 +45,7 @@ def post_open(
     ensure(by, UNITS_CHANGE)
     ensure_free(Post.objects.filter(code=code), THING, code, on, ends_on)
     current(Unit.objects.filter(code=unit_code), "組織", unit_code, on)
-    post = Post.objects.create(
+    post = Post(
         code=code,
         unit_code=unit_code,
         title=title,
@@ -51,6 +58,8 @@ def post_open(
         starts_on=on,
         ends_on=ends_on,
     )
+    ensure_fits(post, THING)
+    post.save(force_insert=True)
     new = {"unit_code": unit_code, "title": title, "rank": rank, "capacity": capacity}
     trail.record(events.POST_OPENED, by=by, subject=f"organisation.post:{code}", label=title, new=new, on=on)
     return post

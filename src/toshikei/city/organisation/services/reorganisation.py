@@ -8,6 +8,7 @@ from django.db import transaction
 
 from toshikei.city.organisation import events
 from toshikei.city.organisation.choices import LineageKind, StepKind, UnitKind
+from toshikei.city.organisation.errors import SucceedsItself
 from toshikei.city.organisation.models import Appointment, Duty, Post, Reorganisation, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
 from toshikei.city.organisation.selectors.snapshot import OrganisationOn, organisation_on
@@ -119,6 +120,8 @@ def _split(by: Acting, on: date, step: Step, made: Reorganisation) -> None:
 
 def _close(by: Acting, on: date, step: Step, made: Reorganisation) -> None:
     code = step.codes[0]
+    if step.to_code == code:
+        raise SucceedsItself(code=code)
     _end_posts(by, on, Post.objects.on(on).filter(unit_code=code))
     _end_duties(by, on, code)
     if step.to_code:

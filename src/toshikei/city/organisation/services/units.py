@@ -7,7 +7,14 @@ from toshikei.city.organisation.choices import LineageKind, UnitKind
 from toshikei.city.organisation.errors import NotKnown, ParentMissing, StillInUse
 from toshikei.city.organisation.models import Lineage, Post, Reorganisation, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
-from toshikei.city.organisation.services.periods import ONE_DAY, correct, current, ensure_free, succeed
+from toshikei.city.organisation.services.periods import (
+    ONE_DAY,
+    correct,
+    current,
+    ensure_fits,
+    ensure_free,
+    succeed,
+)
 from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -36,6 +43,7 @@ def unit_open(
         code=code, name=name, kind=kind, parent_code=parent_code, order=order, starts_on=on, ends_on=ends_on
     )
     unit.path = _path(code, parent_code, on)
+    ensure_fits(unit, THING)
     unit.save(force_insert=True)
     new = {"name": name, "kind": kind, "parent_code": parent_code}
     trail.record(events.UNIT_OPENED, by=by, subject=f"organisation.unit:{code}", label=name, new=new, on=on)

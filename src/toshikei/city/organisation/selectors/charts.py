@@ -1,7 +1,8 @@
 """The organisation chart of a day as pages show it: departments, their sections, heads, seats, vacancies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from toshikei.city.organisation.selectors.snapshot import (
     HolderOn,
@@ -57,13 +58,22 @@ class Chart:
 def chart_on(day: date, words: str = "") -> Chart:
     """The chart of a day; `words` keeps units whose name, code or head's name contains them."""
     city = organisation_on(day)
+    whole = _whole(city)
+    if not words.strip():
+        return whole
+    found = tuple(filter(None, (_kept(row, words.strip()) for row in whole.departments)))
+    return replace(whole, departments=found)
+
+
+@lru_cache(maxsize=8)
+def _whole(city: OrganisationOn) -> Chart:
+    """The chart of a snapshot; a snapshot never changes, so its chart is counted once."""
     tops = {unit.code for unit in city.units.values() if unit.kind == "executive"}
-    rows = [_department(city, unit) for unit in city.departments() if unit.code not in tops]
     everybody = {h.number for post in city.posts.values() for h in post.holders}
     return Chart(
-        on=day,
+        on=city.on,
         top=tuple(post for post in city.posts.values() if post.unit_code in tops),
-        departments=tuple(filter(None, (_kept(row, words.strip()) for row in rows))),
+        departments=tuple(_department(city, unit) for unit in city.departments() if unit.code not in tops),
         people=len(everybody),
         vacancies=sum(post.vacancies for post in city.posts.values()),
     )
@@ -82,7 +92,7 @@ def _department(city: OrganisationOn, unit: UnitOn) -> DepartmentRow:
 
 
 def _kept(row: DepartmentRow, words: str) -> DepartmentRow | None:
-    if not words or _matches(row.own, words):
+    if _matches(row.own, words):
         return row
     found = tuple(section for section in row.sections if _matches(section, words))
     return DepartmentRow(row.own, found) if found else None

@@ -88,9 +88,9 @@ class AbsenceOn:
     ends_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OrganisationOn:
-    """Everything about the organisation on one day. Immutable; share it freely."""
+    """Everything about the organisation on one day. Immutable; share it freely. Each reading is its own (no ==)."""
 
     on: date
     units: Mapping[str, UnitOn] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone
 
 from toshikei.foundation.trail.events import REGISTRY
 from toshikei.foundation.trail.models import TrailEvent
@@ -31,7 +31,8 @@ def latest(count: int = 6) -> list[Happened]:
         .order_by("-happened_at", "-id")
         .values_list("happened_at", "event", "label")[:READ]
     )
-    return told((localtime(moment).date(), event, label) for moment, event, label in found)[:count]
+    zone = get_current_timezone()
+    return told((moment.astimezone(zone).date(), event, label) for moment, event, label in found)[:count]
 
 
 def told(events: Iterable[tuple[date, str, str]]) -> list[Happened]:

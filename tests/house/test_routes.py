@@ -31,6 +31,7 @@ NAMED = {
     "year": "2021",
     "account": "general",
     "place": "3",
+    "digest": "0123456789abcdef",
     "code": "budget.lines",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())

@@ -49,6 +49,8 @@ class Thing:
     values: dict[str, object]
     open_to: OpenTo = field(default=lambda by: True)
     body: dict[str, object] = field(default_factory=dict)
+    post_open_to: OpenTo | None = None
+    """Where sending the form needs more than looking."""
 
 
 def acting_of(username: str) -> Acting:
@@ -278,11 +280,12 @@ def security_keys() -> list[Thing]:
 
 
 def events() -> list[Thing]:
-    """An event that everybody may read, and one for the readers of the trail."""
+    """An event for the readers of the trail; its personal values are for fewer of them."""
     open_codes = [code for code, kind in EVENTS.items() if kind.is_public]
     shut = TrailEvent.objects.exclude(event__in=open_codes)[0]
-    body = {"purpose": "試験"}
-    return [Thing("an event for readers of the trail", {"event_id": shut.pk}, has(*TRAIL_READERS), body)]
+    may_see_personal = has(Role.AUDITOR, Role.GENERAL_AFFAIRS)
+    what, readers = "an event for readers of the trail", has(*TRAIL_READERS)
+    return [Thing(what, {"event_id": shut.pk}, readers, {"purpose": "試験"}, may_see_personal)]
 
 
 def units() -> list[Thing]:

@@ -15,10 +15,13 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client, override_settings
 from tests import city_database, network_guard
+from tests.one_browser import browser
 
 from toshikei.cli import postgres
 from toshikei.cli.browser import chromium
 from toshikei.foundation.accounts.choices import Role
+
+__all__ = ["browser"]
 
 network_guard.install()
 hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is not a failing property

@@ -1,24 +1,14 @@
 """One Chromium and one served city per test process. The city is served by the same server as a real one."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 from tests import city_database
 from tests.serving import Served, serve
 
-from toshikei.cli.browser import chromium
-
-QUIET = (
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-gpu",
-)
 WIDTHS = {"narrow": {"width": 360, "height": 740}, "wide": {"width": 1280, "height": 900}}
 SESSIONS = """
 import json
@@ -31,18 +21,6 @@ for account in get_user_model().objects.filter(username__in=NAMES):
     cookies[account.username] = client.cookies["sessionid"].value
 print(json.dumps(cookies))
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    found = chromium()
-    if not found:
-        pytest.fail("Chromium がありません")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

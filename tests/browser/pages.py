@@ -37,8 +37,13 @@ def route_of(path: str) -> str:
         return ""
 
 
-def walk(client: Client, starts: Iterable[str], examples: int = EXAMPLES) -> Walk:
-    """Follow every link from `starts`; of each route keep at most `examples` paths."""
+def walk(
+    client: Client,
+    starts: Iterable[str],
+    examples: int = EXAMPLES,
+    is_passed_by: Callable[[str], bool] = lambda path: False,
+) -> Walk:
+    """Follow every link from `starts`, past those `is_passed_by` names; of each route keep at most `examples`."""
     found = Walk()
     waiting = deque(starts)
     seen: set[str] = set()
@@ -46,7 +51,7 @@ def walk(client: Client, starts: Iterable[str], examples: int = EXAMPLES) -> Wal
         path = waiting.popleft()
         route = route_of(path)
         known = found.pages.get(route, []) + found.files.get(route, [])
-        if path in seen or len(known) >= examples:
+        if path in seen or len(known) >= examples or is_passed_by(path):
             continue
         seen.add(path)
         waiting.extend(visit(client, path, route, found))

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 # Nobody, then those whose posts open the most doors; a page is judged as the first who reaches it.
-WALKERS = ("", "finance-chief", "admin", "welfare-staff", "auditor", "council", "citizen")
+WALKERS = (
+    "",
+    "finance-chief",
+    "admin",
+    "personnel-chief",
+    "general-affairs-chief",
+    "welfare-staff",
+    "auditor",
+    "council",
+    "citizen",
+)
 STAFF = ("/staff/", "/account/", "/")
 MEMBER = ("/member/", "/account/", "/")
 # Doors that stand open to nobody in particular: a person comes to them from a mail, a program, or a form.
@@ -15,8 +25,8 @@ STARTS = {
     "": ("/", "/api/", *DOORS),
     "finance-chief": (
         *STAFF,
-        "/account/second-factor/app/",
-        "/account/second-factor/codes/",
+        "/staff/search/?q=除雪",
+        "/staff/budget/search/?q=除雪",
         "/account/logout/",
     ),
     "auditor": MEMBER,
@@ -34,6 +44,10 @@ UNREACHED = {
     "account/forgotten/done/": "closed unless citizens may open accounts",
     "account/register/": "closed unless citizens may open accounts",
     "account/register/sent/": "closed unless citizens may open accounts",
+    "account/second-factor/app/": "asks for the password again first",
+    "account/second-factor/keys/new/": "asks for the password again first",
+    "account/second-factor/keys/confirm/": "asks for the password again first",
+    "account/second-factor/keys/<int:pk>/remove/": "after a security key was set up",
     "account/second-factor/codes/": "after a second factor was set up",
     "account/second-factor/check/": "in the middle of signing in",
     "account/second-factor/confirm/": "before a sensitive act",

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LATER = {("batched", "strict"), ("copy", "replace"), ("ArgumentParser", "deprecated"), ("add_argument", "deprecated")}
+LATER = {
+    ("batched", "strict"),
+    ("copy", "replace"),
+    ("ArgumentParser", "deprecated"),
+    ("add_argument", "deprecated"),
+}
 
 
 def calls(path: Path) -> set[tuple[str, str]]:
@@ -21,6 +26,8 @@ def calls(path: Path) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("floor", ["src", "tests"])
 def test_no_keyword_that_came_after_the_floor(floor: str) -> None:
-    guilty = [f"{path}: {found}" for path in sorted((ROOT / floor).rglob("*.py")) for found in calls(path) & LATER]
+    guilty = [
+        f"{path}: {found}" for path in sorted((ROOT / floor).rglob("*.py")) for found in calls(path) & LATER
+    ]
 
     assert not guilty, "\n".join(guilty)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from tests import city_database
-from tests.browser.conftest import browser, context_for, session_cookie
+from tests.browser.conftest import context_for, session_cookie
 from tests.serving import Served, serve
 
-__all__ = ["browser", "context_for", "served_city", "session_cookie"]
+__all__ = ["context_for", "served_city", "session_cookie"]
 
 
 @pytest.fixture(scope="session")

@@ -90,9 +90,15 @@ def everywhere(request: HttpRequest) -> dict[str, object]:
         "now": clock.now,
         "foot_data": lambda: standing(FOOT_DATA),
         "foot_about": lambda: standing(FOOT_ABOUT),
-        "help_url": address("portal:help"),
-        "keys_url": address("portal:keys"),
+        "help_url": lambda: for_staff(request, "portal:help"),
+        "keys_url": lambda: for_staff(request, "portal:keys"),
+        "start_url": lambda: for_staff(request, "portal:today") or address("member_home"),
     }
+
+
+def for_staff(request: HttpRequest, name: str) -> str:
+    """The address of a staff page, or nothing for members of the council and auditors."""
+    return address(name) if allows(getattr(request, "acting", None), "staff") else ""
 
 
 def standing(links: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:

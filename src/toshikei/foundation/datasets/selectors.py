@@ -1,5 +1,6 @@
 """Reading imports: what may be brought, the runs somebody may see, confirmed mappings."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from toshikei.foundation.datasets.access import may_see
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import HeaderMapping, ImportRun
+from toshikei.foundation.datasets.permissions import IMPORT
 
 
 def importable_by(by: Acting) -> list[Dataset]:
@@ -40,6 +42,14 @@ def run_visible_to(by: Acting, run_id: UUID) -> ImportRun:
     if run is None or not may_see(by, run):
         raise errors.RunMissing()
     return run
+
+
+def runs_open_to(by: Acting, run_ids: Iterable[UUID | None]) -> set[UUID]:
+    """Which of these runs `by` may open: links to the others would lead to a refusal."""
+    wanted = {run_id for run_id in run_ids if run_id}
+    if not wanted or not IMPORT.allows(by):
+        return set()
+    return set(runs_visible_to(by).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 def last_loads(by: Acting) -> dict[str, ImportRun]:

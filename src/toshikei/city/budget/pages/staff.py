@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from toshikei.city.budget import addresses, permissions, selectors
 from toshikei.city.budget.pages import searching, showing
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.foundation.datasets.selectors import runs_open_to
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -33,8 +34,10 @@ def place(request: HttpRequest, city: str, year: str, account: str, place: str =
             f"{addresses.place_url(shelf.version.book, side, addresses.page_path(path), staff=True)}#{anchor}"
         )
     context = showing.place_context(request, shelf, side, path, staff=True)
+    versions = selectors.versions_of(shelf.version.book)
+    open_runs = runs_open_to(request.acting, [version.import_run for version in versions])
     return render(
-        request, "budget/staff/place.html", context | {"versions": selectors.versions_of(shelf.version.book)}
+        request, "budget/staff/place.html", context | {"versions": versions, "open_runs": open_runs}
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.city.decisions.test_requests import TABLE
 from tests.factories.organisation import STARTED, TODAY
@@ -205,3 +206,50 @@ def test_api_answers_and_refuses_alike(sign_in):
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "decisions.matter_unknown")
     assert client.get("/api/decisions/faults").json() == []
     assert Client().get("/api/decisions/route", asked).status_code == 401
+
+
+PAPER = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def test_papers_of_a_draft_are_the_drafters_alone(city, sign_in, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    saved = services.draft_save(
+        by=city.acting("0501-9"),
+        on=TODAY,
+        draft=Draft(form_key="p", matter="subsidy", title="案", body="伺い", amount=1),
+    )
+    drafter, head = sign_in("0501-9"), sign_in("0501-1")
+    paper = SimpleUploadedFile("見積書.pdf", PAPER, content_type="application/pdf")
+
+    assert drafter.post(f"/staff/decisions/{saved.pk}/attach/", {"file": paper}).status_code == 302
+
+    address = re.search(
+        r'href="(/documents/[^"]+)"', drafter.get(f"/staff/decisions/{saved.pk}/").content.decode()
+    )[1]
+    assert head.get(address).status_code in {403, 404}
+    services.request_submit(by=city.acting("0501-9"), on=TODAY, request_id=saved.pk, token=saved.token)
+    assert b"".join(head.get(address).streaming_content) == PAPER
+
+
+def test_a_post_above_may_act_but_is_not_asked(city, sign_in):
+    request = opened(city)
+
+    page = sign_in("00-1").get(f"/staff/decisions/{request.pk}/").content.decode()
+
+    assert "上の職として進める" in page
+    assert "何も待っていません" not in page
+    assert sign_in("00-1").get("/staff/decisions/").content.decode().count("見守りの補助金") == 0
+
+
+@pytest.mark.parametrize("text", ["\x00", "'; DROP TABLE x; --", "<script>alert(1)</script>", "あ" * 5000])
+def test_hostile_words_are_only_words(city, sign_in, text):
+    request = opened(city)
+    client = sign_in("0501-1")
+
+    for path in ("/staff/organisation/", "/organisation/", "/staff/organisation/duties/"):
+        assert client.get(path, {"q": text, "on": text, "unit": text}).status_code == 200
+    answer = client.post(
+        f"/staff/decisions/{request.pk}/act/", {"verb": "pass", "token": request.token, "reason": text}
+    )
+    assert answer.status_code in {403, 409}
+    assert "<script>alert" not in answer.content.decode()

@@ -17,8 +17,12 @@ router = Router(tags=["決裁"])
 class RouteQuery(Schema):
     """The facts of the question. `on` defaults to today; the table and the organisation of that day answer."""
 
-    matter: str = Field(max_length=60, description="事案コード", examples=["subsidy.grant"])
-    unit: str = Field(max_length=8, description="担当する組織コード", examples=["0501"])
+    matter: str = Field(
+        max_length=60, pattern=r"^[a-z_.]+$", description="事案コード", examples=["subsidy.grant"]
+    )
+    unit: str = Field(
+        max_length=8, pattern=r"^[0-9A-Za-z-]+$", description="担当する組織コード", examples=["0501"]
+    )
     amount: int | None = Field(None, ge=0, le=10**15, description="金額（円）")
     condition: str = Field("", max_length=60, description="場合の区分")
     is_urgent: bool = False

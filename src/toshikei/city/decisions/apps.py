@@ -8,21 +8,25 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.decisions import checks, public  # noqa: F401  # declare themselves
-        from toshikei.city.decisions.permissions import DECISIONS_READ
+        from toshikei.city.decisions.permissions import DECISIONS_READ, DECISIONS_USE
+        from toshikei.city.decisions.selectors.papers import papers_visible
         from toshikei.city.decisions.selectors.waiting import waiting
         from toshikei.foundation.documents import access
         from toshikei.foundation.notices.waiting import provide
         from toshikei.ui import navigation
 
         provide(waiting)
-        access.provide("decisions.request", lambda by, subject: DECISIONS_READ.allows(by))
+        access.provide(
+            "decisions.request",
+            lambda by, subject: DECISIONS_READ.allows(by) and papers_visible(by, subject),
+        )
         navigation.staff(
             navigation.Entry(
                 "decisions",
                 "決裁",
                 "decisions:inbox",
                 15,
-                permission=DECISIONS_READ.code,
+                permission=DECISIONS_USE.code,
                 about="自分の番の決裁、出した起案、決裁規程",
                 section="/staff/decisions/",
             )

@@ -102,8 +102,26 @@ STORIES = (
         (
             ("0302-1", PASS, ""),
             ("03-1", PASS, ""),
+            ("00-2", PASS, "道路の状況を見て、急ぐ必要があります"),
         ),
         due_in=0,
+    ),
+    Story(
+        "plan-vice-mayor",
+        "0103-9",
+        5,
+        {
+            "matter": "general.plan",
+            "condition": "部の計画",
+            "title": "広報のやさしい日本語 実施計画（架空）",
+            "body": BODY.format(what="計画を決定"),
+        },
+        (
+            ("0103-1", PASS, ""),
+            ("01-1", PASS, ""),
+            ("0101-1", CONSENT, "総合計画の方針に合っています"),
+        ),
+        due_in=3,
     ),
     Story(
         "returned",

@@ -6,7 +6,7 @@ from datetime import date
 
 from toshikei.city.decisions.choices import DONE_WORDS, State, Verb
 from toshikei.city.decisions.models import Act, Request, RouteStep
-from toshikei.city.decisions.selectors.inbox import posts_held, whole
+from toshikei.city.decisions.selectors.inbox import is_for, posts_held, whole
 from toshikei.city.decisions.selectors.organisation import translated
 from toshikei.city.decisions.selectors.turns import Turn, turns_of
 from toshikei.city.organisation.selectors import organisation_on
@@ -45,6 +45,7 @@ class Detail:
     request: Request
     nodes: tuple[Node, ...]
     verbs: tuple[Verb, ...]
+    is_above: bool
     turns: tuple[Turn, ...]
     is_mine_to_mend: bool
     is_own: bool
@@ -67,11 +68,14 @@ def detail_of(request_id: int, by: Acting, on: date) -> Detail | None:
         return None
     turns = turns_of(request, translated(organisation_on(on)), on)
     is_own = request.drafter_account == by.account_id is not None
+    locked = is_own and request.state != State.APPROVED
+    verbs, is_above = ((), False) if locked else _verbs(turns, by, on)
     finding = next((turn.finding for turn in turns if turn.finding), None)
     return Detail(
         request=request,
         nodes=tuple(_nodes(request, turns)),
-        verbs=() if is_own and request.state != State.APPROVED else _verbs(turns, by, on),
+        verbs=verbs,
+        is_above=is_above,
         turns=tuple(turns),
         is_mine_to_mend=is_own and request.state in {State.DRAFT, State.RETURNED},
         is_own=is_own,
@@ -80,17 +84,20 @@ def detail_of(request_id: int, by: Acting, on: date) -> Detail | None:
     )
 
 
-def _verbs(turns: list[Turn], by: Acting, on: date) -> tuple[Verb, ...]:
-    """Verbs of the first turn that one of my posts may take."""
+def _verbs(turns: list[Turn], by: Acting, on: date) -> tuple[tuple[Verb, ...], bool]:
+    """Verbs of the first turn that one of my posts may take, own turns first; whether I stand above the proper post."""
     held = posts_held(by, on)
-    for turn in turns:
+    for turn in sorted(turns, key=lambda turn: not is_for(turn, by, held)):
         mine = [key for key in turn.posts if key in held]
         if mine and turn.verb in OFFERED:
-            offered = OFFERED[turn.verb]
-            if turn.verb is Verb.STAND_IN and turn.posts[0] not in held:
-                return OFFERED[Verb.APPROVE]
-            return offered
-    return ()
+            is_first = turn.posts[0] in held
+            proper = turn.finding.decider.stands_in_for if turn.finding else None
+            is_proper = proper is not None and proper.key in held
+            as_stand_in = turn.verb is not Verb.STAND_IN or is_first
+            verbs = OFFERED[turn.verb] if as_stand_in else OFFERED[Verb.APPROVE]
+            planned = turn.step is not None and turn.step.post_key in held
+            return verbs, not (is_first or is_proper or planned)
+    return (), False
 
 
 def _nodes(request: Request, turns: list[Turn]) -> Iterator[Node]:

@@ -62,7 +62,9 @@ def do(
             raise errors.RequestMissing(request=request_id)
         if _is_same_click(request, by, verb, token):
             return request
-        doing = Doing(request, by, on, verb, reason.strip()[:1000], token, organisation_on(on))
+        doing = Doing(
+            request, by, on, verb, reason.replace("\x00", "").strip()[:1000], token, organisation_on(on)
+        )
         _ensure_possible(doing)
         act(doing)
         request.state = TRANSITIONS[State(request.state), doing.verb]

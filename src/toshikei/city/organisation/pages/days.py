@@ -33,3 +33,8 @@ def day_of(request: HttpRequest, name: str = "on", usual: date | None = None) ->
         return Day(parse_date(typed, era="令和"), typed)
     except Refusal as refusal:
         return Day(usual, typed, f"{refusal} {refusal.sentence('instead')}")
+
+
+def words_of(request: HttpRequest, name: str = "q", longest: int = 60) -> str:
+    """Words typed into a search, without the one character no database keeps (NUL)."""
+    return request.GET.get(name, "").replace("\x00", "").strip()[:longest]

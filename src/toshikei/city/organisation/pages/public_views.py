@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toshikei.city.organisation import selectors
-from toshikei.city.organisation.pages.days import day_of
+from toshikei.city.organisation.pages.days import day_of, words_of
 from toshikei.foundation.accounts.permissions import public
 
 
@@ -12,7 +12,7 @@ from toshikei.foundation.accounts.permissions import public
 def units(request: HttpRequest) -> HttpResponse:
     """市の組織: departments and sections on a day, searchable by what they do."""
     asked = day_of(request)
-    words = request.GET.get("q", "").strip()[:60]
+    words = words_of(request)
     city = selectors.organisation_on(asked.day)
     hits = selectors.duties_found(words, asked.day) if words else []
     context = {

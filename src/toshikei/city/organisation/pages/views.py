@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toshikei.city.organisation import selectors
-from toshikei.city.organisation.pages.days import day_of
+from toshikei.city.organisation.pages.days import day_of, words_of
 from toshikei.city.organisation.permissions import ORGANISATION_READ
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -16,7 +16,7 @@ from toshikei.foundation.accounts.permissions import requires
 def chart(request: HttpRequest) -> HttpResponse:
     """組織図 on a chosen day; a search keeps units and heads that contain the words."""
     asked = day_of(request)
-    words = request.GET.get("q", "")[:60]
+    words = words_of(request)
     context = {
         "asked": asked,
         "words": words,
@@ -56,7 +56,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     earlier = day_of(request, "then", usual=date(today.year - 1, today.month, min(today.day, 28)))
     later = day_of(request, "now")
-    code = request.GET.get("unit", "")[:8]
+    code = words_of(request, "unit", 8)
     compared = selectors.duties_compared(earlier.day, later.day, code)
     city = selectors.organisation_on(later.day)
     before = selectors.organisation_on(earlier.day)

@@ -17,6 +17,8 @@ from toshikei.foundation.clock import now
 from toshikei.foundation.documents.models import Attachment
 from toshikei.foundation.notices.models import Notice
 
+pytestmark = pytest.mark.slow
+
 KEYS_NO_ROW_HAS = ["x", "-1", "²", "9" * 5000]
 
 

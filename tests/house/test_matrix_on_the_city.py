@@ -25,6 +25,8 @@ from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.accounts.permissions import Permission
 from toshikei.foundation.accounts.routes import Route, routes
 
+pytestmark = pytest.mark.slow
+
 PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "mfa_remove_webauthn": things.security_keys,
     "accounts_one": things.accounts,

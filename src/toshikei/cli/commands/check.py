@@ -13,7 +13,7 @@ from pathlib import Path
 from toshikei.cli.django_setup import ROOT
 
 NAME = "check"
-HELP = "書式・型・輸入規則・雛形・移行・法令値の出典・家の決まりを確かめる"
+HELP = "書式・型・層と部屋の参照規則・雛形・移行・法令値の出典・家の決まりを確かめる"
 BIN = Path(sys.executable).parent
 CODE = ("src", "tests")
 
@@ -41,7 +41,7 @@ def python(*words: str) -> tuple[str, ...]:
 # The longest first: two run at a time.
 STEPS = (
     Step("型", python("mypy")),
-    Step("輸入規則", (str(BIN / "lint-imports"), "--no-cache")),
+    Step("層と部屋の参照規則", (str(BIN / "lint-imports"), "--no-cache")),
     Step(
         "家の決まりと法令値の出典",
         python("pytest", "-q", "-m", "not slow", "tests/house", "--deselect", "tests/house/test_imports.py"),

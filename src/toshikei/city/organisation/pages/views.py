@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -57,6 +58,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     earlier = day_of(request, "then", usual=date(today.year - 1, today.month, min(today.day, 28)))
     later = day_of(request, "now")
     code = words_of(request, "unit", 8)
+    code = code if slug_re.match(code) else ""
     compared = selectors.duties_compared(earlier.day, later.day, code)
     city = selectors.organisation_on(later.day)
     before = selectors.organisation_on(earlier.day)

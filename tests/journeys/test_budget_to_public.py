@@ -29,6 +29,7 @@ class Brought:
     book: str
     walk: tuple[str, ...]
     word: str
+    unit: str = "yen"
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def brought(tmp_path: Path) -> Brought:
     from toshikei.city.budget.example.writing import write_year
 
     path, total = write_year(tmp_path, 2027, {})
-    return Brought(path, total, "2027", ("民生費",), "報償費")
+    return Brought(path, total, "2027", ("民生費",), "報償費", "thousand_yen")
 
 
 def test_from_the_file_to_the_citizen(
@@ -77,10 +78,10 @@ def bring(page: Page, brought: Brought) -> None:
         page.goto("/staff/data/budget.lines/")
         page.locator("input[type=file]").set_input_files(brought.path)
         page.locator("input[name=control_total]").fill(f"{total:,}")
-        if page.locator("input[name=unit][value=yen]").count():
-            page.locator("input[name=unit][value=yen]").check()
+        if page.locator(f"input[name=unit][value={brought.unit}]").count():
+            page.locator(f"input[name=unit][value={brought.unit}]").check()
         else:
-            page.locator("select[name=unit]").select_option("yen")
+            page.locator("select[name=unit]").select_option(brought.unit)
         page.get_by_role("button", name="読んで確かめる").click()
         wait_for_job(page)
         assert f"{brought.total:,}" in page.locator("main").inner_text()

@@ -2,6 +2,7 @@
 as pages a citizen walks, searches, downloads and cites. With the real file of a city where it is at hand.
 """
 
+import csv
 import os
 import re
 from collections.abc import Callable
@@ -22,7 +23,7 @@ SHARED = Path(os.environ.get("TOSHIKEI_SHARED") or ROOT.parent / "shared")
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A file to bring, its control total in yen, the labels to walk down, and a word to find."""
+    """A file to bring, its control total and general account in yen, labels to walk down, a word to find."""
 
     path: Path
     total: int
@@ -30,6 +31,7 @@ class Brought:
     walk: tuple[str, ...]
     word: str
     unit: str = "yen"
+    general: int = 89_713_000_000
 
 
 @pytest.fixture
@@ -41,7 +43,16 @@ def brought(tmp_path: Path) -> Brought:
     from toshikei.city.budget.example.writing import write_year
 
     path, total = write_year(tmp_path, 2027, {})
-    return Brought(path, total, "2027", ("民生費",), "報償費", "thousand_yen")
+    return Brought(path, total, "2027", ("民生費",), "報償費", "thousand_yen", general_account(path))
+
+
+def general_account(path: Path) -> int:
+    """Yen of the general account's expenditure in the invented file, added up by hand."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [
+            row for row in csv.DictReader(file) if (row["歳入歳出"], row["会計名"]) == ("歳出", "一般会計")
+        ]
+    return 1000 * sum(int(row["当初予算額（千円）"]) for row in rows)
 
 
 def test_from_the_file_to_the_citizen(
@@ -112,7 +123,7 @@ def walk_down(page: Page, brought: Brought) -> str:
     """From the list of books through the 款 down to the 節; gives the last address."""
     page.goto("/budget/")
     page.locator(f"main a[href*='/{brought.book}/']").first.click()
-    expect(page.locator("main")).to_contain_text(f"{brought.total // 1000:,}")
+    expect(page.locator("main")).to_contain_text(f"{brought.general // 1000:,}")
     for label in brought.walk:
         page.locator("main").get_by_role("link", name=re.compile(label)).first.click()
         expect(page.locator("h1")).to_contain_text(label)

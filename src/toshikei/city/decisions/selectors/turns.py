@@ -149,7 +149,8 @@ def _confirmations(request: Request, acts: Sequence[Act], organisation: Organisa
     post = organisation.posts.get(decided[-1].target_post)
     keys = (post.key,) if post else ()
     labels = (post.label,) if post else ()
-    return [Turn(request, Verb.CONFIRM, keys, labels, decided[-1].step)]
+    step = next((step for step in request.steps.all() if step.pk == decided[-1].step_id), None)
+    return [Turn(request, Verb.CONFIRM, keys, labels, step)]
 
 
 def _readers(request: Request, acts: Sequence[Act], organisation: Organisation) -> list[Turn]:

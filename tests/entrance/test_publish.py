@@ -5,9 +5,11 @@ import hashlib
 import http.server
 import json
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +24,7 @@ from toshikei.cli.publication.export import FolderInUse, PageFailed, Source, pub
 from toshikei.cli.publication.links import broken_links, read
 from toshikei.cli.publication.rendering import file_name, in_this_process
 from toshikei.cli.publication.stand_in import stand_in
+from toshikei.foundation import clock
 
 BASE = "http://localhost"
 
@@ -173,6 +176,29 @@ def test_published_city_is_the_served_city(city: City, demo_home: Path, tmp_path
             with urllib.request.urlopen(address + quote(path, safe="/%."), timeout=10) as answer:
                 body = answer.read()
             assert body == ask(application, path, BASE).body, path
+
+
+def test_the_same_data_give_the_same_files(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second export an hour later has the same hashes: nothing carries the hour of writing."""
+    application = get_wsgi_application()
+    paths = [
+        "/",
+        "/budget/",
+        "/data/budget.lines.xlsx",
+        next(p for p in budget_files() if p.endswith(".xlsx")),
+    ]
+    first = [ask(application, path, BASE).body for path in paths]
+    later = clock.now() + timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    time.sleep(1.1)  # the Excel writer looks at the second of the machine, if it looks at all
+
+    assert [ask(application, path, BASE).body for path in paths] == first
+
+
+def budget_files() -> Iterator[str]:
+    from toshikei.city.budget.public import static_paths
+
+    return static_paths()
 
 
 def test_reader_finds_links_forms_and_places() -> None:

@@ -39,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     known: dict[str, object] = {
         "city": settings.CITY,
         "is_demo": getattr(settings, "IS_DEMO", False),
+        "is_published": request.META.get("toshikei.static", False),
         "acting": acting,
         "staff_entries": lambda: navigation.for_acting(navigation.STAFF, request),
         "public_entries": lambda: navigation.for_acting(navigation.PUBLIC, request),

@@ -87,7 +87,8 @@ def saved(tmp_path_factory, django_db_setup, django_db_blocker) -> dict[str, Pat
         with django_db_blocker.unblock(), transaction.atomic():
             for source, dataset in zip(sources, DATASETS.values(), strict=True):
                 export_file(stored(dataset)[0], source, by=SYSTEM, as_of=ON)
-            transaction.set_rollback(True)  # readings of personal data are events; they must not reach other tests
+            # Readings of personal data are events; they must not reach other tests.
+            transaction.set_rollback(True)
         folders[way] = save_in_libreoffice(sources, kind, folder, infilter)
     return folders
 

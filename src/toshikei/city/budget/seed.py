@@ -1,7 +1,7 @@
 """The invented budget of the demonstration: written as CSV files and loaded through the same import officials use.
 
-Two years of the general account and two special accounts, and one small account whose file has mistakes, so that
-there is a report to look at.
+Five years (two in a small city) of the general account and two special accounts, and one small account whose file
+has mistakes, so that there is a report to look at.
 """
 
 import tempfile
@@ -21,25 +21,24 @@ from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
 
-YEARS = (2025, 2026)
+YEARS = {"small": (2025, 2026), "city": (2022, 2023, 2024, 2025, 2026)}
 NOTE = "見本のための架空の予算"
 FINANCE = Acting(None, AccountKind.SYSTEM, "財政部 財政課（見本の取込）")
 
 
-def seed(on: date) -> None:
+def seed(on: date, *, scale: str = "city") -> None:
     """Load the invented books as of `on` and mark them as invented. Does nothing when they are there."""
-    books = BudgetBook.objects.filter(city_code=settings.CITY["code"], fiscal_year__in=YEARS).order_by("pk")
+    years = YEARS[scale]
+    books = BudgetBook.objects.filter(city_code=settings.CITY["code"], fiscal_year__in=years).order_by("pk")
     if books.exists():
         return
     sections = {unit.code: unit.name for unit in organisation_on(on).units.values()}
     with tempfile.TemporaryDirectory(prefix="toshikei-seed-") as folder:
-        for year in YEARS:
+        for year in years:
             path, total = write_year(Path(folder), year, sections)
             _load(path, on, control_total=total)
-        _load(write_faulty(Path(folder), YEARS[-1]), on)
-    for book in BudgetBook.objects.filter(city_code=settings.CITY["code"], fiscal_year__in=YEARS).order_by(
-        "pk"
-    ):
+        _load(write_faulty(Path(folder), years[-1]), on)
+    for book in books.all():
         budget_book_describe(book, by=SYSTEM, on=on, is_invented=True, source_note=NOTE)
 
 

@@ -155,3 +155,10 @@ def test_staff_page_needs_a_sign_in(entries, client):
 
     assert answer.status_code == 302
     assert "/account/login/" in answer.headers["Location"]
+
+
+def test_the_context_is_shown_and_not_searched(kinds, db):
+    entries_add("open", "b3", [Entry(9, "除雪対策費", "/x/9/", context="令和8年度　746,000円")])
+    (hit,) = search_visible_to(ANYONE, "除雪").hits
+    assert hit.context == "令和8年度　746,000円"
+    assert search_visible_to(ANYONE, "令和8年度").total == 0

@@ -10,6 +10,7 @@ class SearchEntry(models.Model):
     object_id = models.BigIntegerField("番号")
     batch = models.CharField("まとまり", max_length=60, blank=True)
     title = models.CharField("見出し", max_length=420)
+    context = models.CharField("添え書き", max_length=120, blank=True)
     body = models.TextField("本文", blank=True)
     folded_title = models.CharField("見出し（検索用）", max_length=420)
     folded = models.TextField("検索用の文字")

@@ -21,6 +21,7 @@ class Hit:
     kind: SearchKind
     url: str
     title: list[tuple[str, bool]]
+    context: str
     body: list[list[tuple[str, bool]]]
     weight: int
 
@@ -93,4 +94,4 @@ def _ordered(matching: QuerySet[SearchEntry], terms: list[str]) -> QuerySet[Sear
 
 def _hit(row: SearchEntry, kind: SearchKind, terms: list[str]) -> Hit:
     body = [highlight(line, terms) for line in row.body.split("\n") if line]
-    return Hit(kind, row.url, highlight(row.title, terms), body, row.weight)
+    return Hit(kind, row.url, highlight(row.title, terms), row.context, body, row.weight)

@@ -17,18 +17,34 @@ from toshikei.foundation.search.models import SearchEntry
 __all__ = ["Entry", "entries_add", "entries_remove"]
 
 BATCH = 1_000
-COLUMNS = ("kind", "object_id", "batch", "title", "body", "folded_title", "folded", "weight", "url")
+COLUMNS = (
+    "kind",
+    "object_id",
+    "batch",
+    "title",
+    "context",
+    "body",
+    "folded_title",
+    "folded",
+    "weight",
+    "url",
+)
+FOLDED = COLUMNS.index("folded")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`title` is shown and counts first, `body` lines are shown below, `weight` orders equals (an amount, a date)."""
+    """`title` is shown and counts first, `body` lines are shown below, `weight` orders equals (an amount, a date).
+
+    `context` is shown beside the title and not searched: the year, the state, whatever tells equal titles apart.
+    """
 
     object_id: int
     title: str
     url: str
     body: tuple[str, ...] = ()
     weight: int = 0
+    context: str = ""
 
 
 def entries_add(kind: str, batch: str, entries: Iterable[Entry]) -> int:
@@ -50,7 +66,7 @@ def _insert(
     table = quote(SearchEntry._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)  # noqa: S608  # own names
-    folded = {row[1]: row[6] for row in rows}
+    folded = {row[1]: row[FOLDED] for row in rows}
     made = SearchEntry.objects.filter(kind=kind, batch=batch, object_id__in=list(folded)).order_by("pk")
     return ((pk, _pairs_of(str(folded[object_id]))) for pk, object_id in made.values_list("pk", "object_id"))
 
@@ -74,6 +90,7 @@ def _row(kind: str, batch: str, entry: Entry) -> tuple[object, ...]:
         entry.object_id,
         batch,
         entry.title[:420],
+        entry.context[:120],
         body,
         title[:420],
         folded,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from toshikei.city.budget.addresses import page_path, place_url
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
 from toshikei.foundation.search.services import Entry, entries_add, entries_remove
+from toshikei.kernel.fiscal_year import FiscalYear
 
 KIND = "budget.line"
 BATCH = 1_000
@@ -23,6 +24,8 @@ def index_version(version: BudgetVersion) -> int:
 def _entries(version: BudgetVersion) -> Iterator[Entry]:
     lines = BudgetLine.objects.filter(version=version).order_by("pk").values_list(*READ)
     urls: dict[tuple[str, str], str] = {}
+    book = version.book
+    of_book = f"{FiscalYear(book.fiscal_year).label} {book.account} {book.get_kind_display()}"
     for (
         pk,
         number,
@@ -48,4 +51,5 @@ def _entries(version: BudgetVersion) -> Iterator[Entry]:
             body=tuple(filter(None, (f"{place}・{setsu}", department, note))),
             weight=abs(amount),
             url=f"{urls[page]}#l{number}",
+            context=f"{of_book}　{amount:,}円",
         )

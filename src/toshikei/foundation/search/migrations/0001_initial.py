@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ("object_id", models.BigIntegerField(verbose_name="番号")),
                 ("batch", models.CharField(blank=True, max_length=60, verbose_name="まとまり")),
                 ("title", models.CharField(max_length=420, verbose_name="見出し")),
+                ("context", models.CharField(blank=True, max_length=120, verbose_name="添え書き")),
                 ("body", models.TextField(blank=True, verbose_name="本文")),
                 ("folded_title", models.CharField(max_length=420, verbose_name="見出し（検索用）")),
                 ("folded", models.TextField(verbose_name="検索用の文字")),

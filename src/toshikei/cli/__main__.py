@@ -28,7 +28,7 @@ def command_modules() -> list[ModuleType]:
 
 def build_parser() -> Parser:
     parser = Parser(prog="./toshikei", description=DESCRIPTION)
-    named = parser.add_subparsers(dest="command", required=True, metavar="命令", title="できること")
+    named = parser.add_subparsers(dest="command", required=True, metavar="コマンド", title="できること")
     for module in command_modules():
         sub = named.add_parser(
             module.NAME, prog=f"./toshikei {module.NAME}", help=module.HELP, description=module.HELP

@@ -10,7 +10,7 @@ class NotPrepared(InputWrong):
     """There is no city here yet."""
 
     code = "not_prepared"
-    what = "この命令は、まだ実行できません。"
+    what = "このコマンドは、まだ実行できません。"
     why = "市の記録（{home}）がまだ用意されていません。"
     instead = "見本の市なら ./toshikei demo、本番なら ./toshikei init を先に実行してください。"
 
@@ -19,9 +19,9 @@ class NotMigrated(DataContradict):
     """The database is older than the program."""
 
     code = "not_migrated"
-    what = "この命令は、まだ実行できません。"
+    what = "このコマンドは、まだ実行できません。"
     why = "データベースの形がプログラムと合っていません（{detail}）。"
-    instead = "./toshikei migrate を実行してください。"
+    instead = "./toshikei migrate を実行してください。見本の市なら ./toshikei demo --fresh で作り直せます。"
 
 
 class DatabaseAway(DataContradict):
@@ -51,6 +51,9 @@ REASONS = {
 }
 
 
+SIGNS_OF_AN_OLDER_DATABASE = ("no such", "has no column", "does not exist")
+
+
 def from_os(error: OSError) -> FileUnusable:
     """What the operating system refused, in words."""
     reason = next((text for kind, text in REASONS.items() if isinstance(error, kind)), error.strerror or "")
@@ -60,7 +63,7 @@ def from_os(error: OSError) -> FileUnusable:
 def from_database(error: Exception) -> Refusal:
     """A missing table means an older database; anything else means it does not answer."""
     detail = str(error).splitlines()[0] if str(error) else type(error).__name__
-    is_older = "no such" in detail or "does not exist" in detail
+    is_older = any(sign in detail for sign in SIGNS_OF_AN_OLDER_DATABASE)
     return NotMigrated(detail=detail) if is_older else DatabaseAway(detail=detail)
 
 

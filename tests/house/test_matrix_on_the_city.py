@@ -1,7 +1,8 @@
 """The permission matrix on real things: every route with parameters × every role × things of one's own and of others.
 
-Generated from the URL resolver; the things come from `things.py`. A new route with parameters and no things fails.
-Shut means: refused, and nothing written. Everything is rolled back after each request.
+Generated from the URL resolver; the things come from `things.py`. A new route with parameters, or one that takes a
+POST, and no things fails. Open to a POST means: what was sent is written, or refused for a reason that is no lack of
+right and that the thing names. Shut means: refused, and nothing written. Everything is rolled back after each request.
 """
 
 import inspect
@@ -13,11 +14,15 @@ from functools import partial
 from http.cookies import SimpleCookie
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth import get_user
+from django.contrib.messages import get_messages
+from django.core.files import File
 from django.db import connection, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.house import things
+from tests.house import things, things_to_send
 from tests.house.things import Thing
 
 from toshikei.foundation.accounts.acting import ANYONE, Acting
@@ -33,8 +38,8 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "accounts_contact": things.accounts,
     "accounts_close": things.accounts,
     "accounts_password": things.accounts,
-    "accounts_factor": things.accounts,
-    "accounts_link": things.accounts,
+    "accounts_factor": things_to_send.second_factors,
+    "accounts_link": things_to_send.links_to_make,
     "accounts_unlink": things.provider_links,
     "organisation:person": things.people,
     "organisation:absence": things.absences_to_write,
@@ -48,15 +53,24 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "documents:download": things.papers,
     "imports:dataset": things.importable,
     "imports:run": things.runs,
-    "imports:say": things.runs,
-    "imports:load": things.runs,
-    "imports:drop": things.runs,
+    "imports:say": things_to_send.runs_to_say,
+    "imports:load": things_to_send.runs_to_load,
+    "imports:drop": things_to_send.runs_to_drop,
     "imports:original": things.runs,
     "imports:aside": things.runs,
     "imports:forget": things.mappings,
     "jobs:job": things.jobs,
     "jobs:cancel": things.jobs,
     "trail:event": things.events,
+    "account_post": things_to_send.posts_to_choose,
+    "account_sessions_end": things_to_send.sessions,
+    "accounts_open": things_to_send.accounts_to_open,
+    "notices:read": things_to_send.notices,
+    "notices:settings": things_to_send.deliveries,
+    "organisation:appoint": things_to_send.appointments,
+    "organisation:reorganise": things_to_send.reorganisations,
+    "decisions:new": things_to_send.drafts,
+    "documents:sweep": things_to_send.sweepings,
     "budget_staff:book": things.books,
     "budget_staff:place": things.places,
     "budget_staff:search_file": things.search_files,
@@ -64,10 +78,12 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""
-WRITES = re.compile(
-    r'(INSERT INTO|UPDATE|DELETE FROM)\s+"(?!django_session|usersessions_|organisation_register|trail_)(\w+)"',
+WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
+VISITS = re.compile(
+    r'\w+(?: INTO| FROM)?\s+"(?:django_session|organisation_register)"|(?:INSERT INTO|UPDATE)\s+"usersessions_',
     re.IGNORECASE,
 )
+"""What any visit may write (the session, when it was last seen, the mark of the organisation): no work of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +94,20 @@ class Visitor:
 
 
 def guarded() -> list[Route]:
-    """Routes with parameters whose answer depends on who asks."""
+    """Routes whose answer depends on who asks, with parameters or with a POST of ours behind them."""
     return [
         route
         for route in routes()
-        if "<" in route.address and (not route.may.is_public or route.name in OPEN_TO_ALL)
+        if ("<" in route.address or (is_ours(route) and "post" in methods(route)))
+        and (not route.may.is_public or route.name in OPEN_TO_ALL)
     ]
 
 
-def test_every_route_with_parameters_has_things():
+def is_ours(route: Route) -> bool:
+    return inspect.unwrap(route.view).__module__.startswith("toshikei.")
+
+
+def test_every_guarded_route_has_things():
     missing = sorted({route.name for route in guarded()} - PROVIDERS.keys())
 
     assert missing == [], "add things for the new route to tests/house/things.py"
@@ -94,10 +115,20 @@ def test_every_route_with_parameters_has_things():
 
 @pytest.fixture
 def visitors(city, client_for) -> list[Visitor]:
-    """Everybody of the demonstration, each signed in, and somebody who is not."""
+    """Everybody of the demonstration, each signed in just now, and somebody who is not."""
     names = Account.objects.order_by("pk").values_list("username", flat=True)
-    found = [Visitor(name, things.acting_of(name), client_for(name)) for name in names]
+    found = [Visitor(name, things.acting_of(name), just_now(client_for(name))) for name in names]
     return [Visitor("nobody", ANYONE, Client()), *found]
+
+
+def just_now(client: Client) -> Client:
+    """The password was given a moment ago: pages that ask for it again do not."""
+    request = HttpRequest()
+    request.session = client.session
+    request.user = get_user(request)
+    record_authentication(request, request.user, method="password")
+    request.session.save()
+    return client
 
 
 def test_demonstration_has_somebody_for_nearly_every_role(visitors):
@@ -137,16 +168,20 @@ def problems(route: Route, thing: Thing, visitor: Visitor) -> Iterator[str]:
         written: list[str] = []
         with rolled_back(), connection.execute_wrapper(partial(listen, written)):
             answer = ask(visitor.client, method, address, thing)
-        said = verdict(answer, is_open, method, written)
-        if said:
+        judge = judge_open if is_open else judge_shut
+        if said := judge(answer, method, written, thing):
             yield f"{method} {address} ({thing.what}) by {visitor.name}: {said}"
 
 
-def listen(written: list[str], execute: Callable, sql: str, *rest: object) -> object:
-    """Notes the table of every write on its way to the database."""
-    if found := WRITES.match(sql):
+def listen(
+    written: list[str], execute: Callable, sql: str, params: object, many: bool, context: dict
+) -> object:
+    """Notes the table of every write that touched a row."""
+    done = execute(sql, params, many, context)
+    found = WRITES.match(sql)
+    if found and not VISITS.match(sql) and context["cursor"].rowcount:
         written.append(found[2])
-    return execute(sql, *rest)
+    return done
 
 
 def may(permission: Permission, visitor: Visitor) -> bool:
@@ -165,6 +200,9 @@ def methods(route: Route) -> list[str]:
 def ask(client: Client, method: str, address: str, thing: Thing) -> HttpResponse:
     """One request; the session's cookie is put back, because a new session is rolled back too."""
     kept = {name: morsel.value for name, morsel in client.cookies.items()}
+    for sent in thing.body.values():
+        if isinstance(sent, File):
+            sent.seek(0)  # the visitor before has read it to its end
     answer = getattr(client, method)(address, thing.body if method == "post" else None)
     if answer.streaming:
         b"".join(answer.streaming_content)
@@ -172,15 +210,33 @@ def ask(client: Client, method: str, address: str, thing: Thing) -> HttpResponse
     return answer
 
 
-def verdict(answer: HttpResponse, is_open: bool, method: str, written: list[str]) -> str:
-    """What is wrong with the answer; empty when it is as declared."""
-    status, way = answer.status_code, answer.get("Location", "")
-    is_refused = status in {401, 403, 404} or way.startswith("/account/login/")
-    if status >= 500:
-        return f"answers {status}"
-    if is_open:
-        return f"is refused with {status}" if is_refused else ""
+def is_refused(answer: HttpResponse) -> bool:
+    way = answer.get("Location", "")
+    return answer.status_code in {401, 403, 404} or way.startswith(("/account/login/", "/account/confirm/"))
+
+
+def judge_open(answer: HttpResponse, method: str, written: list[str], thing: Thing) -> str:
+    """What is wrong with the answer to somebody who may; empty when nothing is."""
+    if answer.status_code >= 500 or is_refused(answer):
+        return f"may, and is refused with {answer.status_code} {answer.get('Location', '')}"
+    if method == "get" or (written and not thing.answer):
+        return ""
+    if thing.answer:
+        return "" if thing.answer in said_in(answer) else f"is not told {thing.answer!r}"
+    return f"may, yet nothing is written ({answer.status_code})"
+
+
+def judge_shut(answer: HttpResponse, method: str, written: list[str], thing: Thing) -> str:
+    """What is wrong with the answer to somebody who may not; empty when nothing is."""
+    if answer.status_code >= 500:
+        return f"answers {answer.status_code}"
     if written:
         return f"is shut, yet writes to {sorted(set(written))}"
-    moved_on = status in {302, 409}  # sent back to what may be seen, or told whose turn it is
-    return "" if is_refused or moved_on else f"is let in with {status}"
+    is_led_away = answer.status_code == 302 and (method == "get" or thing.looks_among_own)
+    return "" if is_refused(answer) or is_led_away else f"is let in with {answer.status_code}"
+
+
+def said_in(answer: HttpResponse) -> str:
+    """The page, or the messages that the next page is going to show."""
+    told = [str(message) for message in get_messages(answer.wsgi_request)]
+    return "".join([answer.text, *told])

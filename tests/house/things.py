@@ -51,6 +51,10 @@ class Thing:
     body: dict[str, object] = field(default_factory=dict)
     post_open_to: OpenTo | None = None
     """Where sending the form needs more than looking."""
+    answer: str = ""
+    """Words of the answer where a person who may send it writes nothing all the same."""
+    looks_among_own: bool = False
+    """The page looks among one's own only: somebody else's is not found there, and one is led on."""
 
 
 def acting_of(username: str) -> Acting:
@@ -99,7 +103,8 @@ def editable() -> list[Thing]:
             "form_key": one.form_key,
             "token": one.token,
         }
-        found.append(Thing(f"to mend, {one.state}", {"request_id": one.pk}, is_one_of(drafter), body))
+        mine = is_one_of(drafter)
+        found.append(Thing(f"to mend, {one.state}", {"request_id": one.pk}, mine, body))
     return found
 
 
@@ -183,9 +188,10 @@ def mappings() -> list[Thing]:
 
 
 def importable() -> list[Thing]:
-    """The page to bring a file for each dataset that can be loaded."""
+    """The page to bring a file for each dataset that can be loaded; an empty file is kept and refused at its lines."""
+    body = {"file": ContentFile("見出しだけ\n".encode(), name="empty.csv")}
     return [
-        Thing(code, {"code": code}, has(*dataset.may_write.roles))
+        Thing(code, {"code": code}, has(*dataset.may_write.roles), body)
         for code, dataset in sorted(REGISTRY.items())
         if dataset.apply is not None
     ]
@@ -256,9 +262,6 @@ def accounts() -> list[Thing]:
         "full_name": "改名 試験",
         "email": "matrix@example.jp",
         "close-reason": "試験",
-        "factor-reason": "試験",
-        "provider": "none",
-        "uid": "x",
     }
     pk = Account.objects.get(username=WELFARE).pk
     return [Thing(f"account of {WELFARE}", {"account_id": pk}, body=body)]

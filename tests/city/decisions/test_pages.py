@@ -257,3 +257,42 @@ def test_hostile_words_are_only_words(city, sign_in, text):
     )
     assert answer.status_code in {403, 409}
     assert "<script>alert" not in answer.content.decode()
+
+
+def test_second_thought_after_sending_is_refused_and_kept(sign_in):
+    """Another text from a page that was sent already changes nothing; the same text is the second click."""
+    drafter = sign_in("0501-9")
+    sent = drafter.post("/staff/decisions/new/", typed(amount="1"))
+
+    same = drafter.post("/staff/decisions/new/", typed(amount="1"))
+    other = drafter.post(f"{sent.url}edit/", typed(amount="1", title="書き直した件名", token=1))
+
+    assert (same.status_code, same.url) == (302, sent.url)
+    assert other.status_code == 409
+    assert "いまは「回議中」です" in words(other)
+    assert "書き直した件名" in words(other)
+    assert Request.objects.get().title == "見守りの補助金"
+
+
+def test_nobody_mends_somebody_elses_request(sign_in):
+    sent = sign_in("0501-9").post("/staff/decisions/new/", typed(amount="1"))
+
+    answer = sign_in("0501-1").post(f"{sent.url}edit/", typed(amount="1", title="横から"))
+
+    assert answer.status_code == 403
+    assert "起案した人だけ" in words(answer)
+    assert Request.objects.get().title == "見守りの補助金"
+
+
+def test_what_a_room_put_into_a_request_survives_mending(sign_in, city):
+    asked = Draft(
+        form_key="page-1", matter="subsidy", title="案", body="伺います", amount=1, facts={"節": "18"}
+    )
+    kept = services.draft_save(by=city.acting("0501-9"), on=TODAY, draft=asked)
+
+    sign_in("0501-9").post(
+        f"/staff/decisions/{kept.pk}/edit/", typed(amount="1", do="save", token=kept.token)
+    )
+
+    kept.refresh_from_db()
+    assert (kept.title, kept.facts) == ("見守りの補助金", {"節": "18"})

@@ -318,7 +318,7 @@ def test_missing_amount_and_empty_body_are_refused(city):
 def test_somebody_elses_draft_cannot_be_written_over(city):
     services.draft_save(by=city.acting("0501-9"), on=TODAY, draft=draft(1))
 
-    with pytest.raises(errors.OwnMatter):
+    with pytest.raises(errors.NotYourTurn):
         services.draft_save(by=city.acting("0501-1"), on=TODAY, draft=draft(2))
 
 

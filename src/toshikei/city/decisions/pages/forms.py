@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from toshikei.city.decisions.models import Request
 from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.decisions.services import MATTERS, Draft
 from toshikei.city.organisation.selectors import organisation_on
@@ -54,8 +55,8 @@ class DraftForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["matter"].choices = matter_choices(on)
 
-    def draft(self, subject: str = "", changes_id: int | None = None) -> Draft:
-        """What was typed, for the service."""
+    def draft(self, kept: Request | None = None) -> Draft:
+        """What was typed, for the service; what a room had put into the request stays as it is."""
         data = self.cleaned_data
         code, _, case = data["matter"].partition("|")
         return Draft(
@@ -68,8 +69,9 @@ class DraftForm(forms.Form):
             flags=tuple(data["flags"]),
             is_urgent=data["is_urgent"],
             due_on=data["due_on"],
-            subject=subject,
-            changes_id=changes_id,
+            subject=kept.subject if kept else "",
+            facts=kept.facts if kept else {},
+            changes_id=kept.changes_id if kept else None,
         )
 
 

@@ -52,10 +52,10 @@ def draft_edit(request: HttpRequest, request_id: int) -> HttpResponse:
     """The same form for a draft or a returned request."""
     day = clock.today()
     found = _detail(request, request_id)
-    if not found.is_mine_to_mend:
-        return redirect("decisions:request", request_id)
     if request.method == "POST":
         return _draft_post(request, DraftForm(request.POST, on=day), found=found)
+    if not found.is_mine_to_mend:
+        return redirect("decisions:request", request_id)
     return _draft_page(request, DraftForm(initial=_typed(found), on=day), found=found)
 
 
@@ -77,14 +77,16 @@ def _typed(found: Detail) -> dict[str, object]:
 def _draft_post(
     request: HttpRequest, form: DraftForm, found: Detail | None = None, back: str = ""
 ) -> HttpResponse:
+    if found:
+        services.ensure_drafter(found.request, request.acting)
     if not form.is_valid():
         return _draft_page(request, form, found=found, status=HTTPStatus.BAD_REQUEST)
     by, day = request.acting, clock.today()
-    sent = sent_with(form.cleaned_data["form_key"], by)
-    if sent is not None and found is None:  # the second click of a button that already sent it
-        return redirect("decisions:request", sent.pk)
     kept = found.request if found else None
-    draft = form.draft(kept.subject if kept else "", kept.changes_id if kept else None)
+    draft = form.draft(kept)
+    sent = sent_with(form.cleaned_data["form_key"], by)
+    if sent is not None and services.says_the_same(sent, draft):
+        return redirect("decisions:request", sent.pk)  # the second click of a button that already sent it
     try:
         saved = services.draft_save(by=by, on=day, draft=draft, token=form.cleaned_data["token"] or 0)
     except Refusal as refusal:

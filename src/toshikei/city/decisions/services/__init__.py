@@ -25,7 +25,7 @@ from toshikei.city.decisions.services.acts import (
     request_submit,
     request_withdraw,
 )
-from toshikei.city.decisions.services.drafts import Draft, draft_save
+from toshikei.city.decisions.services.drafts import Draft, draft_save, ensure_drafter, says_the_same
 from toshikei.city.decisions.services.matters import MATTERS, Decided, Matter, matter_of, matter_register
 from toshikei.city.decisions.services.table import Line, rule_correct, rule_end, rule_set
 from toshikei.foundation.accounts.acting import Acting
@@ -37,6 +37,7 @@ __all__ = [
     "Line",
     "Matter",
     "draft_save",
+    "ensure_drafter",
     "matter_of",
     "matter_register",
     "request_approve",
@@ -55,6 +56,7 @@ __all__ = [
     "rule_correct",
     "rule_end",
     "rule_set",
+    "says_the_same",
 ]
 
 

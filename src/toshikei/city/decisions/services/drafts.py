@@ -10,7 +10,7 @@ from toshikei.city.decisions.choices import State
 from toshikei.city.decisions.errors import (
     AmountNegative,
     MatterNotRegistered,
-    OwnMatter,
+    NotYourTurn,
     PostNeeded,
     StalePage,
     WrongState,
@@ -108,15 +108,28 @@ def drafter_of(by: Acting, post: ActingPost, on: date) -> tuple[str, str]:
     return (own[0].number, own[0].name) if own else ("", by.name)
 
 
-def _ensure_editable(request: Request, by: Acting, token: int) -> None:
+def ensure_drafter(request: Request, by: Acting) -> None:
+    """Only who asked mends what is asked."""
     if request.drafter_account != by.account_id:
-        raise OwnMatter(title=request.title, verb="書き直し", waiting=request.drafter_label)
+        drafter = f"{request.drafter_label} {request.drafter_name}".strip()
+        raise NotYourTurn(title=request.title, verb="書き直し", waiting=drafter, rule="起案した人だけ")
+
+
+def _ensure_editable(request: Request, by: Acting, token: int) -> None:
+    ensure_drafter(request, by)
     if request.state not in {State.DRAFT, State.RETURNED}:
         raise WrongState(
             title=request.title, verb="書き直し", state=State(request.state).label, possible="見る"
         )
     if token and token != request.token:
         raise StalePage(title=request.title, state=State(request.state).label)
+
+
+def says_the_same(request: Request, draft: Draft) -> bool:
+    """Whether a form sent again asks for what the request says already: the second click, not a second thought."""
+    asked = {name: getattr(draft, name) for name in CONTENT}
+    kept = {name: getattr(request, name) for name in CONTENT}
+    return asked == kept and sorted(draft.flags) == sorted(request.flags)
 
 
 def matter_label(code: str, on: date) -> str:

@@ -50,6 +50,9 @@ class AppointForm(forms.Form):
         super().__init__(*args, **options)
         city = organisation_on(on)
         self.fields["post"].choices = [
-            (post.code, f"{post.label}（{post.code}）{'　欠員' if post.vacancies else ''}")
-            for post in sorted(city.posts.values(), key=lambda post: post.code)
+            ("", "選んでください"),
+            *(
+                (post.code, f"{post.label}（{post.code}）{'　欠員' if post.vacancies else ''}")
+                for post in sorted(city.posts.values(), key=lambda post: post.code)
+            ),
         ]

@@ -12,7 +12,7 @@ from toshikei.city.organisation.permissions import ABSENCE_OWN, ABSENCE_UNIT, AP
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.foundation.trail.services import record_reading
-from toshikei.kernel.errors import Refusal
+from toshikei.kernel.errors import NotPermitted, Refusal
 
 
 @requires(PEOPLE_READ)
@@ -64,6 +64,8 @@ def absence(request: HttpRequest, number: str) -> HttpResponse:
             ends_on=data["ends_on"],
             kind=AbsenceKind(data["kind"]),
         )
+    except NotPermitted:
+        raise  # whoever may not write it is not shown the person's file either
     except Refusal as refusal:
         return _person_page(request, number, form, refusal, refusal.status)
     messages.success(request, "不在を記録しました。決裁の代決は、この記録で判断します。")

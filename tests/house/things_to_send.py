@@ -1,0 +1,169 @@
+"""Things for pages that write: bodies a person would really send, so that who may is seen to get it done.
+
+Beside `things.py`, in the same words: what it is, the address, whom it is open to, and what is sent.
+"""
+
+import csv
+import uuid
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from tests.house.things import (
+    KEEPERS,
+    WELFARE,
+    Thing,
+    has,
+    is_one_of,
+    number_of,
+)
+
+from toshikei.city.decisions.selectors import matters_on
+from toshikei.city.organisation.selectors import organisation_on
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import SYSTEM, posts_of
+from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.accounts.models import Account
+from toshikei.foundation.datasets import services as datasets
+from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.export import export_file
+from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.understanding import Said
+from toshikei.foundation.notices.choices import Delivery
+from toshikei.foundation.notices.kinds import HOUSE
+from toshikei.foundation.notices.models import Notice
+from toshikei.foundation.notices.selectors import choices_of
+from toshikei.foundation.notices.services import notice_send
+
+DOUBLE = "planning-chief"
+"""Somebody who holds several posts."""
+NEW_ROWS = {
+    "organisation.duties": {"item": "99", "text": "行列の試験に関すること。"},
+    "organisation.people": {"number": "9999", "name": "架空 行列"},
+}
+"""What makes a copy of a dataset's last row a new one."""
+
+
+def posts_to_choose() -> list[Thing]:
+    """Another post of one's own; nobody puts on somebody else's."""
+    other = posts_of(Account.objects.get(username=DOUBLE).pk, clock.today())[1]
+    return [Thing(f"post of {DOUBLE}", {}, is_one_of(DOUBLE), {"post": other.key})]
+
+
+def sessions() -> list[Thing]:
+    """A session elsewhere: only its owner ends it."""
+    account = Account.objects.get(username=WELFARE)
+    made = UserSession.objects.create(user=account, session_key="matrix", ip="127.0.0.1", user_agent="試験")
+    return [Thing(f"session of {WELFARE}", {}, is_one_of(WELFARE), {"only": made.pk}, looks_among_own=True)]
+
+
+def accounts_to_open() -> list[Thing]:
+    body = {"username": "matrix-new", "full_name": "架空 新規", "kind": AccountKind.STAFF.value}
+    return [Thing("a new account", {}, body=body)]
+
+
+def second_factors() -> list[Thing]:
+    """A lost device is taken off by administrators."""
+    account = Account.objects.get(username=WELFARE)
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    return [Thing("a lost device", {"account_id": account.pk}, body={"factor-reason": "窓口で確かめた"})]
+
+
+def links_to_make() -> list[Thing]:
+    """The demonstration has no provider, so the form says so; that is no lack of right."""
+    account = Account.objects.get(username=WELFARE)
+    body = {"provider": "none", "subject": "x"}
+    return [Thing("a link to make", {"account_id": account.pk}, body=body, answer="選択してください")]
+
+
+def notices() -> list[Thing]:
+    """One's own is marked as read; another's is not among them."""
+    account = Account.objects.get(username=WELFARE)
+    notice_send(to=[account.pk], kind=HOUSE, title="試験", url="/", once="matrix", by=SYSTEM)
+    told = Notice.objects.get(account_id=account.pk, once="matrix")
+    return [Thing("a notice", {}, is_one_of(WELFARE), {"only": told.pk}, looks_among_own=True)]
+
+
+def deliveries() -> list[Thing]:
+    """How one wants to be told is everybody's own choice."""
+    account = Account.objects.get(username=WELFARE)
+    kind = choices_of(account.pk)[0]
+    other = next(delivery for delivery in Delivery if delivery != kind.delivery)
+    return [Thing("how to be told", {}, body={kind.kind.code: other.value})]
+
+
+def appointments() -> list[Thing]:
+    """Somebody of another department is given a second post."""
+    post = next(post for post in organisation_on(clock.today()).posts.values() if post.vacancies)
+    day = (clock.today() + timedelta(days=30)).isoformat()
+    body = {"number": number_of(WELFARE), "post": post.code, "manner": "concurrent", "starts_on": day}
+    return [Thing("an appointment", {}, body=body)]
+
+
+def reorganisations() -> list[Thing]:
+    day = (clock.today() + timedelta(days=30)).isoformat()
+    body = {"title": "試験の改組", "effective_on": day, "steps": "改称 0302 試験財政課", "do": "do"}
+    return [Thing("a new name for a section", {}, body=body)]
+
+
+def drafts() -> list[Thing]:
+    """Every member of the staff may ask for a decision in the own name."""
+    matter = next(iter(matters_on(clock.today()).values()))
+    body = {
+        "matter": f"{matter.code}|{(matter.conditions or ('',))[0]}",
+        "title": "試験の起案",
+        "form_key": uuid.uuid4().hex,
+        "token": 0,
+    }
+    return [Thing("a draft to begin", {}, body=body)]
+
+
+def sweepings() -> list[Thing]:
+    """Nothing lies about in the demonstration; who may is told so."""
+    return [Thing("leftovers of the store", {}, has(*KEEPERS), answer="0個の中身を片づけました")]
+
+
+def run_read(code: str) -> ImportRun:
+    """An import that brings one new row and waits for somebody to load it."""
+    dataset = REGISTRY[code]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "matrix.csv"
+        export_file(dataset, path, by=SYSTEM, as_of=clock.today())
+        lines = path.read_text("utf-8-sig").splitlines()
+        path.write_text("\n".join([*lines, new_row(code, lines[-1])]) + "\n", "utf-8")
+        run = datasets.import_prepare(dataset, Brought(path, path.name), Said(), by=SYSTEM, on=clock.today())
+    return datasets.import_read(run.pk, dataset, by=SYSTEM)
+
+
+def new_row(code: str, last: str) -> str:
+    """The last row again under another number."""
+    cells = next(csv.reader([last]))
+    names = [column.name for column in REGISTRY[code].columns]
+    for name, value in NEW_ROWS[code].items():
+        cells[names.index(name)] = value
+    return ",".join(cells)
+
+
+def runs_to_say() -> list[Thing]:
+    return waiting_runs("say", lambda run: {"unit": "", "encoding": ""})
+
+
+def runs_to_load() -> list[Thing]:
+    return waiting_runs("load", lambda run: {"confirmed": datasets.mark_of(run)})
+
+
+def runs_to_drop() -> list[Thing]:
+    return waiting_runs("drop", lambda run: {})
+
+
+def waiting_runs(verb: str, body) -> list[Thing]:
+    """One run of general affairs and one of personnel: each is the business of who may load its dataset."""
+    found = []
+    for code in NEW_ROWS:
+        run = run_read(code)
+        mine = has(*REGISTRY[code].may_write.roles)
+        found.append(Thing(f"{verb} an import of {code}", {"run_id": run.pk}, mine, body(run)))
+    return found

@@ -242,3 +242,13 @@ def test_a_file_nobody_reads_says_so_and_can_be_read_again(staff):
     run.refresh_from_db()
     assert "もう一度読めます" in page
     assert run.state == RunState.READ
+
+
+def test_amounts_and_years_are_asked_only_where_there_are_such_columns(staff, client_for):
+    asked = staff.get(reverse("imports:dataset", args=["budget.lines"])).content.decode()
+    assert all(f'name="{name}"' in asked for name in ("unit", "control_total", "year", "encoding"))
+
+    personnel = client_for(Role.PERSONNEL)
+    asked = personnel.get(reverse("imports:dataset", args=["organisation.appointments"])).content.decode()
+    assert not any(f'name="{name}"' in asked for name in ("unit", "control_total", "year"))
+    assert 'name="encoding"' in asked

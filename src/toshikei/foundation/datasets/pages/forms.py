@@ -2,7 +2,9 @@
 
 from django import forms
 
+from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.units import Unit
+from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -17,8 +19,17 @@ ENCODINGS = [
 ]
 
 
+# Asked only where the dataset has such a column.
+ABOUT = {
+    "unit": CellType.YEN,
+    "control_total": CellType.YEN,
+    "difference_reason": CellType.YEN,
+    "year": CellType.FISCAL_YEAR,
+}
+
+
 class SaidForm(forms.Form):
-    """What a person may say about a file."""
+    """What a person may say about a file of one dataset: of amounts and years only where it has them."""
 
     unit = forms.ChoiceField(label="金額の単位", choices=UNITS, required=False)
     control_total = forms.CharField(
@@ -34,6 +45,13 @@ class SaidForm(forms.Form):
         help_text="ファイルに年度の列がないときだけ。例：令和8年度、R8、2026",
     )
     encoding = forms.ChoiceField(label="文字コード", choices=ENCODINGS, required=False)
+
+    def __init__(self, *args: object, dataset: Dataset, **options: object) -> None:
+        super().__init__(*args, **options)
+        types = {column.type for column in dataset.columns}
+        for name, of_type in ABOUT.items():
+            if of_type not in types:
+                self.fields.pop(name, None)
 
     def clean_control_total(self) -> int | None:
         text = self.cleaned_data["control_total"].strip()
@@ -53,9 +71,9 @@ class SaidForm(forms.Form):
         """What was said, as the services take it."""
         found = self.cleaned_data
         return Said(
-            unit=Unit(found["unit"]) if found["unit"] else None,
-            fiscal_year=found["year"],
-            control_total=found["control_total"],
+            unit=Unit(found["unit"]) if found.get("unit") else None,
+            fiscal_year=found.get("year"),
+            control_total=found.get("control_total"),
             **more,
         )
 

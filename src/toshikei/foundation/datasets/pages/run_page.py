@@ -198,4 +198,6 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "sheet": said.get("sheet"),
         "difference_reason": said.get("accepted_difference"),
     }
-    return CorrectForm(initial=initial, sheets=understanding.get("sheets") or [])
+    return CorrectForm(
+        initial=initial, dataset=REGISTRY[run.dataset], sheets=understanding.get("sheets") or []
+    )

@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def dataset(request: HttpRequest, code: str) -> HttpResponse:
     """Bring a file for one dataset."""
     found = selectors.importable(code, request.acting)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, dataset=found)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -100,12 +100,12 @@ def say(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found = selectors.run_visible_to(request.acting, run_id)
     dataset = REGISTRY[found.dataset]
     understanding = found.report.get("understanding") or {}
-    form = CorrectForm(request.POST, sheets=understanding.get("sheets") or [])
+    form = CorrectForm(request.POST, dataset=dataset, sheets=understanding.get("sheets") or [])
     if not form.is_valid():
         context = run_context(found, request.acting, form=form)
         return render(request, "datasets/run.html", context, status=422)
     if found.state in UNDECIDED:
-        reason = form.cleaned_data["difference_reason"].strip()
+        reason = form.cleaned_data.get("difference_reason", "").strip()
         said = form.said(
             mapping=_mapping(request, understanding, found),
             accepted_difference=reason,

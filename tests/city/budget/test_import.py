@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
+from toshikei.engines.budget.section_tables import table_of
+from toshikei.engines.budget.sections import Numbering
 from toshikei.engines.datasets.problems import Severity
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.errors import NothingToRenumber
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
@@ -193,3 +196,33 @@ def test_an_undeclared_unit_is_one_clear_question(tmp_path):
     assert not report.accepted
     assert len(report.problems) == 1
     assert "単位" in report.problems[0].message
+
+
+@pytest.mark.django_db
+def test_old_section_numbers_are_loaded_when_a_person_says_so(shared_finance):
+    path = shared_finance / "bad_imports/08_old_setsu_numbers.csv"
+    assert "budget.setsu_other_numbering" in [one.rule for one in bring(path).problems]
+
+    report = bring(path, dry_run=False, renumber=True)
+    again = bring(path, dry_run=False, renumber=True)
+
+    assert (report.state, again.state) == ("loaded", "same")
+    assert "budget.setsu_renumbered" in [one.rule for one in report.problems]
+    table = table_of(report.fiscal_year)
+    pairs = set(BudgetLine.objects.filter(side="expenditure").values_list("setsu_code", "setsu"))
+    assert Numbering.OTHER not in {table.judge(code.lstrip("0"), label) for code, label in pairs}
+    assert Numbering.OWN in {table.judge(code.lstrip("0"), label) for code, label in pairs}
+
+
+@pytest.mark.django_db
+def test_what_has_no_numbers_to_mend_says_so(tmp_path):
+    (tmp_path / "units.csv").write_text("コード,名称\n", encoding="utf-8")
+
+    with pytest.raises(NothingToRenumber):
+        import_file(
+            REGISTRY["organisation.units"],
+            Brought(tmp_path / "units.csv"),
+            Said(renumber=True),
+            by=SYSTEM,
+            on=ON,
+        )

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from tests.engines.budget.feeding import Judgement, row
 
+from toshikei.engines.datasets.checking import Facts
 from toshikei.engines.datasets.problems import Severity
 
 CASES = yaml.safe_load((Path(__file__).parents[2] / "cases/budget/files.yaml").read_text(encoding="utf-8"))
@@ -14,7 +15,8 @@ CASES = yaml.safe_load((Path(__file__).parents[2] / "cases/budget/files.yaml").r
 def judge(case) -> Judgement:
     rows = [row(**cells) for cells in case["rows"]]
     labels = list(dict.fromkeys([label for one in rows for label in one]))
-    return Judgement([{label: one.get(label, "") for label in labels} for one in rows])
+    facts = Facts(renumber=case.get("renumber", False))
+    return Judgement([{label: one.get(label, "") for label in labels} for one in rows], facts)
 
 
 def rules_of(found: Judgement, severity: Severity) -> list[str]:
@@ -37,6 +39,8 @@ def test_case(case):
         assert rules_of(found, Severity.WARN) == sorted(expect.get("warnings", []))
     if "notes" in expect:
         assert rules_of(found, Severity.NOTE) == sorted(expect["notes"])
+    if "setsu" in expect:
+        assert [judged.values["setsu_code"] for judged in found.accepted] == expect["setsu"]
     for key, name in (("total", "total_yen"), ("fiscal_year", "fiscal_year"), ("by_kan", "by_kan")):
         if key in expect:
             assert found.summary[name] == expect[key]
@@ -52,6 +56,7 @@ def test_every_problem_says_what_to_do():
         "補いました",
         "取り込みました",
         "取り込みます",
+        "変わりません",
     )
     for case in CASES:
         for problem in judge(case).problems:

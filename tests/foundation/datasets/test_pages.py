@@ -7,9 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from toshikei.city.budget.models import BudgetLine
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.datasets.choices import RunState
+from toshikei.foundation.datasets.events import IMPORTED
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.trail.models import TrailEvent
 
 HEAD = "年度,会計名称,款コード,款名称,項コード,項名称,目コード,目名称,節コード,節名称,予算額（円）\n"
 ROWS = (
@@ -252,3 +255,41 @@ def test_amounts_and_years_are_asked_only_where_there_are_such_columns(staff, cl
     asked = personnel.get(reverse("imports:dataset", args=["organisation.appointments"])).content.decode()
     assert not any(f'name="{name}"' in asked for name in ("unit", "control_total", "year"))
     assert 'name="encoding"' in asked
+
+
+OLD_NUMBERS = ROWS.replace("8,旅費", "9,旅費").replace("1,報酬", "8,報償費")
+
+
+def test_old_section_numbers_are_asked_about_and_mended_by_their_names(staff):
+    page = bring(
+        staff, HEAD + OLD_NUMBERS + "R2,一般会計,1,議会費,1,議会費,1,議会費,7,賃金,500\n"
+    ).content.decode()
+    run = newest()
+    assert run.state == RunState.REFUSED
+    assert "節の番号を名称から直す" in page.partition("<form")[2]
+    assert 'name="renumber"' in page
+
+    page = staff.post(reverse("imports:say", args=[run.pk]), {"renumber": "on"}, follow=True).content.decode()
+    run.refresh_from_db()
+    assert run.state == RunState.READ
+    assert "8→7（報償費）1行、9→8（旅費）1行" in page
+    assert "「賃金」という節はなく" in page
+    assert "checked" in page.partition('name="renumber"')[2][:80]
+
+    load(staff, run)
+    lines = BudgetLine.objects.filter(version__import_run=run.pk).order_by("line_number")
+    assert [(line.setsu_code, line.setsu) for line in lines] == [("7", "報償費"), ("8", "旅費")]
+    assert run.report["total_yen"] == 3000
+    told = TrailEvent.objects.get(event=IMPORTED.code, subject__endswith=str(run.pk))
+    assert '"renumbered":true' in told.payload.replace(" ", "")
+
+
+def test_units_have_no_numbers_to_mend(client_for):
+    personnel = client_for(Role.PERSONNEL)
+    address = reverse("imports:dataset", args=["organisation.appointments"])
+    file = SimpleUploadedFile("任用.csv", "誤った見出し,次\n1,2\n".encode())
+
+    page = personnel.post(address, {"file": file}, follow=True).content.decode()
+
+    assert "読み直す" in page
+    assert 'name="renumber"' not in page

@@ -73,6 +73,7 @@ LINES = register(
         scope=("city_code", "fiscal_year", "kind", "account"),
         aliases=("budget",),
         asks=correction_or_new_version,
+        renumbers="節の番号を名称から直す",
     )
 )
 

@@ -53,6 +53,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reason", default="", metavar="理由", help="何が誤っていたか（--as correction のとき）"
     )
+    parser.add_argument(
+        "--renumber",
+        action="store_true",
+        help="節の番号を名称から直して読む（令和2年度の前と後で番号が違うファイル）",
+    )
     parser.add_argument("--by", default="", metavar="名前", help="取り込む人（差を認める人）の名前")
 
 
@@ -102,6 +107,7 @@ def said_in(args: argparse.Namespace) -> "Said":
         accepted_by=args.by if args.accept_difference else "",
         answer=args.answer,
         reason=args.reason,
+        renumber=args.renumber,
     )
 
 

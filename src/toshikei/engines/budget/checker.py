@@ -4,9 +4,8 @@ Pure: the city's code, the 節 tables and the facts of the file arrive as argume
 plus the chart of accounts and bounded caches: 57 MB were measured for 300,000 lines.
 """
 
-from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toshikei.engines.budget import codes, identities, messages
 from toshikei.engines.budget.accrual import accrual_words
@@ -15,7 +14,7 @@ from toshikei.engines.budget.columns import LEVELS
 from toshikei.engines.budget.ledger import Ledger, Place
 from toshikei.engines.budget.reading import CarryDown, eaten_codes, text_of, tidy, unglue, unjoin
 from toshikei.engines.budget.revenue import side_of
-from toshikei.engines.budget.sections import Numbering, SectionTable
+from toshikei.engines.budget.section_numbering import SectionNumbering, TableOf
 from toshikei.engines.budget.totals import RunningTotals, TotalRow, total_kind
 from toshikei.engines.datasets.checking import Facts, Judged
 from toshikei.engines.datasets.problems import Problem, Severity
@@ -23,15 +22,12 @@ from toshikei.engines.datasets.problems import Problem, Severity
 GENERAL_ACCOUNT = "一般会計"
 VOTED = frozenset({"initial", "supplementary", "provisional"})
 
-type TableOf = Callable[[int], SectionTable]
-
 
 class BudgetChecker:
     """Implements `engines.datasets.checking.Checker` for one file. `table_of` gives the 節 table of a fiscal year."""
 
     def __init__(self, city: str, table_of: TableOf) -> None:
         self.city = city
-        self.table_of = table_of
         self.facts = Facts()
         self.carry = CarryDown()
         self.ledger = Ledger()
@@ -42,10 +38,7 @@ class BudgetChecker:
         self.year_lines: dict[int, int] = {}
         self.kinds: set[str] = set()
         self.last_year: int | None = None
-        self.tables: dict[int, SectionTable] = {}
-        self.own_sections = 0
-        self.other_sections = array("L")
-        self.other_pairs: list[tuple[str, str]] = []
+        self.sections = SectionNumbering(table_of)
         self.widths: dict[int, tuple[int, str]] = {}
         self.null_rows = 0
         self.rejected = False
@@ -55,6 +48,7 @@ class BudgetChecker:
     def told(self, facts: Facts) -> None:
         self.facts = facts
         self.last_year = facts.fiscal_year
+        self.sections.renumbers = facts.renumber
 
     def header(self, labels: Sequence[str]) -> Iterable[Problem]:
         words = accrual_words(labels)
@@ -135,6 +129,7 @@ class BudgetChecker:
         """Count an accepted line in the ledger, the chart, the years and the 節 numbering."""
         amount = _yen(judged, "amount") or 0
         side, account = text_of(judged, "side"), text_of(judged, "account")
+        is_other_numbering = self.sections.see(judged)
         chart_codes = tuple(codes.plain(text_of(judged, level.code)) for level in LEVELS)
         labels = tuple(text_of(judged, level.name) for level in LEVELS)
         kan = labels[0] or f"款{chart_codes[0]}"
@@ -145,7 +140,8 @@ class BudgetChecker:
         self.chart.see(ordinal, (side, account), chart_codes[:4], labels[:4])
         self.kinds.add(text_of(judged, "kind"))
         self._see_year(judged)
-        self._see_section(ordinal, judged, chart_codes[4], labels[4])
+        if is_other_numbering:
+            self.sections.stays(ordinal, judged)
         self._see_width(judged)
 
     def _see_year(self, judged: Judged) -> None:
@@ -153,19 +149,6 @@ class BudgetChecker:
         if isinstance(year, int):
             self.years[year] += 1
             self.year_lines.setdefault(year, judged.line)
-
-    def _see_section(self, ordinal: int, judged: Judged, code: str, label: str) -> None:
-        year = judged.values.get("fiscal_year")
-        if not isinstance(year, int) or not code or not label or judged.values["side"] != "expenditure":
-            return
-        if year not in self.tables:
-            self.tables[year] = self.table_of(year)
-        verdict = self.tables[year].judge(code, label)
-        if verdict is Numbering.OWN:
-            self.own_sections += 1
-        elif verdict is Numbering.OTHER:
-            self.other_sections.append(ordinal)
-            self.other_pairs.append((code, label))
 
     def _see_width(self, judged: Judged) -> None:
         code = text_of(judged, "department_code")
@@ -212,18 +195,8 @@ class BudgetChecker:
             yield messages.odd_label(line, odd)
 
     def _sections(self) -> Iterator[Problem]:
-        """The other numbering on most lines refuses the file; on a few lines it sets those lines aside."""
-        if not self.other_sections:
-            return
-        year = self.years.most_common(1)[0][0]
-        table, ordinals = self.tables[year], self.other_sections
-        if len(ordinals) >= self.own_sections:
-            line, code = self.ledger.lines[ordinals[0]], self.other_pairs[0][0]
-            yield messages.other_numbering(line, code, year, len(ordinals), table)
-            return
-        for ordinal, (code, label) in zip(ordinals, self.other_pairs, strict=True):
-            self.ledger.remove(ordinal)
-            yield messages.one_section_odd(self.ledger.lines[ordinal], code, label, table.number_of(label))
+        if self.years:
+            yield from self.sections.problems(self.ledger, self.years.most_common(1)[0][0])
 
     def _widths(self) -> Iterator[Problem]:
         if len(self.widths) > 1:

@@ -1,9 +1,9 @@
 """Every problem a budget file can have, as a sentence with cause, place and remedy. Rule codes are stable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toshikei.engines.budget.chart import OddLabel
-from toshikei.engines.budget.sections import SectionTable
+from toshikei.engines.budget.sections import Renumbered, SectionTable
 from toshikei.engines.budget.totals import TotalRow
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -125,15 +125,30 @@ def other_numbering(line: int, code: str, year: int, count: int, table: SectionT
     message = (
         f"{count}行の節の番号が、{FiscalYear(year).label}の番号ではありません。令和2年度に賃金（7）がなくなり、"
         f"報償費より後の番号が一つ繰り上がりました。名称から直すと {mapping} などです。"
-        "名称のとおりに番号を直してから取り込んでください。"
+        "名称のとおりに直して読むなら、「節の番号を名称から直す」を選んで読み直してください（コマンドでは --renumber）。"
     )
     return Problem(line, "setsu_code", code, "budget.setsu_other_numbering", message, Severity.REJECT)
 
 
-def one_section_odd(line: int, code: str, label: str, own: int | None) -> Problem:
-    right = f"この年度の「{label}」は節{own}です" if own else f"この年度に「{label}」という節はありません"
+def sections_renumbered(line: int | None, year: int, renumbered: Mapping[Renumbered, int]) -> Problem:
+    changes = "、".join(
+        f"{one.code}→{one.number}（{one.label}）{count}行"
+        for one, count in sorted(renumbered.items(), key=lambda found: found[0].number)
+    )
     message = (
-        f"節{code}と「{label}」が合いません。{right}。番号と名称のどちらが正しいか確かめて直してください。"
+        f"指定のとおり、{sum(renumbered.values())}行の節の番号を名称から{FiscalYear(year).label}の番号に直しました：{changes}。"
+        "もとのファイルは変わりません。"
+    )
+    return Problem(line, "setsu_code", None, "budget.setsu_renumbered", message, Severity.WARN)
+
+
+def one_section_odd(line: int, code: str, label: str, own: int | None, year: int) -> Problem:
+    message = f"節{code}と「{label}」が合いません。" + (
+        f"この年度の「{label}」は節{own}です。番号と名称のどちらが正しいか確かめて直してください"
+        "（名称が正しければ、「節の番号を名称から直す」を選んで読み直せます。コマンドでは --renumber）。"
+        if own
+        else f"{FiscalYear(year).label}に「{label}」という節はなく、名称からは番号を決められません。"
+        "どの節にあたるかを決めて、番号と名称を直してください。"
     )
     return Problem(line, "setsu_code", code, "budget.setsu_code_label_conflict", message)
 

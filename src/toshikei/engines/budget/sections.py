@@ -23,6 +23,15 @@ class Numbering(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Renumbered:
+    """One kind of correction: the number in the file, the label that decided, the number of the year."""
+
+    code: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectionTable:
     """The numbering in force in one fiscal year, and the one before or after it for recognising a mistake."""
 

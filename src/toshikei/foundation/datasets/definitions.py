@@ -55,7 +55,8 @@ class Dataset:
     `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file. `scope` names
     the columns whose values in the file bound the comparison (a budget file of one year never removes another year):
     `rows(by, **scope)` is asked for each combination found. `asks(scopes, changes)` gives the one question a person has
-    to answer before these changes may be loaded, or None. `aliases` are short names for the command line.
+    to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
+    (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
     """
 
     code: str
@@ -76,6 +77,7 @@ class Dataset:
     scope: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
+    renumbers: str = ""
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -116,6 +116,13 @@ class DifferenceNeedsPerson(RuleForbids):
     instead = "理由と名前を書いてください（--accept-difference 理由 --by 名前）。"
 
 
+class NothingToRenumber(InputWrong):
+    code = "nothing_to_renumber"
+    what = "「{title}」は、番号を名称から直して読むことができません。"
+    why = "年度で番号が変わった列がありません。"
+    instead = "--renumber を付けずに、もう一度取り込んでください。"
+
+
 class ReportStale(DataContradict):
     code = "report_stale"
     what = "この取込結果のままでは取り込めません。"

@@ -134,7 +134,8 @@ class FirstPass:
             unit = self.known.unit.value if self.known.unit else None
             columns = tuple(mapped.places)
             name = self.known.source.name
-            self.checker.told(Facts(name, self.known.fiscal_year, unit, columns, mapped.unmapped))
+            year, renumber = self.known.fiscal_year, self.known.renumber
+            self.checker.told(Facts(name, year, unit, columns, mapped.unmapped, renumber))
         for problem in self.checker.header(self.known.header.labels):
             self.read.tally.add(problem)
 

@@ -65,6 +65,8 @@ def import_file(
     """Read a file and load it when nothing refuses it. `dry_run` leaves no trace at all."""
     ensure_may_import(dataset, by)
     _ensure_difference_has_person(said)
+    if said.renumber and not dataset.renumbers:
+        raise errors.NothingToRenumber(title=dataset.title)
     with (
         AsideKeeper() as aside,
         examine(dataset, brought, said, by=by, aside=aside.keep, progress=progress) as examined,
@@ -169,6 +171,8 @@ def _told(run: ImportRun, report: Report) -> dict[str, object]:
         told |= {"difference_accepted_by": run.difference_by, "difference_reason": run.difference_reason}
     if report.question is not None:
         told |= {"answer": run.said.get("answer"), "reason": run.said.get("reason")}
+    if run.said.get("renumber"):
+        told["renumbered"] = True
     return told
 
 
@@ -195,6 +199,7 @@ def said_to_json(said: Said, brought: Brought) -> dict[str, object]:
         "accepted_by": said.accepted_by,
         "answer": said.answer,
         "reason": said.reason[:LONGEST_REASON],
+        "renumber": said.renumber,
         "encoding": brought.encoding,
         "sheet": brought.sheet,
     }
@@ -211,6 +216,7 @@ def said_from_json(stored: dict[str, object]) -> Said:
         accepted_by=stored.get("accepted_by") or "",
         answer=stored.get("answer") or "",
         reason=stored.get("reason") or "",
+        renumber=bool(stored.get("renumber")),
     )
 
 

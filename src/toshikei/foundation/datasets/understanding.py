@@ -19,7 +19,8 @@ from toshikei.kernel.fiscal_year import FiscalYear
 class Said:
     """What a person said about the file; nothing here is guessed. `mapping` is heading → column name ("" leaves out).
 
-    `answer` and `reason` answer the room's question (`Dataset.asks`), where it has one.
+    `answer` and `reason` answer the room's question (`Dataset.asks`), where it has one. `renumber`: codes of an
+    abolished numbering are mended by their labels (`Dataset.renumbers`).
     """
 
     unit: Unit | None = None
@@ -30,6 +31,7 @@ class Said:
     accepted_by: str = ""
     answer: str = ""
     reason: str = ""
+    renumber: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Understanding:
     questions: tuple[Problem, ...]
     notes: tuple[str, ...]
     examples: Mapping[str, str]
+    renumber: bool = False
 
     @property
     def provisional_unit(self) -> Unit:
@@ -109,6 +112,7 @@ def understand(dataset: Dataset, source: Source, said: Said, remembered: Remembe
         questions=(*mapped.questions, *unit_questions, *(year_questions if year is None else ())),
         notes=(*_mapping_notes(header, mapped, remembered), *unit_notes),
         examples=_examples(header, rows),
+        renumber=said.renumber,
     )
 
 

@@ -90,9 +90,12 @@ class UploadForm(SaidForm):
 
 
 class CorrectForm(SaidForm):
-    """Say it differently: also the sheet, and the acceptance of a difference."""
+    """Say it differently: also the sheet, the acceptance of a difference, and codes to be mended by their labels."""
 
     sheet = forms.ChoiceField(label="シート", required=False)
+    renumber = forms.BooleanField(
+        required=False, help_text="番号ではなく名称を正しいものとして読みます。直した行の数は上の表に出ます。"
+    )
     difference_reason = forms.CharField(
         label="合計額との差を認める理由",
         required=False,
@@ -100,6 +103,9 @@ class CorrectForm(SaidForm):
         help_text="差を認めるのはあなたです。名前と理由が記録に残ります。",
     )
 
-    def __init__(self, *args: object, sheets: list[str], **options: object) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: object, dataset: Dataset, sheets: list[str], **options: object) -> None:
+        super().__init__(*args, dataset=dataset, **options)
+        self.fields["renumber"].label = dataset.renumbers
+        if not dataset.renumbers:
+            del self.fields["renumber"]
         self.fields["sheet"].choices = [("", "自動で決める"), *((name, name) for name in sheets)]

@@ -197,6 +197,7 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "encoding": said.get("encoding"),
         "sheet": said.get("sheet"),
         "difference_reason": said.get("accepted_difference"),
+        "renumber": said.get("renumber", False),
     }
     return CorrectForm(
         initial=initial, dataset=REGISTRY[run.dataset], sheets=understanding.get("sheets") or []

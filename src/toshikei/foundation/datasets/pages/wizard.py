@@ -110,6 +110,7 @@ def say(request: HttpRequest, run_id: UUID) -> HttpResponse:
             mapping=_mapping(request, understanding, found),
             accepted_difference=reason,
             accepted_by=request.acting.label if reason else "",
+            renumber=form.cleaned_data.get("renumber", False),
         )
         old = services.brought_of(found)
         services.import_say(

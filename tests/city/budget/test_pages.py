@@ -108,7 +108,7 @@ def test_thousands_add_up_to_the_printed_total(client, load):
 
     page = text(client, BOOK)
     shown = [int(cell.split(">")[1].split("<")[0]) for cell in page.split('円"')[1:] if cell.startswith(">")]
-    assert sum(row["金額（円）"] for row in with_files["rows"]) == 4_200
+    assert sum(row["amount"] for row in with_files["rows"]) == 4_200
     assert sum(shown[:3]) == shown[3] == 4
 
 
@@ -121,6 +121,27 @@ def test_files_hold_exact_yen(client, book):
     assert [cell.value for cell in sheet["C"]][1:] == [1_999_000, 1_000]
     assert data["amount_yen"] == 2_000_000
     assert data["content_hash"] == book.content_hash
+
+
+def test_files_say_what_they_hold(client, book):
+    data = client.get(BOOK + "02/budget.json").json()
+    explaining = openpyxl.load_workbook(io.BytesIO(client.get(BOOK + "02/budget.xlsx").content))["説明"]
+
+    assert data["title"] == "令和8年度 一般会計 当初予算「総務費」"
+    assert [column["name"] for column in data["columns"]] == list(data["rows"][0])
+    assert {column["name"]: column["unit"] for column in data["columns"]}["amount"] == "円"
+    assert data["licence"] == "CC BY 4.0"
+    assert data["source"] in [cell.value for cell in explaining["B"]]
+
+
+def test_codes_keep_their_zeros_in_a_workbook(client, load):
+    load(line(1, kan_code="02", kan="説明"))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(BOOK + "budget.xlsx").content)).active
+    below = openpyxl.load_workbook(io.BytesIO(client.get(BOOK + "02/budget.xlsx").content))
+
+    assert sheet["A2"].value == "02"
+    assert len(below.sheetnames) == 2
 
 
 def test_cells_that_a_spreadsheet_would_run_are_quoted(client, load):
@@ -158,6 +179,10 @@ def test_found_lines_as_a_file(client, book):
 
     assert len(rows) == 2
     assert "499000" in rows[1]
+    data = client.get("/budget/search/lines.json", {"q": "図書"}).json()
+    assert (data["query"], data["total_yen"]) == ("図書", 499_000)
+    (found,) = data["rows"]
+    assert (found["amount"], found["saisetsu"], found["fiscal_year"]) == (499_000, "図書購入費", 2026)
 
 
 def test_search_without_a_find_says_what_to_try(client, book):
@@ -187,7 +212,7 @@ def test_a_past_version_keeps_its_own_page(client, book, corrected):
     assert "いまの版です" in now
     assert "2,100,000" in now
     rows = json.loads(client.get(f"{version_url(book)}tree.json").content)["rows"]
-    assert [row["金額（円）"] for row in rows if row["階層"] == "合計"] == [2_000_000]
+    assert [row["amount"] for row in rows if row["level"] == "合計"] == [2_000_000]
 
 
 def test_a_citation_leads_to_the_version(client, book):

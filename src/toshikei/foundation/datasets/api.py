@@ -16,7 +16,8 @@ from toshikei.foundation.accounts.permissions import PUBLIC
 from toshikei.foundation.datasets import errors, publication
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.describing import row_schema
-from toshikei.foundation.datasets.export import json_rows, selected_rows
+from toshikei.foundation.datasets.export import selected_rows
+from toshikei.foundation.datasets.tables import json_rows
 
 router = Router(tags=["データ"])
 MOST_ROWS = 1000
@@ -111,7 +112,7 @@ def rows(request: HttpRequest, code: str, page: Query[Page]) -> dict[str, object
     return {
         "dataset": found.code,
         "as_of": publication.as_of(found),
-        "rows": list(json_rows(found, taken[: page.limit])),
+        "rows": list(json_rows(found.columns, taken[: page.limit])),
         "next": page.offset + page.limit if more else None,
     }
 

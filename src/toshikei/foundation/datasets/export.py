@@ -1,8 +1,5 @@
 """Writing a dataset to a file: CSV (UTF-8 with mark, CP932), TSV, Excel, JSON; row by row, in constant memory."""
 
-import csv
-import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,19 +7,15 @@ from typing import IO
 
 from toshikei.engines.datasets.canon import Canon, text_maker
 from toshikei.engines.datasets.columns import Column
-from toshikei.engines.datasets.writing import csv_writer_for, heading, json_writer_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.datasets import errors
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.sheets import write_workbook
+from toshikei.foundation.datasets.tables import Row, as_json, delimited, table_of
 from toshikei.foundation.trail.services import record_reading
 
-BUFFER_ROWS = 500
 FORMATS = ("csv", "tsv", "xlsx", "json")
-CP932_TWINS = str.maketrans({"〜": "～", "−": "－", "‖": "∥", "—": "―", "¢": "￠", "£": "￡", "¬": "￢"})
-
-type Row = Mapping[str, object]
 
 
 def export_file(
@@ -63,10 +56,11 @@ def write(
 ) -> int:
     """Write to an open stream. CP932 is strict: a character it lacks refuses, naming row and column."""
     rows = Counting(selected_rows(dataset, by=by, where=where or {}))
+    table = table_of(dataset, as_of)
     if suffix == "xlsx":
-        write_workbook(dataset, stream, rows, as_of=as_of)
+        write_workbook(table, stream, rows)
         return rows.count
-    pieces = _json(dataset, rows, as_of) if suffix == "json" else _delimited(dataset, rows, suffix, encoding)
+    pieces = as_json(table, rows) if suffix == "json" else delimited(table.columns, rows, suffix, encoding)
     for piece in pieces:
         stream.write(piece)
     return rows.count
@@ -128,68 +122,3 @@ def _column(dataset: Dataset, name: str) -> Column:
     raise errors.MappingWrong(
         said=name, detail=f"この名前の列はありません。あるのは {known} です。", example=dataset.key[0]
     )
-
-
-def _delimited(dataset: Dataset, rows: Iterable[Row], suffix: str, encoding: str) -> Iterator[bytes]:
-    """Text is quoted, numbers stand bare: opened with "quoted fields as text", codes keep their zeros."""
-    buffer = io.StringIO()
-    writer = csv.writer(
-        buffer, delimiter="\t" if suffix == "tsv" else ",", quoting=csv.QUOTE_STRINGS, lineterminator="\r\n"
-    )
-    writers = [(column.name, csv_writer_for(column)) for column in dataset.columns]
-    writer.writerow([heading(column) for column in dataset.columns])
-    mark = b"\xef\xbb\xbf" if encoding == "utf-8-sig" else b""
-    codec = "utf-8" if encoding == "utf-8-sig" else encoding
-    yield mark + _taken(buffer).encode(codec, "strict")
-    for number, row in enumerate(rows, start=1):
-        writer.writerow([write_cell(row.get(name)) for name, write_cell in writers])
-        if codec != "utf-8":
-            yield _encoded(_taken(buffer), codec, number, row, dataset)
-        elif number % BUFFER_ROWS == 0:
-            yield _taken(buffer).encode()
-    yield _taken(buffer).encode(codec)
-
-
-def _taken(buffer: io.StringIO) -> str:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text
-
-
-def _encoded(text: str, codec: str, number: int, row: Row, dataset: Dataset) -> bytes:
-    try:
-        return text.translate(CP932_TWINS).encode(codec)
-    except UnicodeEncodeError as wrong:
-        odd = wrong.object[wrong.start]
-        column = next(
-            (column.label for column in dataset.columns if odd in str(row.get(column.name) or "")), ""
-        )
-        raise errors.CharacterNotInEncoding(
-            row=number, column=column, character=odd, codepoint=f"{ord(odd):04X}"
-        ) from wrong
-
-
-def _json(dataset: Dataset, rows: Iterable[Row], as_of: date) -> Iterator[bytes]:
-    head = {
-        "dataset": dataset.code,
-        "title": dataset.title,
-        "as_of": as_of.isoformat(),
-        "licence": dataset.publication.licence,
-        "source": dataset.publication.source,
-        "columns": [
-            {"name": column.name, "label": column.label, "type": column.type.value, "unit": column.unit}
-            for column in dataset.columns
-        ],
-    }
-    yield (json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": [').encode()
-    for number, row in enumerate(json_rows(dataset, rows)):
-        yield ("\n" if number == 0 else ",\n").encode() + json.dumps(row, ensure_ascii=False).encode()
-    yield b"\n]}\n"
-
-
-def json_rows(dataset: Dataset, rows: Iterable[Row]) -> Iterator[dict[str, object]]:
-    """Rows as JSON objects by column name."""
-    writers = [(column.name, json_writer_for(column)) for column in dataset.columns]
-    for row in rows:
-        yield {name: write_cell(row.get(name)) for name, write_cell in writers}

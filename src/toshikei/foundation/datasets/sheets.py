@@ -1,6 +1,6 @@
-"""A dataset as an Excel workbook: typed cells, a header that stays and repeats in print, and a sheet that explains."""
+"""A table as an Excel workbook: typed cells, a header that stays and repeats in print, and a sheet that explains."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import IO
 
@@ -12,8 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.datasets.writing import heading, sheet_writer_for
 from toshikei.foundation.datasets import errors
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.tables import Row, Table
 
+EXPLAINING = "説明"
 MOST_ROWS = 1_048_575
 LONGEST_TEXT = 32_767
 FONT = {"font_name": "Noto Sans JP", "font_size": 10}
@@ -46,9 +47,7 @@ TYPE_LABELS = {
 }
 
 
-def write_workbook(
-    dataset: Dataset, stream: IO[bytes], rows: Iterable[Mapping[str, object]], *, as_of: date
-) -> None:
+def write_workbook(table: Table, stream: IO[bytes], rows: Iterable[Row]) -> None:
     """Write all rows; refuses what a sheet cannot hold instead of cutting it off."""
     book = xlsxwriter.Workbook(
         stream,
@@ -62,39 +61,40 @@ def write_workbook(
     )
     book.set_properties(
         {
-            "title": dataset.title,
-            "comments": dataset.description,
-            "created": datetime(as_of.year, as_of.month, as_of.day),  # noqa: DTZ001  # a stated day, so that the same data give the same bytes
+            "title": table.title,
+            "comments": table.description,
+            "created": datetime(table.as_of.year, table.as_of.month, table.as_of.day),  # noqa: DTZ001  # a stated day, so that the same data give the same bytes
         }
     )
-    _data_sheet(book, dataset, rows)
-    _dictionary_sheet(book, dataset, as_of)
+    _data_sheet(book, table, rows)
+    _dictionary_sheet(book, table)
     book.close()
 
 
 def sheet_name(title: str) -> str:
-    """Excel allows 31 characters and none of []:*?/\\."""
-    return "".join("・" if char in "[]:*?/\\" else char for char in title)[:31].strip("'") or "データ"
+    """Excel allows 31 characters and none of []:*?/\\; the name of the sheet that explains, and its own, are taken."""
+    name = "".join("・" if char in "[]:*?/\\" else char for char in title)[:31].strip("'")
+    return "データ" if name.casefold() in {"", EXPLAINING, "history"} else name
 
 
-def _data_sheet(book: Workbook, dataset: Dataset, rows: Iterable[Mapping[str, object]]) -> None:
-    sheet = book.add_worksheet(sheet_name(dataset.title))
+def _data_sheet(book: Workbook, table: Table, rows: Iterable[Row]) -> None:
+    sheet = book.add_worksheet(sheet_name(table.title))
     header = book.add_format({**FONT, "bold": True, "bottom": 2, "text_wrap": True, "valign": "vcenter"})
-    formats = [_format(book, column) for column in dataset.columns]
-    for place, column in enumerate(dataset.columns):
+    formats = [_format(book, column) for column in table.columns]
+    for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(column), formats[place])
-    _print_setup(sheet, dataset.title)
+    _print_setup(sheet, table.title)
     sheet.set_row(0, 30)
-    for place, column in enumerate(dataset.columns):
+    for place, column in enumerate(table.columns):
         sheet.write_string(0, place, heading(column), header)
-    writers = [(column.name, sheet_writer_for(column)) for column in dataset.columns]
+    writers = [(column.name, sheet_writer_for(column)) for column in table.columns]
     number = 0
     for number, row in enumerate(rows, start=1):
         if number > MOST_ROWS:
             raise errors.SheetTooSmall(rows=f"{MOST_ROWS:,}")
         for place, (name, write_cell) in enumerate(writers):
-            _write(sheet, number, place, write_cell(row.get(name)), formats[place], dataset.columns[place])
-    sheet.autofilter(0, 0, max(number, 1), len(dataset.columns) - 1)
+            _write(sheet, number, place, write_cell(row.get(name)), formats[place], table.columns[place])
+    sheet.autofilter(0, 0, max(number, 1), len(table.columns) - 1)
 
 
 def _write(sheet: Worksheet, number: int, place: int, value: object, form: Format, column: Column) -> None:
@@ -128,18 +128,18 @@ def _print_setup(sheet: Worksheet, title: str) -> None:
     sheet.set_footer(f"&L{title.replace('&', '&&')}&R&P / &N")
 
 
-def _dictionary_sheet(book: Workbook, dataset: Dataset, as_of: date) -> None:
-    sheet = book.add_worksheet("説明")
+def _dictionary_sheet(book: Workbook, table: Table) -> None:
+    sheet = book.add_worksheet(EXPLAINING)
     bold = book.add_format({**FONT, "bold": True, "bottom": 2})
     plain = book.add_format({**FONT, "text_wrap": True, "valign": "top"})
     for place, width in enumerate((24, 20, 22, 10, 8, 60)):
         sheet.set_column(place, place, width, plain)
     facts = [
-        ("題名", dataset.title),
-        ("説明", dataset.description),
-        ("いつの時点か", as_of.isoformat()),
-        ("出典", dataset.publication.source),
-        ("利用の条件", dataset.publication.licence),
+        ("題名", table.title),
+        ("説明", table.description),
+        ("いつの時点か", table.as_of.isoformat()),
+        ("出典", table.source),
+        ("利用の条件", table.licence),
     ]
     for number, (label, text) in enumerate(facts):
         sheet.write_string(number, 0, label, bold)
@@ -147,7 +147,7 @@ def _dictionary_sheet(book: Workbook, dataset: Dataset, as_of: date) -> None:
     top = len(facts) + 1
     for place, label in enumerate(("列", "列の名前（機械用）", "種類", "単位", "必須", "意味")):
         sheet.write_string(top, place, label, bold)
-    for number, column in enumerate(dataset.columns, start=top + 1):
+    for number, column in enumerate(table.columns, start=top + 1):
         unit = column.unit or ("円" if column.type is CellType.YEN else "")
         words = (column.label, column.name, TYPE_LABELS[column.type], unit, "○" if column.required else "", column.description)  # fmt: skip
         for place, text in enumerate(words):

@@ -1,20 +1,16 @@
 """The page of one version of a book: the tree as it was, and what became of the version. What is cited stays here."""
 
-from collections.abc import Iterator
-
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.choices import Replacing
-from toshikei.city.budget.models import BudgetNode, BudgetVersion
+from toshikei.city.budget.models import BudgetVersion
 from toshikei.city.budget.pages import drawing, files, showing, words
-from toshikei.city.budget.pages.files import Cell
+from toshikei.city.budget.selectors import downloads
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
 from toshikei.kernel.era import format_wareki
-
-HEADS = ("歳入歳出", "階層", "経路", "コード", "名称", "金額（円）", "主な所属", "明細の行数")
 
 
 @public
@@ -47,16 +43,15 @@ def version_file(
     """The tree of one version as a file."""
     found = _version_or_404(city, year, account, digest)
     about = {
-        "title": words.book_title(found.book),
         "version": found.number,
         "content_hash": found.content_hash,
         "replaced": band(found),
         "is_invented": found.book.is_invented,
-        "source": drawing.source(found),
     }
+    title = f"{words.book_title(found.book)} 第{found.number}版"
+    table = files.table_of(found, downloads.TREE, title, about)
     name = f"budget-{city}-{year}-{account}-version-{found.number}"
-    rows = _file_rows(selectors.version_tree(found))
-    return files.respond(form, name, HEADS, rows, title=f"第{found.number}版", about=about)
+    return files.respond(form, name, table, downloads.tree_rows(selectors.version_tree(found)))
 
 
 def band(version: BudgetVersion) -> str:
@@ -83,17 +78,3 @@ def _version_or_404(city: str, year: str, account: str, digest: str) -> BudgetVe
     if newer := _successor(found):
         newer.book = book
     return found
-
-
-def _file_rows(nodes: list[BudgetNode]) -> Iterator[list[Cell]]:
-    for node in nodes:
-        yield [
-            node.get_side_display(),
-            node.get_level_display(),
-            node.path,
-            node.code,
-            node.label,
-            node.amount,
-            node.department,
-            node.line_count,
-        ]

@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetLine
-from toshikei.city.budget.pages import files, tables
-from toshikei.city.budget.selectors import FoundLines, YearOfBooks
+from toshikei.city.budget.pages import files
+from toshikei.city.budget.public import PUBLICATION
+from toshikei.city.budget.selectors import FoundLines, YearOfBooks, downloads
 from toshikei.foundation import clock
+from toshikei.foundation.datasets.tables import Table
 from toshikei.foundation.search.folding import highlight
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -98,6 +100,6 @@ def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttp
         "lines": found.count,
         "retrieved_on": clock.today().isoformat(),
     }
-    return files.respond(
-        form, "budget-lines", tables.LINE_HEADS, tables.line_rows(lines), title="見つかった明細", about=about
-    )
+    as_of = selectors.newest_load() or clock.today()
+    table = Table("見つかった明細", downloads.LINE, as_of, licence=PUBLICATION.licence, about=about)
+    return files.respond(form, "budget-lines", table, downloads.line_rows(lines))

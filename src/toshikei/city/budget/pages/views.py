@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
 from toshikei.city.budget import addresses, selectors
-from toshikei.city.budget.pages import drawing, files, searching, showing, tables, words
+from toshikei.city.budget.pages import files, searching, showing, words
+from toshikei.city.budget.selectors import downloads
 from toshikei.foundation.accounts.permissions import public
 
 
@@ -45,18 +46,16 @@ def place_file(
     compared = selectors.compared_children(version, found.node)
     name = "-".join(filter(None, ("budget", city, year, account, *found.node.path.split("/"))))
     about = {
-        "title": words.book_title(version.book),
         "place": found.node.label,
         "amount_yen": found.node.amount,
         "version": version.number,
         "content_hash": version.content_hash,
         "is_invented": version.book.is_invented,
-        "source": drawing.source(version),
     }
+    title = words.place_title(version.book, found.node)
+    table = files.table_of(version, downloads.PLACE, title, about)
     ascii_name = name.encode("ascii", "ignore").decode() or "budget"
-    return files.respond(
-        form, ascii_name, tables.PLACE_HEADS, tables.place_rows(compared), title=found.node.label, about=about
-    )
+    return files.respond(form, ascii_name, table, downloads.place_rows(compared))
 
 
 @public

@@ -18,6 +18,11 @@ def book_title(book: BudgetBook) -> str:
     return f"{year_label(book)} {book.account} {book.get_kind_display()}"
 
 
+def place_title(book: BudgetBook, node: BudgetNode) -> str:
+    """The book with the place: 令和8年度 一般会計 当初予算「総務費」"""
+    return book_title(book) + ("" if node.depth == 0 else f"「{node.label}」")
+
+
 def question(version: BudgetVersion, node: BudgetNode) -> str:
     """The heading of a place."""
     book = version.book

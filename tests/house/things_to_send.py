@@ -20,6 +20,7 @@ from tests.house.things import (
     number_of,
 )
 
+from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
@@ -40,6 +41,8 @@ from toshikei.foundation.notices.services import notice_send
 
 DOUBLE = "planning-chief"
 """Somebody who holds several posts."""
+LOOKS_AHEAD = "こう改めると、規程はどうなりますか"
+"""What the pages of the authority table say before they write."""
 NEW_ROWS = {
     "organisation.duties": {"item": "99", "text": "行列の試験に関すること。"},
     "organisation.people": {"number": "9999", "name": "架空 行列"},
@@ -119,6 +122,31 @@ def drafts() -> list[Thing]:
         "token": 0,
     }
     return [Thing("a draft to begin", {}, body=body)]
+
+
+def rules() -> list[Thing]:
+    """A line of the authority table: every member of the staff reads it."""
+    return [Thing("a line of the table", {"line_id": AuthorityLine.objects.earliest("pk").pk})]
+
+
+def rules_to_make() -> list[Thing]:
+    """Before anything is written, the page shows what the table would be like."""
+    body = {"number": "試験1", "matter": "test.matter", "label": "試験", "decider": "mayor", "absent_days": 1}
+    body |= {"article": "試験", "starts_on": clock.today().isoformat()}
+    return [Thing("a line to make", {}, body=body, answer=LOOKS_AHEAD)]
+
+
+def rules_to_change() -> list[Thing]:
+    line = AuthorityLine.objects.filter(ends_on=None).earliest("pk")
+    body = {"label": line.label, "decider": "mayor", "absent_days": 1, "article": line.article}
+    body |= {"starts_on": (clock.today() + timedelta(days=1)).isoformat()}
+    return [Thing("a line to change", {"line_id": line.pk}, body=body, answer=LOOKS_AHEAD)]
+
+
+def rules_to_end() -> list[Thing]:
+    line = AuthorityLine.objects.filter(ends_on=None).earliest("pk")
+    body = {"last_on": (clock.today() + timedelta(days=1)).isoformat()}
+    return [Thing("a line to end", {"line_id": line.pk}, body=body, answer=LOOKS_AHEAD)]
 
 
 def sweepings() -> list[Thing]:

@@ -114,6 +114,13 @@ class RuleOverlaps(DataContradict):
     instead = "先の項を終わらせるか、始まりの日をその後にしてください。"
 
 
+class RuleInForce(RuleForbids):
+    code = "decisions.rule_in_force"
+    what = "規程の項「{number}」を書き替えることはできません。"
+    why = "この内容は{day}に始まり、もう使われています。"
+    instead = "改めた内容が始まる日を、その後の日にしてください。前の内容は前の日までの決裁に残ります。"
+
+
 class RuleWrong(InputWrong):
     code = "decisions.rule_wrong"
     what = "規程の項「{number}」を読めません。"

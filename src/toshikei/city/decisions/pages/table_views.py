@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from toshikei.city.decisions import selectors
 from toshikei.city.decisions.pages.forms import AskForm
-from toshikei.city.decisions.permissions import DECISIONS_READ
+from toshikei.city.decisions.permissions import DECISIONS_READ, TABLE_CHANGE
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.era import parse_date
@@ -35,6 +35,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "typed": request.GET.get("on", ""),
         "matters": selectors.table_rows(day),
         "faults": selectors.table_faults(day),
+        "may_change": TABLE_CHANGE.allows(request.acting),
         "tab": "table",
     }
     return render(request, "decisions/table.html", context)

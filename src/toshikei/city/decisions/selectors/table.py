@@ -106,7 +106,7 @@ def table_rows(day: date) -> list[MatterShown]:
     organisation = engine_organisation(day)
     found: dict[str, list[LineShown]] = {}
     for line in sorted(lines_on(day), key=natural):
-        found.setdefault(line.matter, []).append(_shown(line, organisation))
+        found.setdefault(line.matter, []).append(line_shown(line, organisation))
     return [MatterShown(code, lines[0].line.label, tuple(lines)) for code, lines in found.items()]
 
 
@@ -115,7 +115,7 @@ def natural(line: AuthorityLine) -> list[int | str]:
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", line.number)]
 
 
-def _shown(line: AuthorityLine, organisation: Organisation) -> LineShown:
+def line_shown(line: AuthorityLine, organisation: Organisation) -> LineShown:
     rule = rule_of(line)
     words = organisation.seat_label
     return LineShown(

@@ -27,7 +27,14 @@ from toshikei.city.decisions.services.acts import (
 )
 from toshikei.city.decisions.services.drafts import Draft, draft_save, ensure_drafter, says_the_same
 from toshikei.city.decisions.services.matters import MATTERS, Decided, Matter, matter_of, matter_register
-from toshikei.city.decisions.services.table import Line, rule_correct, rule_end, rule_set
+from toshikei.city.decisions.services.table import (
+    Line,
+    line_read,
+    rule_correct,
+    rule_end,
+    rule_revise,
+    rule_set,
+)
 from toshikei.foundation.accounts.acting import Acting
 
 __all__ = [
@@ -38,6 +45,7 @@ __all__ = [
     "Matter",
     "draft_save",
     "ensure_drafter",
+    "line_read",
     "matter_of",
     "matter_register",
     "request_approve",
@@ -55,6 +63,7 @@ __all__ = [
     "request_withdraw",
     "rule_correct",
     "rule_end",
+    "rule_revise",
     "rule_set",
     "says_the_same",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from toshikei.city.decisions import events
-from toshikei.city.decisions.errors import RuleOverlaps, RuleWrong
+from toshikei.city.decisions.errors import RuleInForce, RuleOverlaps, RuleWrong
 from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.permissions import TABLE_CHANGE
 from toshikei.city.decisions.selectors.table import rule_of
@@ -39,13 +39,36 @@ class Line:
     limits: str = ALL_LIMITS
 
 
+def line_read(line: Line, starts_on: date, ends_on: date | None = None) -> AuthorityLine:
+    """A line as it would be stored, unsaved. Refuses what the engine cannot read."""
+    made = AuthorityLine(**asdict(line), starts_on=starts_on, ends_on=ends_on)
+    _read(made)
+    return made
+
+
+def rule_revise(*, by: Acting, on: date, line: Line, starts_on: date) -> AuthorityLine:
+    """Give a number its content from `starts_on`: a new line, or other words for the one that starts that very day."""
+    ensure(by, TABLE_CHANGE)
+    with transaction.atomic():
+        same = (
+            AuthorityLine.objects.select_for_update().filter(number=line.number, starts_on=starts_on).first()
+        )
+        if same is None:
+            return rule_set(by=by, on=on, line=line, starts_on=starts_on)
+        if starts_on <= on:
+            raise RuleInForce(number=line.number, day=format_wareki(starts_on))
+        said = {name: value for name, value in asdict(line).items() if getattr(same, name) != value}
+        return (
+            rule_correct(by=by, on=on, number=line.number, starts_on=starts_on, cells=said) if said else same
+        )
+
+
 def rule_set(
     *, by: Acting, on: date, line: Line, starts_on: date, ends_on: date | None = None
 ) -> AuthorityLine:
     """Set a line from `starts_on`. An open line of the same number ends the day before."""
     ensure(by, TABLE_CHANGE)
-    made = AuthorityLine(**asdict(line), starts_on=starts_on, ends_on=ends_on)
-    _read(made)
+    made = line_read(line, starts_on, ends_on)
     with transaction.atomic():
         same = AuthorityLine.objects.select_for_update().filter(number=line.number)
         standing = same.filter(ends_on__isnull=True, starts_on__lt=starts_on).first()

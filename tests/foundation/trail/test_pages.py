@@ -1,5 +1,6 @@
 """The staff's trail: found by words, person, event and day; personal values only with a recorded purpose."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from toshikei.foundation.accounts import acting, middleware
+from toshikei.foundation.accounts import acting
 from toshikei.foundation.accounts.acting import SYSTEM, ActingPost
 from toshikei.foundation.accounts.choices import AccountKind, Role
 from toshikei.foundation.trail import sealing
@@ -46,8 +47,7 @@ def as_role(client, monkeypatch):
             username=f"u-{role}", kind=AccountKind.STAFF, full_name="架空 次郎"
         )
         post = ActingPost("p", "主査", ("dep", "unit"), "総務課", frozenset({role}))
-        for module in (acting, middleware):
-            monkeypatch.setattr(module, "posts_of", lambda account_id, on: [post])
+        monkeypatch.setattr(acting, "_providers", [lambda account_id, on: [post]])
         client.force_login(account)
         return client
 
@@ -142,7 +142,7 @@ def test_system_keeper_reads_the_trail_but_no_personal_values(told, as_role):
     assert "架空 花子" not in answer.text
 
 
-@pytest.mark.parametrize("role", [Role.STAFF, Role.SECTION_HEAD, Role.MAYOR])
+@pytest.mark.parametrize("role", [Role.STAFF, Role.VICE_MAYOR, Role.MAYOR])
 def test_others_do_not_read_the_trail(told, as_role, role):
     assert as_role(role).get("/staff/trail/").status_code == 403
 
@@ -152,3 +152,31 @@ def test_unknown_event_is_said(told, as_role):
 
     assert answer.status_code == 404
     assert "記録を開けません" in answer.text
+
+
+def test_head_is_told_whose_trail_it_is_and_not_asked_for_a_department(told, as_role):
+    head, keeper = Role.SECTION_HEAD, Role.GENERAL_AFFAIRS
+
+    assert 'name="department"' in as_role(keeper).get("/staff/trail/").text
+    page = as_role(head).get("/staff/trail/")
+
+    assert page.status_code == 200
+    assert 'name="department"' not in page.text
+    assert "の職で行われた記録です" in page.text
+
+
+def test_file_of_the_list_is_what_was_looked_for(told, as_role):
+    client = as_role(Role.GENERAL_AFFAIRS)
+    page = client.get("/staff/trail/?words=体育館")
+    address = re.search(r'href="(/staff/trail/events\.csv\?[^"]+)"', page.text)[1]
+
+    answer = client.get(address)
+
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    assert answer["Content-Type"].startswith("text/csv")
+    assert len(lines) == 2
+    assert "体育館" in lines[1]
+
+
+def test_member_of_the_staff_takes_no_file(told, as_role):
+    assert as_role(Role.STAFF).get("/staff/trail/events.csv").status_code == 403

@@ -8,11 +8,13 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.organisation.permissions import APPOINT, UNITS_CHANGE
-        from toshikei.city.organisation.selectors import acting_posts
+        from toshikei.city.organisation.selectors import acting_posts, department_posts, departments_listed
         from toshikei.foundation.accounts.acting import provide_posts
+        from toshikei.foundation.accounts.departments import Source, provide_departments
         from toshikei.ui import navigation
 
         provide_posts(acting_posts)
+        provide_departments(Source(departments_listed, department_posts))
         from toshikei.city.organisation import checks, public  # noqa: F401  # declare themselves
 
         navigation.staff(

@@ -1,6 +1,7 @@
 """Trail events of the organisation. Units, posts and duties are public facts; people are not."""
 
 from toshikei.foundation.trail.events import event
+from toshikei.foundation.trail.names import name_values
 
 UNIT_OPENED = event("organisation.unit_opened", "組織を設けました", is_public=True)
 UNIT_CHANGED = event("organisation.unit_changed", "組織を改めました", is_public=True)
@@ -21,3 +22,7 @@ APPOINTMENT_ENDED = event("organisation.appointment_ended", "発令を終わら�
 APPOINTMENT_CORRECTED = event("organisation.appointment_corrected", "発令の記録を訂正しました")
 ABSENCE_RECORDED = event("organisation.absence_recorded", "不在を記録しました")
 ABSENCE_CANCELLED = event("organisation.absence_cancelled", "不在を取り消しました")
+name_values("organisation.person", post="職コード", account_id="アカウントの番号", kind="理由")
+name_values("organisation.delegation", to="受任する職", matters="委任する事務", notified_on="告示日", ends_on="終了日")
+name_values("organisation.reorganisation", steps="内容", source="根拠")
+name_values("organisation", text="事務", from_="もとの組織", to="先の組織")

@@ -1,6 +1,7 @@
 """What sign-in and accounts leave on the trail."""
 
 from toshikei.foundation.trail.events import event
+from toshikei.foundation.trail.names import name_values
 
 SIGNED_IN = event("accounts.signed_in", "サインインしました")
 SIGN_IN_FAILED = event("accounts.sign_in_failed", "サインインに失敗しました")
@@ -26,3 +27,16 @@ PROVIDER_UNKNOWN_SUBJECT = event(
 )
 EMAIL_CONFIRMED = event("accounts.email_confirmed", "メールアドレスを確かめました")
 CONTACT_CHANGED = event("accounts.contact_changed", "氏名またはメールアドレスを直しました")
+
+name_values(
+    "accounts",
+    fields="直した欄",
+    sessions_ended="閉じたサインインの数",
+    removed="外した数",
+    provider="認証基盤",
+    subject="認証基盤での番号",
+    address="接続元",
+    post="職コード",
+    reason="理由",
+    kind="区分",
+)

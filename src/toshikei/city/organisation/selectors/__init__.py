@@ -2,6 +2,7 @@
 
 from toshikei.city.organisation.selectors.acting import acting_post, acting_posts
 from toshikei.city.organisation.selectors.charts import Chart, chart_on, unit_row
+from toshikei.city.organisation.selectors.departments import department_posts, departments_listed
 from toshikei.city.organisation.selectors.duties import Compared, duties_compared, duties_found, duties_of
 from toshikei.city.organisation.selectors.history import reorganisations, unit_history
 from toshikei.city.organisation.selectors.names import post_label
@@ -27,6 +28,8 @@ __all__ = [
     "acting_post",
     "acting_posts",
     "chart_on",
+    "department_posts",
+    "departments_listed",
     "duties_compared",
     "duties_found",
     "duties_of",

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["subject", "happened_at"], name="trail_subject"),
                     models.Index(fields=["event", "happened_at"], name="trail_event"),
                     models.Index(fields=["actor_id", "happened_at"], name="trail_actor"),
+                    models.Index(fields=["actor_post", "happened_at"], name="trail_post"),
                     models.Index(fields=["happened_at"], name="trail_happened"),
                 ],
             },

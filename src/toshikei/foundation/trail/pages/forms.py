@@ -1,9 +1,12 @@
 """What somebody looks for in the trail, and why somebody opens personal values."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.trail.events import REGISTRY
 from toshikei.foundation.trail.selectors import Wanted
 from toshikei.kernel.era import parse_date
@@ -28,13 +31,25 @@ class DayField(forms.CharField):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
+def department_choices() -> list[tuple[str, str]]:
+    return [("", "すべて"), *departments_on(clock.today())]
+
+
 class SearchForm(forms.Form):
+    """What to look for. Who reads one department only is not asked which."""
+
     words = forms.CharField(label="対象の名か番号", required=False, max_length=160)
     actor = forms.CharField(label="行った人", required=False, max_length=100)
     event = forms.ChoiceField(label="できごと", required=False, choices=event_choices)
+    department = forms.ChoiceField(label="行った人の部", required=False, choices=department_choices)
     range = forms.ChoiceField(label="範囲", required=False, choices=RANGES)
     since = DayField(label="この日から（R8.11.25）", required=False, max_length=40)
     until = DayField(label="この日まで", required=False, max_length=40)
+
+    def __init__(self, *args: Any, reads_everything: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not reads_everything:
+            del self.fields["department"]
 
     def wanted(self) -> Wanted:
         """The search; fields with errors do not narrow."""

@@ -9,5 +9,6 @@ urlpatterns = [
     path("trail/events/<uuid:event_id>/proof.json", open_side.inclusion_file, name="inclusion_file"),
     path("trail/consistency.json", open_side.consistency_file, name="consistency_file"),
     path("staff/trail/", staff.found, name="list"),
+    path("staff/trail/events.csv", staff.file, name="file"),
     path("staff/trail/<uuid:event_id>/", staff.one, name="event"),
 ]

@@ -23,6 +23,7 @@ APPOINTMENT_CORRECTED = event("organisation.appointment_corrected", "発令の�
 ABSENCE_RECORDED = event("organisation.absence_recorded", "不在を記録しました")
 ABSENCE_CANCELLED = event("organisation.absence_cancelled", "不在を取り消しました")
 name_values("organisation.person", post="職コード", account_id="アカウントの番号", kind="理由")
-name_values("organisation.delegation", to="受任する職", matters="委任する事務", notified_on="告示日", ends_on="終了日")
+name_values(
+    "organisation.delegation", to="受任する職", matters="委任する事務", notified_on="告示日", ends_on="終了日"
+)
 name_values("organisation.reorganisation", steps="内容", source="根拠")
-name_values("organisation", text="事務", from_="もとの組織", to="先の組織")

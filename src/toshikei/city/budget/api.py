@@ -12,7 +12,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from toshikei.city.budget import addresses, errors, permissions, selectors
-from toshikei.city.budget.choices import Kind, LevelName, Side
+from toshikei.city.budget.choices import Kind, LevelName, Measure, Side
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 from toshikei.foundation.accounts.api import operation
 
@@ -34,6 +34,7 @@ class BookOut(Schema):
     loaded_on: date
     line_count: int
     expenditure_yen: int
+    measure: Measure = Field(description="歳出と科目の金額が予算額か、決算の支出済額か。")
     revenue_yen: int
     is_invented: bool
     page: str
@@ -92,6 +93,7 @@ class LineOut(Schema):
     saisetsu_code: str
     saisetsu: str
     amount_yen: int
+    spent_yen: int | None
     cofog: str
     note: str
     line_number: int
@@ -225,6 +227,7 @@ def _book(version: BudgetVersion) -> dict[str, object]:
         "loaded_on": version.loaded_on,
         "line_count": version.line_count,
         "expenditure_yen": version.expenditure_yen,
+        "measure": version.measure,
         "revenue_yen": version.revenue_yen,
         "is_invented": book.is_invented,
         "page": addresses.book_url(book),
@@ -262,5 +265,6 @@ def _line(line: BudgetLine) -> dict[str, object]:
         "fiscal_year": book.fiscal_year,
         "account": book.account,
         "amount_yen": line.amount,
+        "spent_yen": line.spent,
         "cofog": line.cofog2 or line.cofog1,
     }

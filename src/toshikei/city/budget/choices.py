@@ -26,6 +26,13 @@ class State(TextChoices):
     ADOPTED = "adopted", "議決済み"
 
 
+class Measure(TextChoices):
+    """Which amount of the expenditure lines a version counts. Only a settlement that says all of it counts what was spent."""
+
+    BUDGETED = "budgeted", "予算額"
+    SPENT = "spent", "支出済額"
+
+
 class Replacing(TextChoices):
     """Why a version took the place of the one before. Both stay as they are."""
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from toshikei.city.budget.choices import DEPTH, Kind, LevelName, Replacing, Side, State
+from toshikei.city.budget.choices import DEPTH, Kind, LevelName, Measure, Replacing, Side, State
 
 
 class BudgetBook(models.Model):
@@ -53,6 +53,7 @@ class BudgetVersion(models.Model):
     content_hash = models.CharField("内容のハッシュ値", max_length=64, blank=True)
     line_count = models.PositiveIntegerField("行数", default=0)
     expenditure_yen = models.BigIntegerField("歳出 合計（円）", default=0)
+    measure = models.CharField("歳出の金額", max_length=10, choices=Measure.choices, default=Measure.BUDGETED)
     revenue_yen = models.BigIntegerField("歳入 合計（円）", default=0)
     loaded_at = models.DateTimeField("取込日時")
     loaded_on = models.DateField("基準日")
@@ -67,6 +68,7 @@ class BudgetVersion(models.Model):
             models.UniqueConstraint(fields=["book", "number"], name="budget_version_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="budget_version_from_one"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="budget_version_state"),
+            models.CheckConstraint(condition=Q(measure__in=Measure.values), name="budget_version_measure"),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True, replaces_as="")
                 | Q(supersedes__isnull=False, replaces_as__in=Replacing.values),

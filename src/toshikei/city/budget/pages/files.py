@@ -19,6 +19,7 @@ def table_of(version: BudgetVersion, columns: Columns, title: str, about: Mappin
         title,
         columns,
         version.loaded_on,
+        f"歳出の金額は{version.get_measure_display()}です。",
         source=drawing.source(version),
         licence=PUBLICATION.licence,
         about=about,

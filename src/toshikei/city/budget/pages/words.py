@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from toshikei.city.budget.choices import OWN_SOURCES
+from toshikei.city.budget.choices import OWN_SOURCES, Kind, Measure
 from toshikei.city.budget.models import BudgetBook, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors import Compared
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -26,30 +26,42 @@ def place_title(book: BudgetBook, node: BudgetNode) -> str:
 def question(version: BudgetVersion, node: BudgetNode) -> str:
     """The heading of a place."""
     book = version.book
+    tense = "した" if book.kind == Kind.SETTLEMENT else "す"
     if node.depth == 0:
         where = f"{year_label(book)}の{book.account}"
         return (
-            f"{where}は、なにに、いくら使いますか"
+            f"{where}は、なにに、いくら使いま{tense}か"
             if node.side == "expenditure"
-            else f"{where}に、お金はどこから入りますか"
+            else f"{where}に、お金はどこから入りま{tense}か"
         )
     if node.side == "revenue":
-        return f"「{node.label}」は、いくら入りますか"
-    return f"「{node.label}」に、いくら使いますか"
+        return f"「{node.label}」は、いくら入りま{tense}か"
+    return f"「{node.label}」に、いくら使いま{tense}か"
 
 
 def answer(version: BudgetVersion, compared: Compared, parent: BudgetNode | None) -> str:
     """One sentence: how much, which part of the whole, and how it moved."""
     node = compared.node
-    parts = [
-        f"{year_label(version.book)}の{version.book.get_kind_display()}で{formats.in_words(node.amount)}です。"
-    ]
+    parts = [measured(version, node)]
     if parent is not None and parent.amount:
         share = Decimal(node.amount) * 100 / parent.amount
         whole = "全体" if parent.depth == 0 else f"「{parent.label}」"
         parts.append(f"{whole}の{formats.percent(share)}にあたります。")
     parts += [own_part(compared), moved(compared)]
     return "".join(parts)
+
+
+def measured(version: BudgetVersion, node: BudgetNode) -> str:
+    """How much, and in a settlement which amount it is."""
+    book, amount = version.book, formats.in_words(node.amount)
+    whose = f"{year_label(book)}の{book.get_kind_display()}"
+    if book.kind != Kind.SETTLEMENT:
+        return f"{whose}で{amount}です。"
+    if node.side == "revenue":
+        return f"{whose}の表で{amount}です。表に収入済額の欄がないため、予算の額です。"
+    if version.measure == Measure.SPENT:
+        return f"{whose}で支出した額は{amount}です。"
+    return f"{whose}の表で{amount}です。支出済額のない明細があるため、予算の額です。"
 
 
 def own_part(compared: Compared) -> str:
@@ -74,7 +86,8 @@ def moved(compared: Compared) -> str:
         return f"{before}と同じ額です。"
     word = "増え" if compared.difference > 0 else "減り"
     percent = f"（{_size(compared.change_percent)}）" if compared.change_percent is not None else ""
-    return f"{before}より{formats.in_words(abs(compared.difference))}{percent}{word}ます。"
+    ending = "ました" if compared.before_version.book.kind == Kind.SETTLEMENT else "ます"
+    return f"{before}より{formats.in_words(abs(compared.difference))}{percent}{word}{ending}。"
 
 
 def _size(percent: Decimal) -> str:

@@ -112,10 +112,11 @@ def version_at(city: str, year: int, segment: str) -> BudgetVersion | None:
 
 
 def version_before(version: BudgetVersion) -> BudgetVersion | None:
-    """The newest version of the same account and kind one fiscal year earlier; a settlement compares with itself."""
+    """The newest version of the same account, kind and measure one fiscal year earlier: like is compared with like."""
     book = version.book
     same = Q(book__city_code=book.city_code, book__slug=book.slug, book__kind=book.kind)
-    return newest_versions().filter(same, book__fiscal_year=book.fiscal_year - 1).first()
+    earlier = newest_versions().filter(same, book__fiscal_year=book.fiscal_year - 1)
+    return earlier.filter(measure=version.measure).first()
 
 
 def versions_of(book: BudgetBook) -> list[BudgetVersion]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from toshikei.city.budget.choices import COFOG, LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.measuring import line_yen
 
 BATCH = 1_000
 
@@ -74,7 +75,9 @@ def cofog_view(version: BudgetVersion, node: BudgetNode) -> list[FunctionSum]:
     if node.path:
         lines = lines.filter(path__startswith=f"{node.path}/") | lines.filter(path=node.path)
     sums = (
-        lines.values("cofog1").annotate(amount=Sum("amount"), lines=Count("id")).order_by("-amount", "cofog1")
+        lines.values("cofog1")
+        .annotate(amount=Sum(line_yen(version)), lines=Count("id"))
+        .order_by("-amount", "cofog1")
     )
     found = [
         FunctionSum(row["cofog1"], COFOG.get(row["cofog1"], "区分なし"), row["amount"], row["lines"])

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
-from toshikei.city.budget.choices import Replacing
+from toshikei.city.budget.choices import Measure, Replacing
 from toshikei.city.budget.models import BudgetVersion
+from toshikei.city.budget.selectors.measuring import yen_of
 from toshikei.foundation.datasets.asking import Choice, Question
 from toshikei.foundation.datasets.definitions import Change
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -31,6 +32,7 @@ class Effect:
     changed: int = 0
     removed: int = 0
     yen: dict[str, int] = field(default_factory=dict)
+    measure: str = Measure.BUDGETED
 
     def see(self, change: Change) -> None:
         self.added += change.old is None
@@ -39,7 +41,7 @@ class Effect:
         for row, sign in ((change.old, -1), (change.new, 1)):
             if row is not None:
                 side = str(row["side"])
-                self.yen[side] = self.yen.get(side, 0) + sign * int(str(row["amount"]))
+                self.yen[side] = self.yen.get(side, 0) + sign * yen_of(row, self.measure)
 
 
 def correction_or_new_version(
@@ -54,7 +56,7 @@ def correction_or_new_version(
         row = change.new if change.new is not None else change.old or {}
         key = (row["city_code"], row["fiscal_year"], row["kind"], row["account"])
         if key in standing:
-            effects.setdefault(key, Effect()).see(change)
+            effects.setdefault(key, Effect(measure=standing[key].measure)).see(change)
     return Question(RULE, _message(standing, effects), CHOICES) if effects else None
 
 

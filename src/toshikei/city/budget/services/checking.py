@@ -6,6 +6,7 @@ from django.db.models import Count, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS
 from toshikei.engines.budget.fingerprint import Fingerprint
 from toshikei.foundation.trail.checks import Finding, check
@@ -32,7 +33,7 @@ def _version_totals(version: BudgetVersion) -> Iterator[Finding]:
     rows = (
         BudgetLine.objects.filter(version=version)
         .values("side")
-        .annotate(total=Sum("amount"))
+        .annotate(total=Sum(line_yen(version)))
         .order_by("side")
     )
     sums |= {row["side"]: row["total"] for row in rows}
@@ -63,7 +64,7 @@ def _node_totals(version: BudgetVersion) -> Iterator[Finding]:
         BudgetLine.objects.filter(version=version, side=OuterRef("side"), path=OuterRef("path"))
         .order_by()
         .values("version")
-        .annotate(total=Sum("amount"))
+        .annotate(total=Sum(line_yen(version)))
         .values("total")
     )
     below = Coalesce(Subquery(children), 0) + Coalesce(Subquery(own), 0)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from toshikei.city.budget.addresses import page_path, place_url
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
+from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.foundation.search.services import Entry, entries_add, entries_remove
 from toshikei.kernel.fiscal_year import FiscalYear
 
 KIND = "budget.line"
 BATCH = 1_000
 READ = (
-    "pk", "line_number", "side", "path", "kan", "kou", "moku", "programme", "setsu", "saisetsu", "department", "note", "amount",
+    "pk", "line_number", "side", "path", "kan", "kou", "moku", "programme", "setsu", "saisetsu", "department", "note",
 )  # fmt: skip
 
 
@@ -22,7 +23,7 @@ def index_version(version: BudgetVersion) -> int:
 
 
 def _entries(version: BudgetVersion) -> Iterator[Entry]:
-    lines = BudgetLine.objects.filter(version=version).order_by("pk").values_list(*READ)
+    lines = BudgetLine.objects.filter(version=version).order_by("pk").values_list(*READ, line_yen(version))
     urls: dict[tuple[str, str], str] = {}
     book = version.book
     of_book = f"{FiscalYear(book.fiscal_year).label} {book.account} {book.get_kind_display()}"

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from toshikei.city.budget import events, permissions
-from toshikei.city.budget.choices import LevelName, Replacing, State
+from toshikei.city.budget.choices import Kind, LevelName, Measure, Replacing, Side, State
 from toshikei.city.budget.errors import BookIncomplete, LineNotFound
 from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
@@ -80,6 +80,8 @@ class Writer:
     buffer: list[tuple[object, ...]] = field(default_factory=list)
     fingerprint: Fingerprint = field(default_factory=Fingerprint)
     sums: Counter[str] = field(default_factory=Counter)
+    spent: int = 0
+    without_spent: int = 0
     changed: int = 0
 
     def change(self, change: Change) -> None:
@@ -94,9 +96,20 @@ class Writer:
         row = dict(zip(CONTENT_COLUMNS, content, strict=True))
         self.fingerprint.add(content)
         self.sums[str(row["side"])] += int(str(row["amount"]))
+        self._count_spent(row)
         self.buffer.append((self.version.pk, line_number, loaded_in, self.paths.of(row), *content))
         if len(self.buffer) >= BATCH:
             self._flush()
+
+    def _count_spent(self, row: Mapping[str, object]) -> None:
+        if row["side"] == Side.EXPENDITURE:
+            self.without_spent += row["spent"] is None
+            self.spent += int(str(row["spent"] or 0))
+
+    def _counts_spent(self) -> bool:
+        """A settlement whose every line of expenditure says what was spent."""
+        is_settlement = self.book.kind == Kind.SETTLEMENT
+        return is_settlement and Side.EXPENDITURE.value in self.sums and not self.without_spent
 
     def _flush(self) -> None:
         lines_insert(self.buffer)
@@ -130,7 +143,9 @@ class Writer:
         version = self.version
         version.content_hash = self.fingerprint.hexdigest()
         version.line_count = self.fingerprint.count
-        version.expenditure_yen = self.sums["expenditure"]
+        counts_spent = self._counts_spent()
+        version.measure = Measure.SPENT if counts_spent else Measure.BUDGETED
+        version.expenditure_yen = self.spent if counts_spent else self.sums["expenditure"]
         version.revenue_yen = self.sums["revenue"]
         version.changed_rows = self.changed
         version.save()

@@ -13,6 +13,7 @@ from django.db.models import Count, Sum
 
 from toshikei.city.budget.choices import LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.city.budget.services.inserting import rows_insert
 from toshikei.engines.budget.labels import comparison_key
 
@@ -108,7 +109,7 @@ def _nodes(version: BudgetVersion) -> Iterator[tuple[object, ...]]:
     rows = (
         BudgetLine.objects.filter(version=version)
         .values(*GROUPED)
-        .annotate(amount=Sum("amount"), lines=Count("id"))
+        .annotate(amount=Sum(line_yen(version)), lines=Count("id"))
         .order_by("side", "path", *GROUPED[2:])
         .iterator(BATCH)
     )

@@ -6,17 +6,10 @@ from django import forms
 
 from toshikei.city.decisions.models import Request
 from toshikei.city.decisions.selectors import matters_on
+from toshikei.city.decisions.selectors.revising import limit_choices
 from toshikei.city.decisions.services import MATTERS, Draft
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.ui.fields import WarekiDateField, YenField
-
-LIMITS = [
-    ("important", "特に重要なもの"),
-    ("unusual", "異例のもの"),
-    ("precedent", "先例になるもの"),
-    ("disputed", "疑義や争いがあるもの"),
-    ("council", "議会に関わるもの"),
-]
 
 
 def matter_choices(on: date) -> list[tuple[str, str]]:
@@ -43,7 +36,7 @@ class DraftForm(forms.Form):
     is_urgent = forms.BooleanField(label="緊急（決裁者の不在が短くても代決できます）", required=False)
     flags = forms.MultipleChoiceField(
         label="次に当たるものがあれば選んでください",
-        choices=LIMITS,
+        choices=limit_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="当たるものがあると専決も代決もできず、市長が決めます。",

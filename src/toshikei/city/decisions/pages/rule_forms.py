@@ -6,26 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from toshikei.city.decisions.models import AuthorityLine
-from toshikei.city.decisions.selectors import engine_organisation, matters_on
+from toshikei.city.decisions.selectors import matters_on
+from toshikei.city.decisions.selectors.revising import limit_choices, seat_choices, seats_of
 from toshikei.city.decisions.services import Line
 from toshikei.city.decisions.services.table import ALL_LIMITS
-from toshikei.engines.decisions.rules import LIMIT_LABELS, consents_read
-from toshikei.engines.decisions.seats import LADDER, Seat, SeatKind
 from toshikei.kernel.era import format_wareki
 from toshikei.ui.fields import WarekiDateField, YenField
 
 PLACES = 3
 """Empty places offered for route, consents and stand-ins; a line that has more keeps them."""
-
-
-def seat_choices(on: date, kept: list[str]) -> list[tuple[str, str]]:
-    """The ladder, the head of each unit alive on `on`, and whatever the line already names."""
-    organisation = engine_organisation(on)
-    ladder = [Seat(kind) for kind in LADDER]
-    heads = [Seat(SeatKind.HEAD, code) for code in sorted(organisation.units)]
-    known = {str(seat): organisation.seat_label(seat) for seat in [*ladder, *heads]}
-    known |= {text: organisation.seat_label(Seat.parse(text)) for text in kept if text not in known}
-    return list(known.items())
 
 
 class LineForm(forms.Form):
@@ -54,7 +43,7 @@ class LineForm(forms.Form):
     )
     limits = forms.MultipleChoiceField(
         label="専決も代決もできない事情",
-        choices=[(limit.value, label) for limit, label in LIMIT_LABELS.items()],
+        choices=limit_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -64,7 +53,7 @@ class LineForm(forms.Form):
     def __init__(self, *args: object, on: date, line: AuthorityLine | None, **options: object) -> None:
         super().__init__(*args, initial=_initial(line) if line else {"limits": ALL_LIMITS.split()}, **options)
         self.on, self.line = on, line
-        self.seats = {name: _seats_of(line, name) for name in ("route", "consents", "stand_ins")}
+        self.seats = {name: seats_of(line, name) for name in ("route", "consents", "stand_ins")}
         kept = [seat for seats in self.seats.values() for seat, _least in seats]
         choices = seat_choices(on, [*kept, *([line.decider] if line else [])])
         self.fields["decider"].choices = [("", "選んでください"), *choices]
@@ -189,11 +178,3 @@ def _initial(line: AuthorityLine) -> dict[str, object]:
         "article",
     )
     return {name: getattr(line, name) for name in names} | {"limits": line.limits.split()}
-
-
-def _seats_of(line: AuthorityLine | None, name: str) -> list[tuple[str, int | None]]:
-    if line is None:
-        return []
-    if name == "consents":
-        return [(str(consent.seat), consent.at_least) for consent in consents_read(line.consents)]
-    return [(text, None) for text in getattr(line, name).split()]

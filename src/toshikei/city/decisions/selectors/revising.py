@@ -7,8 +7,33 @@ from toshikei.city.decisions.choices import State
 from toshikei.city.decisions.models import AuthorityLine, Request
 from toshikei.city.decisions.selectors.organisation import engine_organisation
 from toshikei.city.decisions.selectors.table import LineShown, line_shown, rule_of, rules_all
-from toshikei.engines.decisions.rules import AuthorityRule
+from toshikei.engines.decisions.rules import LIMIT_LABELS, AuthorityRule, consents_read
+from toshikei.engines.decisions.seats import LADDER, Seat, SeatKind
 from toshikei.engines.decisions.table import TableProblem, table_problems
+
+
+def limit_choices() -> list[tuple[str, str]]:
+    """What no official decides in the mayor's place, by the engine's word."""
+    return [(limit.value, label) for limit, label in LIMIT_LABELS.items()]
+
+
+def seat_choices(on: date, kept: list[str]) -> list[tuple[str, str]]:
+    """The ladder, the head of each unit alive on `on`, and whatever a line already names."""
+    organisation = engine_organisation(on)
+    ladder = [Seat(kind) for kind in LADDER]
+    heads = [Seat(SeatKind.HEAD, code) for code in sorted(organisation.units)]
+    known = {str(seat): organisation.seat_label(seat) for seat in [*ladder, *heads]}
+    known |= {text: organisation.seat_label(Seat.parse(text)) for text in kept if text not in known}
+    return list(known.items())
+
+
+def seats_of(line: AuthorityLine | None, name: str) -> list[tuple[str, int | None]]:
+    """Seats a line names as route, consents or stand_ins, with the yen from which a consent is needed."""
+    if line is None:
+        return []
+    if name == "consents":
+        return [(str(consent.seat), consent.at_least) for consent in consents_read(line.consents)]
+    return [(text, None) for text in getattr(line, name).split()]
 
 
 @dataclass(frozen=True, slots=True)

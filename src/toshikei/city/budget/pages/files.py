@@ -7,10 +7,15 @@ from django.http import HttpResponse, StreamingHttpResponse
 
 from toshikei.city.budget.models import BudgetVersion
 from toshikei.city.budget.pages import drawing
-from toshikei.city.budget.public import PUBLICATION
+from toshikei.foundation.datasets.definitions import REGISTRY
 from toshikei.foundation.datasets.describing import MEDIA
 from toshikei.foundation.datasets.sheets import write_workbook
 from toshikei.foundation.datasets.tables import Columns, Row, Table, as_json, delimited
+
+
+def licence() -> str:
+    """The terms on which the lines themselves are published."""
+    return REGISTRY["budget.lines"].publication.licence
 
 
 def table_of(version: BudgetVersion, columns: Columns, title: str, about: Mapping[str, object]) -> Table:
@@ -21,7 +26,7 @@ def table_of(version: BudgetVersion, columns: Columns, title: str, about: Mappin
         version.loaded_on,
         f"歳出の金額は{version.get_measure_display()}です。",
         source=drawing.source(version),
-        licence=PUBLICATION.licence,
+        licence=licence(),
         about=about,
     )
 

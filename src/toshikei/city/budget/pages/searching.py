@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetLine
 from toshikei.city.budget.pages import files
-from toshikei.city.budget.public import PUBLICATION
 from toshikei.city.budget.selectors import FoundLines, YearOfBooks, downloads
 from toshikei.foundation import clock
 from toshikei.foundation.datasets.tables import Table
@@ -101,5 +100,5 @@ def search_file(request: HttpRequest, form: str) -> HttpResponse | StreamingHttp
         "retrieved_on": clock.today().isoformat(),
     }
     as_of = selectors.newest_load() or clock.today()
-    table = Table("見つかった明細", downloads.LINE, as_of, licence=PUBLICATION.licence, about=about)
+    table = Table("見つかった明細", downloads.LINE, as_of, licence=files.licence(), about=about)
     return files.respond(form, "budget-lines", table, downloads.line_rows(lines))

@@ -10,7 +10,9 @@ from django.db import connection
 from toshikei.engines.datasets.canon import Canon
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.tally import Tally
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets import leftovers
 from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.first_pass import AsideWriter, FirstPass, Progress, Read
@@ -77,6 +79,7 @@ def examine(
     progress: Progress = no_progress,
 ) -> Iterator[Examined]:
     """Examine a file; a refusal becomes a report with one problem. The spool lives as long as the context."""
+    leftovers.tidy(clock.now())
     with Spool(Canon(dataset.columns, dataset.key)) as spool:
         examined = Examined(dataset, said, spool, refused(dataset, _unread()))
         try:

@@ -31,6 +31,7 @@ from toshikei.foundation.datasets.examining import (
     no_progress,
 )
 from toshikei.foundation.datasets.first_pass import Progress
+from toshikei.foundation.datasets.leftovers import UPLOAD_PREFIX
 from toshikei.foundation.datasets.memory import mapping_remember
 from toshikei.foundation.datasets.models import ImportRun
 from toshikei.foundation.datasets.report import Report
@@ -269,7 +270,7 @@ def on_disk(file: File) -> Iterator[Path]:
     if hasattr(file, "temporary_file_path"):
         yield Path(file.temporary_file_path())
         return
-    with NamedTemporaryFile("wb", prefix="toshikei-upload-") as copy:
+    with NamedTemporaryFile("wb", prefix=UPLOAD_PREFIX) as copy:
         for piece in file.chunks():
             copy.write(piece)
         copy.flush()

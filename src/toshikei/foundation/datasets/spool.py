@@ -5,15 +5,14 @@ Equal rows meet first, so that of several rows with one key only the truly diffe
 
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from toshikei.engines.datasets.canon import SEPARATOR, Canon, ContentHash, digest
 from toshikei.foundation.datasets.definitions import Change
+from toshikei.foundation.datasets.leftovers import HeldFolder
 
 BATCH = 5000
 ROWS_AT_ONCE = 500
@@ -58,8 +57,8 @@ class Spool:
     def __init__(self, canon: Canon) -> None:
         self.canon = canon
         self.new_hash, self.old_hash = ContentHash(), ContentHash()
-        self._folder = tempfile.TemporaryDirectory(prefix="toshikei-import-")
-        self._database = sqlite3.connect(Path(self._folder.name) / "spool", isolation_level=None)
+        self._folder = HeldFolder()
+        self._database = sqlite3.connect(self._folder.path / "spool", isolation_level=None)
         self._database.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32000; PRAGMA temp_store=FILE;"
             "CREATE TABLE new(id INTEGER PRIMARY KEY, k BLOB, b BLOB, line INTEGER, body TEXT);"
@@ -76,7 +75,7 @@ class Spool:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
-        self._folder.cleanup()
+        self._folder.__exit__(kind, value, trace)
 
     def add(self, line: int, texts: list[str]) -> None:
         """One accepted row of the file as canonical texts."""

@@ -9,7 +9,8 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 
-ROOMS = ("organisation", "decisions", "budget", "portal")
+from toshikei.city import rooms
+
 SCALES = ("small", "city")
 
 type Say = Callable[[str], None]
@@ -17,7 +18,7 @@ type Say = Callable[[str], None]
 
 def seeds() -> list[tuple[str, Callable[..., None]]]:
     """The seeds there are, lowest room first."""
-    named = [(room, f"toshikei.city.{room}.seed") for room in ROOMS]
+    named = [(room, f"toshikei.city.{room}.seed") for room in rooms()]
     return [(room, import_module(name).seed) for room, name in named if find_spec(name)]
 
 

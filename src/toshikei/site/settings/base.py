@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from django.utils.csp import CSP
 
+from toshikei import city
 from toshikei.site.settings.sign_in import *  # noqa: F403  # sign-in has its own page of settings
 from toshikei.site.settings.sign_in import SIGN_IN_APPS, SIGN_IN_MIDDLEWARE, oidc_providers
 
@@ -34,7 +35,7 @@ FOUNDATION = [
     f"toshikei.foundation.{name}"
     for name in ("accounts", "trail", "documents", "datasets", "search", "notices", "jobs")
 ]
-ROOMS = [f"toshikei.city.{name}" for name in ("organisation", "decisions", "budget", "portal")]
+ROOMS = [f"toshikei.city.{name}" for name in city.rooms()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

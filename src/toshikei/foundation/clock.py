@@ -13,3 +13,8 @@ def now() -> datetime:
 def today() -> date:
     """The city's day in Japan; a demonstration may state its own day in TOSHIKEI_TODAY."""
     return settings.TOSHIKEI_TODAY or timezone.localdate()
+
+
+def calendar_day() -> date:
+    """The day outside, whatever day a demonstration states: what people wrote down (a check of a law) is dated by it."""
+    return timezone.localdate()

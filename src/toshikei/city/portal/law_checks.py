@@ -12,7 +12,7 @@ from toshikei.law.types import State
 def rulebook() -> Iterator[Finding]:
     """Faults are wrong; values unchecked or stale are worth knowing."""
     today = clock.today()
-    for problem in checks.problems(today):
+    for problem in checks.problems(clock.calendar_day()):
         where = f"{problem.name}（{problem.on.isoformat()}）"
         yield Finding(f"{problem.message}。", where, "law/data のファイルを直してください。")
     counts = checks.by_state(today)

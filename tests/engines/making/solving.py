@@ -87,13 +87,16 @@ def contradicts(lines: Sequence[Line], suppression: Suppression) -> list[str]:
         for line in lines:
             for earlier, later in line.less:
                 moved = [
-                    line.total(at) + sum(yen for (code, when, _), yen in changed.items() if (code, when) == (line.code, at))
+                    line.total(at)
+                    + sum(yen for (code, when, _), yen in changed.items() if (code, when) == (line.code, at))
                     for at in (earlier, later)
                 ]
                 if moved[1] >= moved[0]:
                     found.append(f"{proof.cell}: {line.code} not reduced")
         key = proof.cell
-        moved_by = sum(yen for (code, when, _), yen in changed.items() if (code, when) == (key.code, key.stage))
+        moved_by = sum(
+            yen for (code, when, _), yen in changed.items() if (code, when) == (key.code, key.stage)
+        )
         if moved_by != proof.direction * proof.size:
             found.append(f"{key}: moved by {moved_by}")
     return found

@@ -1,12 +1,13 @@
 """A withheld amount cannot be computed from what is shown: proved by solving what is shown."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.engines.making.solving import contradicts, revealed
+
 from toshikei.engines.making.published import TOTAL, Line, LineCell, Place, PlaceCell
 from toshikei.engines.making.withholding import Suppression, Why, Width, broken_proofs, explain, protect
 
@@ -193,7 +194,7 @@ def budgets(draw):
         way = tuple(draw(st.sampled_from("12")) for _ in range(2))
         split = {source: draw(st.integers(0, 400)) for source in SOURCES}
         amounts, same, less = {STAGES[0]: split}, [], []
-        for earlier, later in zip(STAGES, STAGES[1:], strict=False):
+        for earlier, later in pairwise(STAGES):
             now = dict(amounts[earlier])
             cut = draw(st.sampled_from(("same", "less", "free")))
             if cut == "same":
@@ -230,6 +231,8 @@ def test_with_voted_sums_kept_every_amount_is_protected_or_reported(lines):
 
 
 def test_same_lines_in_another_order_hide_the_same():
-    lines = [line(f"p{n}", str(n % 3), requested=10 + n, withheld=["request"] if n == 4 else []) for n in range(9)]
+    lines = [
+        line(f"p{n}", str(n % 3), requested=10 + n, withheld=["request"] if n == 4 else []) for n in range(9)
+    ]
 
     assert protect(lines).hidden == protect(lines[::-1]).hidden

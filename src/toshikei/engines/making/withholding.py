@@ -92,7 +92,9 @@ class Suppression:
         return PlaceCell(place, stage) in self.hidden
 
 
-def protect(lines: Sequence[Line], *, width: Width | None = None, kept: Collection[Place] = ()) -> Suppression:
+def protect(
+    lines: Sequence[Line], *, width: Width | None = None, kept: Collection[Place] = ()
+) -> Suppression:
     """Hide what must be hidden. `kept` are sums that are public whatever happens (voted 款項, a total equal to revenue).
 
     Large amounts first: what protects them protects small ones beside them. Ties are broken by yen, then by code, so
@@ -159,9 +161,7 @@ class _Room:
             for place in places:
                 self.below[place] = self.below.get(place, 0) + 1
 
-    def world(
-        self, result: Suppression, line: Line, stage: Stage, direction: int, size: int
-    ) -> World | None:
+    def world(self, result: Suppression, line: Line, stage: Stage, direction: int, size: int) -> World | None:
         """Among the nearest partners; among all only when those cannot do it."""
         near = self._near(line)
         for partners in (near[:NEAREST], near[NEAREST:] and near):

@@ -16,6 +16,7 @@ from toshikei.city.budget.services.columns import CONTENT_COLUMNS
 from toshikei.city.decisions.models import Act, Request, RouteStep
 from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
+from toshikei.city.organisation.models import Duty
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import AccountKind
@@ -65,7 +66,9 @@ def beside(cells: dict[str, object], numbers: range) -> Iterator[dict[str, objec
 
 
 def units_posts_people(numbers: range) -> None:
-    """Sections below one department, and in one section as many posts, each with a person who is away for a day."""
+    """Sections below one department with a duty each, and in one section as many duties and posts, each post with a
+    person who is away for a day.
+    """
     today = clock.today()
     by = {"by": SYSTEM, "on": today}
     for number in numbers:
@@ -76,6 +79,11 @@ def units_posts_people(numbers: range) -> None:
             kind=UnitKind.SECTION,
             parent_code=DEPARTMENT,
         )
+        for code, article in ((f"93{number:03}", 90), (SECTION, 91)):
+            text = f"増えた事務{article}-{number}に関すること。"
+            organisation.duty_set(
+                **by, unit_code=code, article=article, item=number + 1, text=text, source="試験の規則"
+            )
         post, who = f"{SECTION}-9{number:03}", f"G{number:04}"
         organisation.post_open(
             **by, code=post, unit_code=SECTION, title=f"増えた職{number}", rank=Rank.MEMBER
@@ -227,6 +235,9 @@ def places() -> Iterator[str]:
         yield f"/staff/{root}{place}"
     yield from (f"/organisation/{code}/" for code in (DEPARTMENT, SECTION))
     yield from (f"/staff/organisation/units/{code}/" for code in (DEPARTMENT, SECTION))
+    yield f"/staff/organisation/duties/?unit={SECTION}"
+    clause = Duty.objects.filter(unit_code=SECTION, ends_on=None).earliest("pk").pk
+    yield from (f"/staff/organisation/duties/{clause}/{verb}/" for verb in ("change", "end"))
     yield f"/staff/organisation/people/{number_of(PERSON)}/"
     yield from (f"/staff/decisions/{pk}/" for pk in originals())
     for run in {run.dataset: run for run in ImportRun.objects.defer("report")}.values():

@@ -5,7 +5,7 @@ Beside `things.py`, in the same words: what it is, the address, whom it is open 
 
 import csv
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +22,7 @@ from tests.house.things import (
 
 from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
+from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, posts_of
@@ -43,6 +44,8 @@ DOUBLE = "planning-chief"
 """Somebody who holds several posts."""
 LOOKS_AHEAD = "こう改めると、規程はどうなりますか"
 """What the pages of the authority table say before they write."""
+DUTIES_AHEAD = "こう改めると、事務分掌はどうなりますか"
+"""And those of the duties."""
 NEW_ROWS = {
     "organisation.duties": {"item": "99", "text": "行列の試験に関すること。"},
     "organisation.people": {"number": "9999", "name": "架空 行列"},
@@ -147,6 +150,33 @@ def rules_to_end() -> list[Thing]:
     line = AuthorityLine.objects.filter(ends_on=None).earliest("pk")
     body = {"last_on": (clock.today() + timedelta(days=1)).isoformat()}
     return [Thing("a line to end", {"line_id": line.pk}, body=body, answer=LOOKS_AHEAD)]
+
+
+def duties_to_make() -> list[Thing]:
+    """Clauses of two departments; general affairs keep the rule for all of them."""
+    body = {"article": 99, "item": 1, **wording("試験の事務に関すること。", clock.today())}
+    return [
+        Thing(f"a clause of {code} to make", {"code": code}, body=body, answer=DUTIES_AHEAD)
+        for code in ("0302", "0501")
+    ]
+
+
+def duties_to_change() -> list[Thing]:
+    body = wording("試験の事務に関すること。", clock.today() + timedelta(days=1))
+    return [Thing("a clause to change", {"duty_id": a_clause()}, body=body, answer=DUTIES_AHEAD)]
+
+
+def duties_to_end() -> list[Thing]:
+    body = {"last_on": (clock.today() + timedelta(days=1)).isoformat()}
+    return [Thing("a clause to end", {"duty_id": a_clause()}, body=body, answer=DUTIES_AHEAD)]
+
+
+def wording(text: str, starts_on: date) -> dict[str, object]:
+    return {"text": text, "source": "試験の規則", "starts_on": starts_on.isoformat()}
+
+
+def a_clause() -> int:
+    return Duty.objects.filter(unit_code="0302", ends_on=None).earliest("pk").pk
 
 
 def sweepings() -> list[Thing]:

@@ -116,3 +116,12 @@ class NotRemovable(RuleForbids):
     what = "「{title}」の行を取り込みで消すことはできません。"
     why = "組織の記録は消さず、終わりの日を入れて終わらせます。"
     instead = "終わりの日の欄に最後の日を入れて取り込んでください。"
+
+
+class ClauseMoved(DataContradict):
+    """Somebody else was faster: what was looked at does not stand any more."""
+
+    code = "organisation.clause_moved"
+    what = "{code}は、まだ記録していません。"
+    why = "この画面を開いたあとに、ほかの人がこの号を改めたか、終わりの日を入れました。"
+    instead = "組織の画面に戻り、いまの内容を確かめてから、必要ならもう一度改めてください。"

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from toshikei.city.organisation import selectors
 from toshikei.city.organisation.pages.days import day_of, words_of
-from toshikei.city.organisation.permissions import ORGANISATION_READ
+from toshikei.city.organisation.permissions import ORGANISATION_READ, UNITS_CHANGE
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 
@@ -46,6 +46,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "below": [selectors.unit_row(city, each) for each in city.children(code)],
         "away": {absence.number: absence for absence in city.absences},
         "duties": selectors.duties_of(code, asked.day),
+        "may_change": UNITS_CHANGE.allows(request.acting),
         "history": history,
     }
     return render(request, "organisation/unit.html", context)
@@ -67,5 +68,13 @@ def duties(request: HttpRequest) -> HttpResponse:
         for row in compared
         if code or row.state != "same"
     ]
-    context = {"earlier": earlier, "later": later, "rows": rows, "code": code, "total": len(compared)}
+    context = {
+        "earlier": earlier,
+        "later": later,
+        "rows": rows,
+        "code": code,
+        "total": len(compared),
+        "amended": selectors.duties_amended(earlier.day, later.day, code) if code else [],
+        "faults": [each for each in selectors.duty_faults(later.day) if code in {"", each.unit_code}],
+    }
     return render(request, "organisation/duties.html", context)

@@ -3,7 +3,21 @@
 from toshikei.city.organisation.selectors.acting import acting_post, acting_posts
 from toshikei.city.organisation.selectors.charts import Chart, chart_on, unit_row
 from toshikei.city.organisation.selectors.departments import department_posts, departments_listed
-from toshikei.city.organisation.selectors.duties import Compared, duties_compared, duties_found, duties_of
+from toshikei.city.organisation.selectors.duties import (
+    Compared,
+    duties_amended,
+    duties_compared,
+    duties_found,
+    duties_of,
+)
+from toshikei.city.organisation.selectors.duty_faults import (
+    Clause,
+    DutyConsequence,
+    DutyFault,
+    consequence_of_end,
+    duty_consequence,
+    duty_faults,
+)
 from toshikei.city.organisation.selectors.history import reorganisations, unit_history
 from toshikei.city.organisation.selectors.names import post_label
 from toshikei.city.organisation.selectors.people import PersonFile, people_found, person_file
@@ -19,7 +33,10 @@ from toshikei.city.organisation.selectors.snapshot import (
 __all__ = [
     "AbsenceOn",
     "Chart",
+    "Clause",
     "Compared",
+    "DutyConsequence",
+    "DutyFault",
     "HolderOn",
     "OrganisationOn",
     "PersonFile",
@@ -28,11 +45,15 @@ __all__ = [
     "acting_post",
     "acting_posts",
     "chart_on",
+    "consequence_of_end",
     "department_posts",
     "departments_listed",
+    "duties_amended",
     "duties_compared",
     "duties_found",
     "duties_of",
+    "duty_consequence",
+    "duty_faults",
     "organisation_on",
     "people_found",
     "person_file",

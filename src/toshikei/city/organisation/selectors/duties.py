@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toshikei.city.organisation.models import Duty
+from toshikei.engines.organisation.amending import amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def duties_compared(then: date, now: date, unit_code: str = "") -> list[Compared
     old = {_key(duty): duty for duty in rows.on(then)}
     new = {_key(duty): duty for duty in rows.on(now)}
     return [_compared(key, old.get(key), new.get(key)) for key in sorted(old.keys() | new.keys())]
+
+
+def duties_amended(then: date, now: date, unit_code: str) -> list[str]:
+    """改正文 of one unit: the sentences that lead from the clauses of one day to those of another."""
+    rows = Duty.objects.filter(unit_code=unit_code)
+    old, new = ({(duty.article, duty.item): duty.text for duty in rows.on(day)} for day in (then, now))
+    return amendment(old, new)
 
 
 def _key(duty: Duty) -> tuple[str, int, int]:

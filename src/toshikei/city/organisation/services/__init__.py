@@ -2,10 +2,13 @@
 
 from toshikei.city.organisation.services.absences import absence_cancel, absence_record
 from toshikei.city.organisation.services.duties import (
+    DutyWording,
     clause_label,
     delegate,
     duty_correct,
     duty_end,
+    duty_look,
+    duty_revise,
     duty_set,
 )
 from toshikei.city.organisation.services.people import (
@@ -28,6 +31,7 @@ from toshikei.city.organisation.services.units import (
 )
 
 __all__ = [
+    "DutyWording",
     "Effect",
     "Step",
     "absence_cancel",
@@ -39,6 +43,8 @@ __all__ = [
     "delegate",
     "duty_correct",
     "duty_end",
+    "duty_look",
+    "duty_revise",
     "duty_set",
     "person_add",
     "person_change",

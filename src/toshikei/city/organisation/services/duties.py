@@ -1,14 +1,22 @@
 """Duties (事務分掌) and delegations (委任): dated clauses that say what a unit does and who received which power."""
 
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from toshikei.city.organisation import events
-from toshikei.city.organisation.errors import NoticeFirst, NotKnown, NumberTaken
+from toshikei.city.organisation.errors import (
+    ClauseMoved,
+    NothingToChange,
+    NoticeFirst,
+    NotKnown,
+    NumberTaken,
+)
 from toshikei.city.organisation.models import Delegation, Duty, Post, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
 from toshikei.city.organisation.services.periods import (
     correct,
     current,
+    ensure_fits,
     ensure_forward,
     ensure_free,
     succeed,
@@ -21,6 +29,17 @@ from toshikei.foundation.trail.events import EventKind
 from toshikei.kernel.era import format_wareki
 
 THING = "事務分掌"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWording:
+    """What one clause says: whose it is, where it stands in the rule, and the rule."""
+
+    unit_code: str
+    article: int
+    item: int
+    text: str
+    source: str
 
 
 @writes
@@ -47,7 +66,7 @@ def duty_set(
     else:
         old = None
         ensure_free(rows, THING, code, on, ends_on)
-        made = Duty.objects.create(
+        made = Duty(
             unit_code=unit_code,
             article=article,
             item=item,
@@ -56,16 +75,59 @@ def duty_set(
             starts_on=on,
             ends_on=ends_on,
         )
+        ensure_fits(made, THING)
+        made.save(force_insert=True)
     _record(events.DUTY_SET, by, on, made, old, {"text": text, "source": source})
     return made
 
 
 @writes
-def duty_end(*, by: Acting, on: date, unit_code: str, article: int, item: int) -> Duty:
-    """End a clause; `on` is its last day."""
+def duty_revise(*, by: Acting, on: date, clause: DutyWording, seen: int | None) -> Duty:
+    """Keep a wording that somebody looked at: `duty_set`, or a correction on the very day the clause begins.
+
+    `seen` is the open row they had before them, None for a new clause. Where somebody else was faster, it is refused.
+    """
+    ensure(by, UNITS_CHANGE)
+    standing = _looked_at(on, clause, seen)
+    facts = {"by": by, "on": on, **asdict(clause)}
+    return duty_correct(starts_on=on, **facts) if standing and standing.starts_on == on else duty_set(**facts)
+
+
+def duty_look(*, on: date, clause: DutyWording, seen: int | None) -> None:
+    """Refuse what `duty_revise` would refuse, before anything is written."""
+    current(Unit.objects.filter(code=clause.unit_code), "組織", clause.unit_code, on)
+    standing = _looked_at(on, clause, seen)
+    if standing and (standing.text, standing.source) == (clause.text, clause.source):
+        raise NothingToChange(thing=THING, code=standing.clause)
+    ensure_fits(Duty(**asdict(clause)), THING)
+
+
+def _looked_at(on: date, clause: DutyWording, seen: int | None) -> Duty | None:
+    """The open row of this clause, when it is still the one that was seen."""
+    rows = Duty.objects.filter(unit_code=clause.unit_code, article=clause.article, item=clause.item)
+    standing = rows.filter(ends_on=None).first()
+    code = clause_label(clause.article, clause.item)
+    if standing and (standing.text, standing.source, standing.starts_on) == (clause.text, clause.source, on):
+        raise NothingToChange(thing=THING, code=code)
+    if seen is None:
+        ensure_free(rows, THING, code, on, None)
+    elif standing is None or standing.pk != seen:
+        raise ClauseMoved(code=code)
+    return standing
+
+
+@writes
+def duty_end(
+    *, by: Acting, on: date, unit_code: str, article: int, item: int, seen: int | None = None
+) -> Duty:
+    """End a clause; `on` is its last day. `seen` is the open row somebody looked at before, if anybody did."""
     ensure(by, UNITS_CHANGE)
     rows = Duty.objects.filter(unit_code=unit_code, article=article, item=item)
     duty = current(rows, THING, clause_label(article, item), on)
+    if duty.ends_on == on:
+        raise NothingToChange(thing=THING, code=duty.clause)
+    if seen is not None and (duty.pk != seen or duty.ends_on):
+        raise ClauseMoved(code=duty.clause)
     duty.ends_on = on
     duty.save(update_fields=["ends_on"])
     _record(events.DUTY_ENDED, by, on, duty, {"text": duty.text}, {"ends_on": on})

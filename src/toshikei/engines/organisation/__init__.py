@@ -1,0 +1,1 @@
+"""Pure calculation of the organisation: the wording of amendments."""

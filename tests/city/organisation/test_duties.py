@@ -8,6 +8,7 @@ from django.test import Client
 from tests.factories.organisation import STARTED, TODAY
 
 from toshikei.city.organisation import services
+from toshikei.city.organisation.choices import UnitKind
 from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors import duties_amended, duties_of, duty_faults
 from toshikei.foundation.accounts.acting import SYSTEM
@@ -108,7 +109,9 @@ def test_what_was_typed_after_looking_is_looked_at_again(keeper):
 
 def test_a_new_clause_takes_the_next_number(keeper):
     address = f"{AT}units/0501/duties/new/"
-    assert 'value="3"' in text(keeper.get(address))
+    form = text(keeper.get(address))
+    assert 'value="3"' in form
+    assert form.count("社会福祉課") == 3  # crumbs, line above, heading: not beside the fields
 
     kept(keeper, address, typed(article=5, item=3))
 
@@ -249,6 +252,16 @@ def test_comparison_of_one_unit_drafts_the_amendment(keeper):
     ]
     for line in ("第5条第2号を次のように改める。", "(2)　孤立の防止に関すること。"):
         assert line in text(page)
+
+
+def test_an_office_works_through_its_sections(city):
+    office = {"by": SYSTEM, "on": STARTED, "code": "09", "name": "会計室", "kind": UnitKind.OFFICE}
+    services.unit_open(**office)
+    assert [fault.unit_code for fault in duty_faults(TODAY)] == ["09"]
+
+    services.unit_move(by=SYSTEM, on=SOON, code="0302", parent_code="09")
+
+    assert duty_faults(SOON) == []
 
 
 def test_faults_of_every_kind_are_found(city):

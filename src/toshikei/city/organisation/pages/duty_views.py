@@ -105,8 +105,8 @@ def _checked(
     ending: bool = False,
 ) -> HttpResponse:
     """First what it brings, then the writing, and only of what was looked at."""
-    unit = selectors.organisation_on(clock.today()).name_of(code)
-    context: dict[str, object] = {"form": form, "duty": duty, "code": code, "unit": unit, "ending": ending}
+    context: dict[str, object] = {"form": form, "duty": duty, "code": code, "ending": ending}
+    context["unit_name"] = selectors.organisation_on(clock.today()).name_of(code)
     status = HTTPStatus.OK if request.method != "POST" else HTTPStatus.BAD_REQUEST
     if request.method == "POST" and form.is_valid():
         try:

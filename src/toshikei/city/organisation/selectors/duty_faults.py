@@ -12,7 +12,7 @@ from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors.snapshot import OrganisationOn, organisation_on
 
 WORKING = frozenset({UnitKind.SECTION, UnitKind.OFFICE})
-"""Kinds of unit that the rule gives duties to; departments and teams have theirs through sections."""
+"""Kinds of unit that the rule gives duties to, itself or through the units below; departments have sections for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,9 @@ def _orphans(city: OrganisationOn, held: dict[str, list[Clause]]) -> Iterator[Du
 
 
 def _idle(city: OrganisationOn, held: dict[str, list[Clause]]) -> Iterator[DutyFault]:
+    served = {part for code in held for part in city.path_of(code)}
     for unit in city.units.values():
-        if unit.kind in WORKING and unit.code not in held:
+        if unit.kind in WORKING and unit.code not in served:
             yield _fault("事務なし", city, unit.code, "受け持つ事務が一つも定められていません。")
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("organisation/", include("toshikei.city.organisation.pages.public_urls")),
     path("staff/organisation/", include("toshikei.city.organisation.pages.urls")),
     path("staff/decisions/", include("toshikei.city.decisions.pages.urls")),
+    path("", include("toshikei.city.participation.pages.urls")),
     path("data/", include("toshikei.foundation.datasets.pages.urls")),
     path("staff/data/", include("toshikei.foundation.datasets.pages.staff_urls")),
     path("", include("toshikei.foundation.trail.pages.urls")),

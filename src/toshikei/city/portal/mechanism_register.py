@@ -20,6 +20,8 @@ PAGE_LABELS = {
     "portal:today": "今日やること",
     "budget:home": "予算",
     "budget:search": "予算をことばで探す",
+    "participation:household": "台所事情",
+    "participation:your_tax": "税の使いみち",
     "organisation_public:units": "組織と仕事",
     "organisation:duties": "事務分掌",
     "decisions:inbox": "決裁",

@@ -1,5 +1,6 @@
 """Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
 
+from toshikei.city.budget.models import BudgetVersion
 from toshikei.city.budget.selectors.books import (
     Shelf,
     YearOfBooks,
@@ -14,6 +15,7 @@ from toshikei.city.budget.selectors.books import (
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
+from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
 from toshikei.city.budget.selectors.places import (
     Place,
@@ -27,12 +29,17 @@ from toshikei.city.budget.selectors.series import series_of
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
 __all__ = [
+    "BudgetVersion",
     "Compared",
+    "Divided",
     "FoundLines",
     "Place",
     "Shelf",
     "YearOfBooks",
     "book_list",
+    "by_kan",
+    "by_kan_and_setsu",
+    "by_programme",
     "cofog_view",
     "compared_children",
     "line_rows",

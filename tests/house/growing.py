@@ -17,6 +17,7 @@ from toshikei.city.decisions.models import Act, Request, RouteStep
 from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
 from toshikei.city.organisation.models import Duty
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import AccountKind
@@ -243,8 +244,11 @@ def places() -> Iterator[str]:
     for run in {run.dataset: run for run in ImportRun.objects.defer("report")}.values():
         yield f"/staff/data/runs/{run.pk}/"
         yield f"/staff/data/{run.dataset}/"
+    code = next(one.code for one in programmes_on(book.fiscal_year) if one.name == line.programme)
+    yield from (f"/programmes/{code}/", f"/staff/programmes/at/{code}/")
     yield from (
         "/search/?q=増えた",
+        "/programmes/?q=増えた",
         "/staff/search/?q=増えた",
         "/budget/search/?q=増えた",
         "/staff/budget/search/?q=増えた",

@@ -81,6 +81,12 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "budget_staff:book": things.books,
     "budget_staff:place": things.places,
     "budget_staff:search_file": things.search_files,
+    "programmes_staff:programme": things.programmes,
+    "programmes_staff:new": things_to_send.programmes_to_write,
+    "programmes_staff:change": things_to_send.programmes_to_change,
+    "programmes_staff:end": things_to_send.programmes_to_end,
+    "programmes_staff:split": things_to_send.programmes_to_split,
+    "programmes_staff:merge": things_to_send.programmes_to_merge,
     "portal:guide": things.guides,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}

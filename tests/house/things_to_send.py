@@ -15,6 +15,7 @@ from tests.house.things import (
     KEEPERS,
     WELFARE,
     Thing,
+    a_programme,
     has,
     is_one_of,
     number_of,
@@ -24,6 +25,7 @@ from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors import organisation_on
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, posts_of
 from toshikei.foundation.accounts.choices import AccountKind
@@ -225,3 +227,44 @@ def waiting_runs(verb: str, body) -> list[Thing]:
         mine = has(*REGISTRY[code].may_write.roles)
         found.append(Thing(f"{verb} an import of {code}", {"run_id": run.pk}, mine, body(run)))
     return found
+
+
+def programmes_to_write() -> list[Thing]:
+    """Finance and planning keep the register."""
+    body = {"from_year": "R9", "name": "試験の事業", "unit_code": "0201", "category": "internal"}
+    return [Thing("a programme to open", {}, body=body)]
+
+
+def programmes_to_change() -> list[Thing]:
+    body = {
+        "from_year": "R9",
+        "name": "改めた名",
+        "unit_code": "0201",
+        "category": "internal",
+        "reason": "試験",
+    }
+    return [Thing("a programme to change", {"code": a_programme()}, body=body)]
+
+
+def programmes_to_end() -> list[Thing]:
+    return [Thing("a programme to end", {"code": a_programme()}, body={"last_year": "R8", "reason": "試験"})]
+
+
+def programmes_to_split() -> list[Thing]:
+    """Before anything is written, the page shows what would happen."""
+    body = {"from_year": "R9", "parts": "甲｜｜50\n乙｜｜50", "reason": "試験"}
+    return [
+        Thing("a programme to split", {"code": a_programme()}, body=body, answer="まだ何も記録していません")
+    ]
+
+
+def programmes_to_merge() -> list[Thing]:
+    codes = [one.code for one in programmes_on(2026) if one.name in {"庁用車管理費", "法規事務費"}]
+    body = {
+        "from_year": "R9",
+        "codes": " ".join(codes),
+        "name": "試験",
+        "unit_code": "0201",
+        "reason": "試験",
+    }
+    return [Thing("programmes to merge", {}, body=body, answer="まだ何も記録していません")]

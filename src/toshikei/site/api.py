@@ -15,6 +15,7 @@ ROUTERS = {
     "trail": "toshikei.foundation.trail.api",
     "organisation": "toshikei.city.organisation.api",
     "decisions": "toshikei.city.decisions.api",
+    "strategy": "toshikei.city.strategy.api",
     "budget": "toshikei.city.budget.api",
 }
 

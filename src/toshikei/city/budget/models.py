@@ -34,7 +34,12 @@ class BudgetBook(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.city_name} {self.fiscal_year}年度 {self.account} {self.get_kind_display()}"
+        return f"{self.city_name} {self.fiscal_year}年度 {self.account} {self.kind_label}"
+
+    @property
+    def kind_label(self) -> str:
+        """当初予算, 補正予算 …"""
+        return self.get_kind_display()
 
 
 class BudgetVersion(models.Model):

@@ -20,6 +20,7 @@ from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, Budg
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
 from toshikei.city.budget.services.indexing import index_version
 from toshikei.city.budget.services.inserting import lines_insert
+from toshikei.city.budget.services.programmes import version_programmes_carry
 from toshikei.city.budget.services.tree import tree_grow
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.budget.fingerprint import Fingerprint
@@ -174,6 +175,7 @@ def budget_versions_load(changes: Iterable[Change], *, by: Acting, on: date, sou
             writer.take_over()
             versions.append(writer.close())
             _record(writer, by, on)
+            version_programmes_carry(writer.version, by=by, on=on)
     return Loaded(tuple(versions), sum(writer.changed for writer in writers.values()))
 
 

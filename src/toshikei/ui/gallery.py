@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
 from toshikei.kernel.explanation import Explanation, LawRef
-from toshikei.ui.charts import bars, dumbbell, line, outline, quadrant, steps
+from toshikei.ui.charts import bars, ceiling, departures, dumbbell, line, outline, quadrant, steps
 from toshikei.ui.charts.figure import Figure, Table
 from toshikei.ui.formats import in_words, percent, thousand_yen
 
@@ -172,7 +172,17 @@ def _figure(code: str, title: str, drawings: tuple[SafeString, SafeString], **mo
 
 def figures() -> list[Figure]:
     """One of each kind of chart."""
-    return [_bars(), _shares(), _forecast(), _waterfall(), _stage_bars(), _dumbbell(), _quadrant()]
+    return [
+        _bars(),
+        _shares(),
+        _forecast(),
+        _waterfall(),
+        _stage_bars(),
+        _ceiling(),
+        _dumbbell(),
+        _departures(),
+        _quadrant(),
+    ]
 
 
 def _bars() -> Figure:
@@ -268,6 +278,49 @@ def _stage_bars() -> Figure:
         "段階の棒：ある事業",
         steps.stage_bars(rows, "要求48,200千円が議決45,100千円になった。"),
         subtitle="単位：千円。橙は減った分、青緑は増えた分、点線はこれから",
+        table=table,
+    )
+
+
+def _ceiling() -> Figure:
+    it = ceiling.Ceiling(
+        69_420_000_000,
+        30_840_000_000,
+        98_500_000_000,
+        "査定済み 694.2億円",
+        "未査定 308.4億円",
+        "枠 985.0億円",
+        "17.6億円 超過",
+        "保留は要求額で計算",
+    )
+    table = Table(
+        ("区分", "億円"),
+        (("査定済み", "694.2"), ("未査定", "308.4"), ("枠", "985.0"), ("超過", "17.6")),
+    )
+    return _figure(
+        "g-ceiling",
+        "枠の棒：査定ボード",
+        ceiling.ceiling(it, "枠985.0億円に対し、17.6億円の超過。"),
+        subtitle="一般財源",
+        table=table,
+    )
+
+
+def _departures() -> Figure:
+    rows = [
+        departures.Departure("子育て・教育", 680_000_000, 410_000_000, "＋4.1", "＋6.8"),
+        departures.Departure("文化・スポーツ", 80_000_000, -40_000_000, "▲0.4", "＋0.8"),
+        departures.Departure("市役所の運営", -170_000_000, -200_000_000, "▲2.0", "▲1.7"),
+    ]
+    axis = departures.AxisWords("要求", "査定", "前年度と同じ", 100_000_000, "億円")
+    table = Table(
+        ("分野", "要求", "査定"), tuple((row.label, row.asked_written, row.written) for row in rows)
+    )
+    return _figure(
+        "g-departures",
+        "前年度との差：要求から査定へ",
+        departures.departures(rows, axis, "子育て・教育が4.1億円増える。"),
+        subtitle="単位：億円。灰色の丸は要求、青い丸は査定",
         table=table,
     )
 

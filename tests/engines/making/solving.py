@@ -14,7 +14,7 @@ def equations(lines: Sequence[Line], suppression: Suppression) -> Iterator[Row]:
     """The left sides of everything an attacker may write down; the right sides are published with them."""
     for line in lines:
         for stage, split in line.amounts.items():
-            if LineCell(line.code, stage) not in suppression.hidden:
+            if LineCell(line.code, stage) not in suppression.hidden or stage in line.told:
                 for source in split:
                     yield {(line.code, stage, source): Fraction(1)}
         for one, two in line.same:

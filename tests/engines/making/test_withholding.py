@@ -15,12 +15,12 @@ MILLION = 1_000_000
 EXACT = Width(Fraction(1, 5), 1)
 
 
-def line(code, way, *, requested, assessed=None, department=None, withheld=(), same=(), less=()):
+def line(code, way, *, requested, assessed=None, department=None, withheld=(), same=(), less=(), told=()):
     amounts = {"request": {"general": requested * MILLION, "state": requested * MILLION // 2}}
     if assessed is not None:
         amounts["assessed"] = {"general": assessed * MILLION, "state": assessed * MILLION // 2}
     ways = {"kamoku": tuple(way)} | ({"department": (department,)} if department else {})
-    return Line(code, amounts, ways, same, less, dict.fromkeys(withheld, "tender"))
+    return Line(code, amounts, ways, same, less, frozenset(told), dict.fromkeys(withheld, "tender"))
 
 
 def sound(lines, result):
@@ -146,6 +146,26 @@ def test_reduced_by_very_little_is_as_good_as_equal():
     assert result.hides_line("a", "assessed")
 
 
+def test_a_verb_that_tells_its_amount_protects_nobody():
+    """b was refused (ゼロ): everybody knows its 0, so its sum with a would show a. c has to be hidden instead."""
+    lines = [
+        line("a", "3", requested=10, assessed=9, withheld=["assessed"], less=(("request", "assessed"),)),
+        line("b", "3", requested=20, assessed=0, told=["assessed"]),
+        line("c", "3", requested=30, assessed=30, same=(("request", "assessed"),)),
+    ]
+
+    result = protect(lines)
+
+    sound(lines, result)
+    assert not result.hides_line("b", "assessed")
+    assert result.hides_line("c", "assessed")
+
+
+def test_what_a_verb_tells_cannot_be_withheld():
+    with pytest.raises(ValueError, match="the verb tells"):
+        line("a", "3", requested=0, withheld=["request"], told=["request"])
+
+
 def test_only_line_hides_every_sum_above_it():
     lines = [line("a", "3", requested=10, withheld=["request"])]
 
@@ -193,21 +213,25 @@ def budgets(draw):
     for number in range(draw(st.integers(2, 9))):
         way = tuple(draw(st.sampled_from("12")) for _ in range(2))
         split = {source: draw(st.integers(0, 400)) for source in SOURCES}
-        amounts, same, less = {STAGES[0]: split}, [], []
+        amounts, same, less, told = {STAGES[0]: split}, [], [], set()
         for earlier, later in pairwise(STAGES):
             now = dict(amounts[earlier])
-            cut = draw(st.sampled_from(("same", "less", "free")))
+            cut = draw(st.sampled_from(("same", "less", "free", "zero")))
             if cut == "same":
                 same.append((earlier, later))
+                told |= {later} if earlier in told else set()
             elif cut == "less" and now["general"]:
                 now["general"] -= draw(st.integers(1, now["general"]))
                 less.append((earlier, later))
+            elif cut == "zero":
+                now = dict.fromkeys(SOURCES, 0)
+                told.add(later)
             else:
                 now["state"] = draw(st.integers(0, 400))
             amounts[later] = now
-        withheld = {stage: "tender" for stage in STAGES if draw(st.integers(0, 5)) == 0}
+        withheld = {stage: "tender" for stage in STAGES if stage not in told and draw(st.integers(0, 5)) == 0}
         ways = {"kamoku": way, "department": (draw(st.sampled_from("東西南")),)}
-        lines.append(Line(f"p{number}", amounts, ways, tuple(same), tuple(less), withheld))
+        lines.append(Line(f"p{number}", amounts, ways, tuple(same), tuple(less), frozenset(told), withheld))
     return lines
 
 

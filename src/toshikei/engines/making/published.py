@@ -29,6 +29,8 @@ class Line:
     `amounts`: yen by stage and source (財源), never below zero. `ways`: the way down to the line in each tree.
     `same`: pairs of stages known to have equal amounts (計上: the assessed amount is the requested one).
     `less`: pairs (earlier, later) where the later is known to be smaller (減額).
+    `told`: stages whose amount the verb itself tells (ゼロ, 保留, 別途, 補正予算時検討: nothing; and stages equal
+    to such a one). They cannot be withheld.
     `withheld`: reason class by stage for what must not be known.
     """
 
@@ -37,6 +39,7 @@ class Line:
     ways: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     same: tuple[tuple[Stage, Stage], ...] = ()
     less: tuple[tuple[Stage, Stage], ...] = ()
+    told: frozenset[Stage] = frozenset()
     withheld: Mapping[Stage, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -44,6 +47,8 @@ class Line:
             raise ValueError(f"{self.code}: an amount below zero cannot be protected by sums")
         if missing := set(self.withheld) - set(self.amounts):
             raise ValueError(f"{self.code}: withheld at stages without an amount: {sorted(missing)}")
+        if told := set(self.withheld) & self.told:
+            raise ValueError(f"{self.code}: the verb tells what is withheld: {sorted(told)}")
 
     def total(self, stage: Stage) -> int:
         """Yen of all sources at a stage."""

@@ -282,6 +282,8 @@ def _holds(lines: Mapping[str, Line], suppression: Suppression, proof: Proof) ->
     for code, stage, source in world.changes:
         if world.amount(lines[code], stage, source) < 0:
             return False
+    if any(stage in lines[code].told for code, stage, _ in world.changes):
+        return False
     for line in (lines[code] for code in {code for code, _, _ in world.changes}):
         if any(world.total(line, one) != world.total(line, two) for one, two in line.same):
             return False

@@ -88,7 +88,7 @@ def _at(
     world: World, line: Line, partner: Line | None, stages: frozenset[Stage], direction: int, wanted: int
 ) -> Swap | None:
     both = (line, partner) if partner else (line,)
-    if any(stage not in one.amounts for one in both for stage in stages):
+    if any(stage not in one.amounts or stage in one.told for one in both for stage in stages):
         return None
     giver = line if direction == DOWN else partner
     if giver is None:

@@ -7,7 +7,9 @@ import pytest
 from tests.factories.organisation import STARTED, TODAY
 
 from toshikei.city.organisation import public, services
+from toshikei.city.organisation.choices import UnitKind
 from toshikei.city.organisation.errors import NotRemovable, PeriodOverlaps
+from toshikei.city.organisation.models import Appointment, Duty, Person, Post, Unit
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.datasets.definitions import REGISTRY, Change
@@ -35,6 +37,28 @@ def test_out_and_in_again_changes_nothing(small_city, tmp_path: Path, code, endi
     assert [problem.message for problem in report.problems] == []
     assert (report.added, report.changed, report.removed) == (0, 0, 0)
     assert report.accepted_rows > 0
+
+
+def test_a_whole_organisation_comes_into_an_empty_house(small_city, tmp_path: Path):
+    """As a new installation begins: units under a department with a higher code, posts, people, appointments."""
+    start = {"by": SYSTEM, "on": STARTED}
+    services.unit_open(**start, code="10", name="行政センター", kind=UnitKind.DEPARTMENT)
+    services.unit_open(**start, code="0905", name="地域課", kind=UnitKind.SECTION, parent_code="10")
+    services.duty_set(**start, unit_code="0905", article=5, item=1, text="見守り", source="規則")
+    order = [f"organisation.{name}" for name in ("units", "posts", "duties", "people", "appointments")]
+    for code in order:
+        export_file(REGISTRY[code], tmp_path / f"{code}.csv", by=SYSTEM, as_of=TODAY)
+    before = [list(REGISTRY[code].rows(SYSTEM)) for code in order]
+    for model in (Appointment, Person, Duty, Post, Unit):
+        model.objects.all().delete()
+
+    for code in order:
+        report = import_file(
+            REGISTRY[code], Brought(tmp_path / f"{code}.csv"), Said(), by=SYSTEM, on=TODAY, dry_run=False
+        )
+        assert [problem.message for problem in report.problems] == []
+
+    assert [list(REGISTRY[code].rows(SYSTEM)) for code in order] == before
 
 
 def row_of(rows, **wanted) -> dict:

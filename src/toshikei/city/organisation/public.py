@@ -44,14 +44,20 @@ def _by_key(rows: Iterable[Row], key: tuple[str, ...]) -> list[Row]:
 
 
 def applier(
-    title: str, add: Callable[[Row, Acting, date], object], mend: Callable[[Change, Acting, date], object]
+    title: str,
+    add: Callable[[Row, Acting, date], object],
+    mend: Callable[[Change, Acting, date], object],
+    order: Callable[[Iterable[Change]], Iterable[Change]] = iter,
 ) -> Apply:
-    """How a file of this dataset is written: new keys are added, changed cells mended, nothing is removed."""
+    """How a file of this dataset is written: new keys are added, changed cells mended, nothing is removed.
+
+    `order` puts rows that others lean on before those.
+    """
 
     def apply(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> int:
         done = 0
         with transaction.atomic():
-            for change in changes:
+            for change in order(changes):
                 if change.new is None:
                     raise NotRemovable(title=title)
                 _ = add(change.new, by, on) if change.old is None else mend(change, by, on)
@@ -101,6 +107,24 @@ def _unit_mend(change: Change, by: Acting, on: date) -> object:
     return services.unit_correct(by=by, on=on, code=code, starts_on=starts_on, **_cells(change))
 
 
+def parents_first(changes: Iterable[Change]) -> list[Change]:
+    """Day by day, and on each day a unit after the one it stands under, whatever their codes."""
+    found = list(changes)
+    above = {(row["starts_on"], row["code"]): row["parent_code"] for row in map(_said, found)}
+
+    def depth(row: Row) -> int:
+        day, code, steps = row["starts_on"], row["code"], 0
+        while steps <= len(above) and (day, code) in above:
+            code, steps = above[day, code], steps + 1
+        return steps
+
+    return sorted(found, key=lambda change: (_said(change)["starts_on"], depth(_said(change))))
+
+
+def _said(change: Change) -> Row:
+    return change.new or change.old or {}
+
+
 UNITS = register(
     Dataset(
         code="organisation.units",
@@ -112,7 +136,7 @@ UNITS = register(
         rows=unit_rows,
         may_read=PUBLIC,
         may_write=UNITS_CHANGE,
-        apply=applier("組織", _unit_add, _unit_mend),
+        apply=applier("組織", _unit_add, _unit_mend, parents_first),
         publication=OPEN,
         keywords=("組織", "部", "課", "機構図"),
     )

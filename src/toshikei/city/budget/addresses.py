@@ -10,8 +10,9 @@ SHOWN_HASH = 16
 
 
 def account_segment(book: BudgetBook) -> str:
-    """ "ippan" for the initial budget, "ippan-settlement" for other kinds."""
-    return book.slug if book.kind == "initial" else f"{book.slug}-{book.kind}"
+    """ "ippan" for the initial budget, "ippan-settlement" for other kinds, "ippan-supplementary-2" for the second."""
+    number = f"-{book.number}" if book.number > 1 else ""
+    return book.slug if book.kind == "initial" else f"{book.slug}-{book.kind}{number}"
 
 
 def place_path(side: str, path: str) -> str:

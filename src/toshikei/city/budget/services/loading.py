@@ -34,7 +34,7 @@ from toshikei.foundation.trail import services as trail
 
 BATCH = 1_000
 
-type BookKey = tuple[str, int, str, str]
+type BookKey = tuple[str, int, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +187,19 @@ def _book_key(row: Mapping[str, object], line: int | None) -> BookKey:
         str(row.get("city_code") or settings.CITY["code"]),
         int(str(year)),
         str(row.get("account") or "一般会計"),
-        str(row.get("kind") or "initial"),
+        *kind_and_number(row),
     )
+
+
+def kind_and_number(row: Mapping[str, object]) -> tuple[str, int]:
+    """The kind of the book, and which supplementary budget it is: the first where none is named, 0 for other kinds."""
+    kind = str(row.get("kind") or Kind.INITIAL.value)
+    return kind, int(str(row.get("number") or 1)) if kind == Kind.SUPPLEMENTARY else 0
 
 
 def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin: Origin) -> Writer:
     """Lock the book (made now if new), and begin the version after its newest one."""
-    city, year, account, kind = key
+    city, year, account, kind, number = key
     slug = account_slug(account)
     own = city == settings.CITY["code"]
     book, _made = BudgetBook.objects.select_for_update().get_or_create(
@@ -201,6 +207,7 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
         fiscal_year=year,
         account=account,
         kind=kind,
+        number=number,
         defaults={
             "slug": slug,
             "account_code": str(row.get("account_code") or ""),

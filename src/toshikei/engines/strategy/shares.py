@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from toshikei.kernel.apportioning import divided
+
+__all__ = ["WHOLE", "divided", "money_by_programme", "shares_from_weights"]
+
 WHOLE = 1_000_000
 """One, in parts per million."""
 
@@ -13,26 +17,6 @@ def shares_from_weights(weights: Sequence[int]) -> list[int]:
     [333334, 333333, 333333]
     """
     return divided(WHOLE, weights)
-
-
-def divided(amount: int, weights: Sequence[int]) -> list[int]:
-    """`amount` whole units in proportion to `weights` (none negative, one positive); the parts add up exactly.
-
-    amount_i = floor(|amount| × w_i / Σw), what is left goes one by one to the largest remainders.
-
-    >>> divided(100, [1, 2]), divided(-100, [1, 2]), sum(divided(101, [7, 11, 13]))
-    ([33, 67], [-33, -67], 101)
-    """
-    whole = sum(weights)
-    if whole <= 0 or min(weights) < 0:
-        raise ValueError("weights must not be negative and must not all be zero")
-    size, sign = abs(amount), -1 if amount < 0 else 1
-    parts = [size * weight // whole for weight in weights]
-    left = size - sum(parts)
-    order = sorted(range(len(weights)), key=lambda index: (-(size * weights[index] % whole), index))
-    for index in order[:left]:
-        parts[index] += 1
-    return [sign * part for part in parts]
 
 
 def money_by_programme(amount: int, shares: Mapping[str, int]) -> dict[str, int]:

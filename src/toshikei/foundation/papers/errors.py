@@ -19,6 +19,13 @@ class TableTooWide(InputWrong):
     instead = "列を減らすか、表を二つに分けてください。Excel では全部の列を見られます。"
 
 
+class CellTooLong(InputWrong):
+    code = "papers.cell_too_long"
+    what = "「{paper}」を Excel にできません。"
+    why = "「{place}」に、{length}字のセルがあります。Excel の一つのセルには32,767字までしか入りません。"
+    instead = "元の記録の文を短くするか、PDF を使ってください。"
+
+
 class TakesTooLong(RuleForbids):
     code = "papers.takes_too_long"
     status = 503

@@ -36,7 +36,8 @@ def plain(value: Cell) -> str:
 class Column:
     """A column. `group` stands above columns side by side that share it; `write` makes the words of the PDF.
 
-    The workbook holds the number itself, divided by `scale` (1000 where the paper is in thousand yen).
+    The workbook holds the number itself, divided by `scale` (1000 where the paper is in thousand yen) and shown with
+    `digits` places when the kind is decimal.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Column:
     is_head: bool = False
     write: Callable[[Cell], str] = plain
     scale: int = 1
+    digits: int = 1
     least_em: float = 0
 
     @property

@@ -9,8 +9,9 @@ from pathlib import Path
 from toshikei.foundation.papers.document import data_of
 from toshikei.foundation.papers.errors import TakesTooLong
 from toshikei.foundation.papers.model import Paper
+from toshikei.foundation.papers.workbook import workbook_of
 
-__all__ = ["paper_pdf"]
+__all__ = ["paper_pdf", "paper_xlsx"]
 
 SETTING = Path(__file__).with_name("setting.py")
 LONGEST_SECONDS = 120
@@ -32,3 +33,8 @@ def paper_pdf(paper: Paper, *, seconds: int = LONGEST_SECONDS) -> bytes:
         log.error("setting %s failed: %s", paper.identity, done.stderr.decode("utf-8", "replace"))
         raise RuntimeError(f"setting failed: {paper.identity}")
     return done.stdout
+
+
+def paper_xlsx(paper: Paper) -> bytes:
+    """The tables of the paper as an Excel workbook, a sheet each, numbers as numbers, ready to print."""
+    return workbook_of(paper)

@@ -1,5 +1,6 @@
 """Papers to try: one with everything, and small ones."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from toshikei.foundation.papers.model import (
@@ -52,6 +53,7 @@ def wide(count: int = 40) -> Table:
         first: tuple[Cell, ...] = (f"{number} 図書館費{number}", 1_234_567_000 + number, None, -number)
         rows.append(Row((*first, 1000, 0, None, 5, "1 報酬", 10, "委員報酬　髙﨑𠮷野"), Look.FIRST))
         rows.append(Row(("",) * 8 + ("10 需用費", 20, f"本を{number}冊そろえる")))
+        rows.append(Row(("",) * 10 + (f"雑誌{number}",), Look.MORE))
     rows.append(Row(("計", 987_654_321_000, 0, -820, 1, 2, 3, 4, "", "", ""), Look.SUM))
     return Table("2款 総務費　1項 総務管理費", columns, tuple(rows), unit="円")
 
@@ -80,4 +82,5 @@ def whole() -> Paper:
         Heading("2 総務費", 2),
         wide(),
         Notes(("注1", "注2")),
+        replace(narrow(), caption="（款）1 市税", heading=3),
     )

@@ -36,7 +36,7 @@ def cells(sheet: Worksheet) -> dict[str, object]:
 def test_one_sheet_per_table_and_one_for_the_words() -> None:
     book = opened(whole())
 
-    assert book.sheetnames == [FRONT, "1 歳入", "2 2款 総務費　1項 総務管理費".replace("　", " ")]
+    assert book.sheetnames == [FRONT, "1 歳入", "2 2款 総務費 1項 総務管理費", "3 （款）1 市税"]
     front = [str(value) for value in cells(book[FRONT]).values()]
     assert front[0] == whole().title
     assert "→ シート「1 歳入」" in front

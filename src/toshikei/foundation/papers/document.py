@@ -143,12 +143,13 @@ class _Setter:
     def _table(self, table: Table, fitted: Fit) -> Data:
         place = f"表「{table.caption}」の"
         writers = [
-            self._writer(column, f"{place}「{column.label}」", width / fitted.size)
+            self._writer(column, f"{place}「{_one_line(column.label)}」", width / fitted.size)
             for column, width in zip(table.columns, fitted.widths, strict=True)
         ]
         return {
             "kind": "table",
             "caption": self.text(table.caption, f"{place}題"),
+            "heading": table.heading,
             "unit": self.text(table.unit, f"{place}単位"),
             "size": fitted.size,
             "widths": fitted.widths,
@@ -175,6 +176,10 @@ class _Setter:
             return text if column.is_number else breakable(text, width_em)
 
         return write
+
+
+def _one_line(text: str) -> str:
+    return "".join(text.split("\n"))
 
 
 def _label(column: Column) -> str:

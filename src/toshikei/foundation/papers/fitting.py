@@ -20,6 +20,8 @@ SMALLEST = (6.5, 6.0)
 """Only across: small, and still printed by the State in its own tables."""
 SLACK = 1.02
 """Kerning and rounding of the setter against ours."""
+SHORT_WORDS = 12
+"""In em: names of 款, 節 and sections are seldom longer."""
 LONG_TEXT = 400
 """A row with a cell longer than this may continue on the next page; any other stays whole."""
 
@@ -35,38 +37,47 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Of one column in em: less than `least` it cannot have, more than `most` it has no use for."""
+    """Of one column in em: less than `least` it cannot have, from `easy` on short words stand in one line, more than
+    `most` it has no use for.
+    """
 
     least: float
+    easy: float
     most: float
 
 
 def fit(table: Table, *, is_across: bool = False) -> Fit | None:
-    """The largest size that fits, upright before across; None where even the smallest across does not."""
-    needs = [_needed(column, place, table.rows) for place, column in enumerate(table.columns)]
-    for is_landscape, sizes in _attempts(True if is_across else table.is_landscape):
+    """The largest size in which short words stand in one line, upright before across; else what fits at all.
+
+    None where even the smallest across does not fit.
+    """
+    needs = _needs(table)
+    for is_landscape, sizes, is_easy in _attempts(True if is_across else table.is_landscape):
         room = ACROSS if is_landscape else UPRIGHT
         for size in sizes:
-            if narrowest(needs, size) <= room:
+            if narrowest(needs, size, is_easy=is_easy) <= room:
                 return Fit(size, _shared(table.columns, needs, size, room), is_landscape)
     return None
 
 
 def narrowest_mm(table: Table) -> int:
     """What the table needs in its smallest size, for the refusal."""
-    needs = [_needed(column, place, table.rows) for place, column in enumerate(table.columns)]
-    return round(narrowest(needs, SMALLEST[-1]) / POINTS_PER_MM) + 1
+    return round(narrowest(_needs(table), SMALLEST[-1]) / POINTS_PER_MM) + 1
 
 
-def _attempts(wanted: bool | None) -> list[tuple[bool, tuple[float, ...]]]:
-    across = (True, SIZES + SMALLEST)
+def _attempts(wanted: bool | None) -> list[tuple[bool, tuple[float, ...], bool]]:
+    """Whether across, which sizes, whether short words must stand in one line; in order of liking."""
     if wanted is None:
-        return [(False, SIZES), across]
-    return [across] if wanted else [(False, SIZES + SMALLEST)]
+        return [(False, SIZES, True), (True, SIZES, True), (True, SIZES + SMALLEST, False)]
+    return [(wanted, SIZES, True), (wanted, SIZES + SMALLEST, False)]
 
 
-def narrowest(needs: list[Needed], size: float) -> float:
-    return sum(need.least * size + 2 * INSET for need in needs)
+def narrowest(needs: list[Needed], size: float, *, is_easy: bool = False) -> float:
+    return sum((need.easy if is_easy else need.least) * size + 2 * INSET for need in needs)
+
+
+def _needs(table: Table) -> list[Needed]:
+    return [_needed(column, place, table.rows) for place, column in enumerate(table.columns)]
 
 
 def _needed(column: Column, place: int, rows: tuple[Row, ...]) -> Needed:
@@ -76,23 +87,23 @@ def _needed(column: Column, place: int, rows: tuple[Row, ...]) -> Needed:
         for row in rows
     )
     widest = max(written, default=0) * SLACK
-    head = bold(column.label) * SLACK
+    head = max(map(bold, column.label.split("\n"))) * SLACK
     if column.is_number:
         least = max(widest, min(head, 3.2), column.least_em)
-        return Needed(least, max(least, head))
+        return Needed(least, least, max(least, head))
     least = max(min(widest, 6), min(head, 3.2), column.least_em)
-    return Needed(least, max(least, min(widest, 40), head))
+    return Needed(least, max(least, min(widest, SHORT_WORDS)), max(least, min(widest, 40), head))
 
 
 def _shared(columns: tuple[Column, ...], needs: list[Needed], size: float, room: float) -> tuple[float, ...]:
-    """The least for each, the rest poured over what each could use; what nobody can use goes to the words."""
+    """The least for each, the rest poured over what each could use; what nobody can use goes mostly to the words."""
     widths = [need.least * size + 2 * INSET for need in needs]
     poured = pour(room - sum(widths), [(need.most - need.least) * size for need in needs])
     widths = [width + more for width, more in zip(widths, poured, strict=True)]
     rest = room - sum(widths)
-    takers = [place for place, column in enumerate(columns) if not column.is_number] or range(len(columns))
+    shares = [1 if column.is_number else 3 for column in columns]
     return tuple(
-        round(width + (rest / len(takers) if place in takers else 0), 2) for place, width in enumerate(widths)
+        round(width + rest * share / sum(shares), 2) for width, share in zip(widths, shares, strict=True)
     )
 
 

@@ -19,9 +19,12 @@ class Kind(StrEnum):
 
 
 class Look(StrEnum):
-    """How a row is drawn: plain, first of a group (a rule above), title of what follows, sum of what stands above."""
+    """How a row is drawn: plain, first of a group (a rule above), more of the row above (no rule), title of what
+    follows, sum of what stands above.
+    """
 
     PLAIN = "plain"
+    MORE = "more"
     FIRST = "first"
     TITLE = "title"
     SUM = "sum"
@@ -91,7 +94,8 @@ class Notes:
 class Table:
     """A table with its caption; its head stands on every page it reaches, no row is cut.
 
-    `is_landscape` None: upright when it fits legibly, else across. `sheet` names its sheet in the workbook.
+    `is_landscape` None: upright when it fits legibly, else across. `sheet` names its sheet in the workbook. With a
+    `heading` level the caption is a heading, with its bookmark.
     """
 
     caption: str
@@ -102,6 +106,7 @@ class Table:
     is_landscape: bool | None = None
     empty: str = "ここに載せるものはありません。"
     sheet: str = ""
+    heading: int = 0
 
     def __post_init__(self) -> None:
         if not self.columns:

@@ -79,6 +79,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "decisions:rule_end": things_to_send.rules_to_end,
     "documents:sweep": things_to_send.sweepings,
     "budget_staff:book": things.books,
+    "budget_staff:paper_order": things.books,
     "budget_staff:place": things.places,
     "budget_staff:search_file": things.search_files,
     "programmes_staff:programme": things.programmes,

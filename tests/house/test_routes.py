@@ -28,6 +28,7 @@ KINDS = {
 NAMED = {
     "form": "csv",
     "suffix": "csv",
+    "paper_form": "pdf",
     "city": "012068",
     "year": "2021",
     "account": "general",

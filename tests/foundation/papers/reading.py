@@ -32,8 +32,8 @@ def facts(path: Path) -> dict[str, str]:
 
 
 def words(path: Path) -> str:
-    """All text of the file without spaces and line breaks."""
-    return "".join(asked("pdftotext", str(path), "-").split())
+    """All text of the file without spaces and line breaks, cell by cell as it was set."""
+    return "".join(asked("pdftotext", "-raw", str(path), "-").split())
 
 
 def fonts(path: Path) -> list[list[str]]:

@@ -66,3 +66,11 @@ def version_place_url(version: BudgetVersion, node: BudgetNode) -> str:
 
 def version_file_urls(version: BudgetVersion) -> dict[str, str]:
     return {form: f"{version_url(version)}tree.{form}" for form in FORMS}
+
+
+PAPER_FORMS = ("pdf", "xlsx")
+
+
+def paper_urls(version: BudgetVersion) -> dict[str, str]:
+    """The budget document of a version, to print and as tables: what a council votes, the same for ever."""
+    return {form: f"{version_url(version)}paper.{form}" for form in PAPER_FORMS}

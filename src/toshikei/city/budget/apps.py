@@ -7,7 +7,7 @@ class BudgetConfig(AppConfig):
     verbose_name = "予算"
 
     def ready(self) -> None:
-        from toshikei.city.budget import permissions, public  # noqa: F401  # datasets register themselves
+        from toshikei.city.budget import permissions, public, tasks  # noqa: F401  # datasets and jobs register themselves
         from toshikei.city.budget.selectors.finding import KIND
         from toshikei.city.budget.selectors.programmes import money_of, money_of_year
         from toshikei.city.budget.services import checking  # noqa: F401  # checks register themselves

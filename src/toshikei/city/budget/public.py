@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from toshikei.city.budget import addresses, permissions, selectors
 from toshikei.city.budget.models import BudgetBook
+from toshikei.city.budget.selectors.printing import is_big, is_printed
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
@@ -116,6 +117,8 @@ def _version_paths(book: BudgetBook) -> Iterator[str]:
     for url, one in pages.items():
         yield url
         yield from addresses.version_file_urls(one).values()
+        if is_printed(one) and not is_big(one):
+            yield from addresses.paper_urls(one).values()
 
 
 def static_paths() -> Iterator[str]:

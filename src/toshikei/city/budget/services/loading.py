@@ -17,9 +17,11 @@ from toshikei.city.budget import events, permissions
 from toshikei.city.budget.choices import Kind, LevelName, Measure, Replacing, Side, State
 from toshikei.city.budget.errors import BookIncomplete, LineNotFound
 from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.printing import is_big, is_printed
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
 from toshikei.city.budget.services.indexing import index_version
 from toshikei.city.budget.services.inserting import lines_insert
+from toshikei.city.budget.services.printing import budget_paper_order
 from toshikei.city.budget.services.programmes import version_programmes_carry
 from toshikei.city.budget.services.tree import tree_grow
 from toshikei.engines.budget.account_slug import account_slug
@@ -176,6 +178,8 @@ def budget_versions_load(changes: Iterable[Change], *, by: Acting, on: date, sou
             versions.append(writer.close())
             _record(writer, by, on)
             version_programmes_carry(writer.version, by=by, on=on)
+            if is_printed(writer.version) and is_big(writer.version):
+                budget_paper_order(writer.version, by=by)
     return Loaded(tuple(versions), sum(writer.changed for writer in writers.values()))
 
 

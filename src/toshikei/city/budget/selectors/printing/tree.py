@@ -1,0 +1,157 @@
+"""A version as one tree in memory: every title with its amount and that of the year before, 節 summed over programmes.
+
+Three queries. Years are matched by labels from the top down, as everywhere; what has no single counterpart is None.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from toshikei.city.budget.choices import LevelName, Side
+from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.measuring import line_yen
+from toshikei.engines.budget.labels import comparison_key
+
+
+@dataclass(slots=True)
+class Section:
+    """One 節 of a 目, summed over its programmes; `parts` says what it is made of."""
+
+    code: str
+    label: str
+    amount: int = 0
+    parts: list[tuple[str, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Title:
+    """A 款, 項, 目 or 事業. `before` is None where the year before has no single counterpart.
+
+    A title that stood only in the year before has the amount 0 and `is_gone`.
+    """
+
+    level: str
+    code: str
+    label: str
+    amount: int
+    before: int | None
+    department: str = ""
+    is_gone: bool = False
+    children: list["Title"] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.before is None else self.amount - self.before
+
+    @property
+    def name(self) -> str:
+        return f"{self.code.lstrip('0')} {self.label}".strip()
+
+    def below(self, level: LevelName) -> Iterable["Title"]:
+        """All titles of a level at or under this one, in order."""
+        if self.level == level:
+            yield self
+        for child in self.children:
+            yield from child.below(level)
+
+
+@dataclass(frozen=True, slots=True)
+class BookTree:
+    """Both sides of a version (None where it has none) and the version it is compared with."""
+
+    version: BudgetVersion
+    before: BudgetVersion | None
+    revenue: Title | None
+    expenditure: Title | None
+
+    def sides(self) -> list[Title]:
+        return [side for side in (self.revenue, self.expenditure) if side]
+
+
+def book_tree(version: BudgetVersion, earlier: BudgetVersion | None) -> BookTree:
+    nodes = list(BudgetNode.objects.filter(version=version).order_by("side", "path"))
+    old = _titles(earlier) if earlier else []
+    said = _said(version)
+    roots = {side: _grow(side, nodes, old, said) for side in Side.values}
+    return BookTree(version, earlier, roots[Side.REVENUE], roots[Side.EXPENDITURE])
+
+
+def _titles(version: BudgetVersion) -> list[BudgetNode]:
+    found = BudgetNode.objects.filter(version=version).exclude(level=LevelName.SETSU)
+    return list(found.order_by("side", "path"))
+
+
+def _said(version: BudgetVersion) -> dict[tuple[str, str], list[tuple[str, int]]]:
+    """What the lines say of a 節 that no programme explains: 細節 or note, with its amount."""
+    lines = BudgetLine.objects.filter(version=version, programme="", programme_code="")
+    found: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    rows = lines.annotate(yen=line_yen(version)).order_by("line_number", "pk")
+    for side, path, saisetsu, note, amount in rows.values_list("side", "path", "saisetsu", "note", "yen"):
+        if words := saisetsu or note:
+            found[side, path].append((words, amount))
+    return found
+
+
+def _grow(
+    side: str,
+    nodes: list[BudgetNode],
+    old: list[BudgetNode],
+    said: dict[tuple[str, str], list[tuple[str, int]]],
+) -> Title | None:
+    """The tree of one side. Nodes come in order of their path, parents before children."""
+    here = [node for node in nodes if node.side == side]
+    then = [node for node in old if node.side == side]
+    if not here:
+        return None
+    now_counts, then_counts = (Counter(node.label_path for node in part) for part in (here, then))
+    amounts = {node.label_path: node.amount for node in then}
+    titles: dict[str, Title] = {}
+    for node in here:
+        if node.level == LevelName.SETSU:
+            _settle(node, titles, said)
+            continue
+        is_single = now_counts[node.label_path] == 1 and then_counts[node.label_path] == 1
+        known = amounts.get(node.label_path) if is_single else None
+        title = Title(node.level, node.code, node.label, node.amount, known, _department(node))
+        titles[node.path] = title
+        if node.depth:
+            titles[node.parent_path].children.append(title)
+    _add_gone(titles, here, then)
+    return titles.get("")
+
+
+def _department(node: BudgetNode) -> str:
+    return node.department + ("ほか" if node.departments > 1 else "")
+
+
+def _settle(
+    node: BudgetNode, titles: dict[str, Title], said: dict[tuple[str, str], list[tuple[str, int]]]
+) -> None:
+    """Add a 節 to its 目; a programme it stands under explains it, else its own lines."""
+    holder = titles[node.parent_path]
+    parts = said.get((node.side, node.path), [])
+    if holder.level == LevelName.PROGRAMME:
+        parts = [(holder.label, node.amount)]
+        holder = titles[node.parent_path.rpartition("/")[0]]
+    key = (node.code, comparison_key(node.label))
+    section = next((one for one in holder.sections if (one.code, comparison_key(one.label)) == key), None)
+    if section is None:
+        section = Section(node.code, node.label)
+        holder.sections.append(section)
+    section.amount += node.amount
+    section.parts += parts
+    holder.sections.sort(key=lambda one: (int(one.code) if one.code.isdecimal() else 999, one.label))
+
+
+def _add_gone(titles: dict[str, Title], here: list[BudgetNode], then: list[BudgetNode]) -> None:
+    """Titles of the year before without a counterpart, under the parent that has exactly one: amount 0."""
+    now_counts, then_counts = (Counter(node.label_path for node in part) for part in (here, then))
+    paths = {node.label_path: node.path for node in here}
+    old = {node.path: node.label_path for node in then}
+    for node in then:
+        above = old.get(node.parent_path, "") if node.depth else ""
+        if now_counts[node.label_path] or (now_counts[above], then_counts[above]) != (1, 1):
+            continue
+        gone = Title(node.level, node.code, node.label, 0, node.amount, is_gone=True)
+        titles[paths[above]].children.append(gone)

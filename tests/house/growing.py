@@ -17,6 +17,8 @@ from toshikei.city.decisions.models import Act, Request, RouteStep
 from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
 from toshikei.city.organisation.models import Duty
+from toshikei.city.outlook.choices import Edition, Item
+from toshikei.city.outlook.models import InputFigure, PeerFigures, Target
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
@@ -212,6 +214,50 @@ def papers(numbers: range) -> None:
     )
 
 
+def indicators(numbers: range) -> None:
+    """Municipalities of the own city's group, accounts and enterprises of a published year, targets."""
+    PeerFigures.objects.bulk_create(
+        PeerFigures(
+            edition=Edition.ROUNDED,
+            fiscal_year=2024,
+            code=f"9{number:05}",
+            prefecture="架空県",
+            name=f"増えた市{number}",
+            peer_group="一般市Ⅳ－３",
+            current_balance=90 + number % 9,
+        )
+        for number in numbers
+    )
+    InputFigure.objects.bulk_create(
+        InputFigure(
+            fiscal_year=2025,
+            item=item,
+            part=f"増えた企業{number}",
+            amount=number,
+            nature="example",
+            source="試験",
+        )
+        for item in (Item.ACCOUNT_BALANCE, Item.BUSINESS_SIZE, Item.SHORTAGE)
+        for number in numbers
+        if number
+    )
+    Target.objects.bulk_create(
+        Target(
+            indicator="current_balance",
+            side="at_most",
+            value=90 + number % 9,
+            target_year=2030,
+            owner_unit="0302",
+            basis="試験",
+            state="published",
+            set_on=clock.today(),
+            decided_on=clock.today(),
+            published_at=clock.now(),
+        )
+        for number in numbers
+    )
+
+
 GROWERS: tuple[Callable[[range], None], ...] = (
     budget,
     units_posts_people,
@@ -221,6 +267,7 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     jobs,
     runs,
     papers,
+    indicators,
 )
 
 

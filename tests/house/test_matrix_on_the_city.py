@@ -88,6 +88,10 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "programmes_staff:end": things_to_send.programmes_to_end,
     "programmes_staff:split": things_to_send.programmes_to_split,
     "programmes_staff:merge": things_to_send.programmes_to_merge,
+    "outlook_staff:publish": things_to_send.ratios_to_publish,
+    "outlook_staff:target_new": things_to_send.targets_to_make,
+    "outlook_staff:target_ask": things_to_send.targets_to_ask,
+    "outlook_staff:target_publish": things_to_send.targets_to_publish,
     "portal:guide": things.guides,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}

@@ -25,6 +25,8 @@ from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors import organisation_on
+from toshikei.city.outlook.choices import TargetState
+from toshikei.city.outlook.models import InputFigure, RatioYear, Target
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, posts_of
@@ -184,6 +186,42 @@ def a_clause() -> int:
 def sweepings() -> list[Thing]:
     """Nothing lies about in the demonstration; who may is told so."""
     return [Thing("leftovers of the store", {}, has(*KEEPERS), answer="0個の中身を片づけました")]
+
+
+def ratios_to_publish() -> list[Thing]:
+    """The ratios of a year that is not published yet."""
+    InputFigure.objects.create(fiscal_year=2022, item="revenue", amount=1, nature="recorded", source="試験")
+    RatioYear.objects.get_or_create(fiscal_year=2022)
+    body = {"fiscal_year": 2022, "opinion": "試験", "reported_on": clock.today().isoformat()}
+    return [Thing("ratios of a year", {}, body=body)]
+
+
+def targets_to_make() -> list[Thing]:
+    body = {"indicator": "debt_service", "side": "at_most", "value": "8", "target_year": "R12"}
+    return [Thing("a target to propose", {}, body=body | {"owner_unit": "0302", "basis": "試験"})]
+
+
+def target_in(state: TargetState) -> Target:
+    """A target as the services leave it in this state."""
+    return Target.objects.create(
+        indicator="future_burden",
+        side="at_most",
+        value=30,
+        target_year=2030,
+        owner_unit="0302",
+        basis="試験",
+        state=state,
+        set_on=clock.today(),
+        decided_on=clock.today() if state == TargetState.DECIDED else None,
+    )
+
+
+def targets_to_ask() -> list[Thing]:
+    return [Thing("a target to ask for", {}, body={"target": target_in(TargetState.PROPOSED).pk})]
+
+
+def targets_to_publish() -> list[Thing]:
+    return [Thing("a target to publish", {}, body={"target": target_in(TargetState.DECIDED).pk})]
 
 
 def run_read(code: str) -> ImportRun:

@@ -17,6 +17,7 @@ ROUTERS = {
     "decisions": "toshikei.city.decisions.api",
     "strategy": "toshikei.city.strategy.api",
     "budget": "toshikei.city.budget.api",
+    "outlook": "toshikei.city.outlook.api",
 }
 
 api = CityAPI(

@@ -21,6 +21,8 @@ urlpatterns = [
     path("staff/organisation/", include("toshikei.city.organisation.pages.urls")),
     path("staff/decisions/", include("toshikei.city.decisions.pages.urls")),
     path("", include("toshikei.city.participation.pages.urls")),
+    path("outlook/", include("toshikei.city.outlook.pages.urls")),
+    path("staff/outlook/", include("toshikei.city.outlook.pages.staff_urls")),
     path("data/", include("toshikei.foundation.datasets.pages.urls")),
     path("staff/data/", include("toshikei.foundation.datasets.pages.staff_urls")),
     path("", include("toshikei.foundation.trail.pages.urls")),

@@ -9,7 +9,18 @@ from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 
 from toshikei.kernel.explanation import Explanation, LawRef
-from toshikei.ui.charts import bars, ceiling, departures, dumbbell, line, outline, quadrant, steps
+from toshikei.ui.charts import (
+    bars,
+    ceiling,
+    departures,
+    dumbbell,
+    history,
+    line,
+    outline,
+    quadrant,
+    steps,
+    strip,
+)
 from toshikei.ui.charts.figure import Figure, Table
 from toshikei.ui.formats import in_words, percent, thousand_yen
 
@@ -176,6 +187,8 @@ def figures() -> list[Figure]:
         _bars(),
         _shares(),
         _forecast(),
+        _history(),
+        _strip(),
         _waterfall(),
         _stage_bars(),
         _ceiling(),
@@ -243,6 +256,54 @@ def _forecast() -> Figure:
         line.forecast(points, words),
         subtitle="実線は決算、点線は見通し、帯は幅",
         table=table,
+    )
+
+
+def _history() -> Figure:
+    """Own line, grey means, a bound, a target, a year of another kind and one without a figure."""
+    values = ((14.2, 9.1), (13.1, 9.0), (12.4, 8.8), (None, 8.7), (11.6, 8.5))
+    marks = [
+        history.Mark(
+            x=2 + i,
+            value=own,
+            written="－" if own is None else f"{own}％",
+            label=f"令和{2 + i}年度",
+            axis=f"令和{2 + i}",
+            axis_2="架空" if i == len(values) - 1 else "",
+            is_other_kind=i == len(values) - 1,
+            other=other,
+        )
+        for i, (own, other) in enumerate(values)
+    ]
+    levels = [history.Level(18, "許可が要る線 18％"), history.Level(11, "目標 11％以下", "target")]
+    words = history.Words("割合は14.2％から11.6％に下がった。", lambda value: f"{value:g}％", "似た市の平均")
+    table = Table(
+        ("年度", "この市", "似た市"), tuple((mark.label, mark.written, f"{mark.other}％") for mark in marks)
+    )
+    return _figure(
+        "g-history",
+        "年度の線：返済の割合",
+        history.history(marks, words, levels=[*levels, history.Level(350, "注意水準 350％")]),
+        subtitle="灰色は似た市の平均。値のない年度は線を切る",
+        table=table,
+    )
+
+
+def _strip() -> Figure:
+    dots = [
+        strip.Dot(80 + (i * 37 % 190) / 10, f"市{i + 1}", f"{80 + (i * 37 % 190) / 10:.1f}％")
+        for i in range(36)
+    ]
+    dots += [
+        strip.Dot(95.4, "この市", "95.4％", "この市"),
+        strip.Dot(86.1, "となりの市", "86.1％", "となりの市"),
+    ]
+    table = Table(("市", "割合"), tuple((dot.label, dot.written) for dot in dots))
+    drawings = strip.strip(
+        dots, "この市は似た市の中で高い方にある。", middle=89.5, tick=lambda value: f"{value:g}％"
+    )
+    return _figure(
+        "g-strip", "点の帯：似た市の中のどこか", drawings, subtitle="灰色の点は似た市", table=table
     )
 
 

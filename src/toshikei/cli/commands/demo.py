@@ -21,6 +21,7 @@ ROOM_LABELS = {
     "organisation": "組織と職員",
     "decisions": "決裁規程",
     "budget": "予算",
+    "outlook": "財政指標と見通し",
     "portal": "公開ページ",
 }
 

@@ -128,3 +128,13 @@ def standard_fiscal_scale(of: Scale, law: LawAt) -> Result:
     )
     formula = "普通交付税＋（基準財政収入額－特定収入見込額）×100/75＋特定収入見込額＋臨時財政対策債"
     return money("standard_scale", "標準財政規模", value, formula, *parts, note=CUT, law=(STANDARD_SCALE,))
+
+
+RESERVES = Named("reserves_share", "基金残高の標準財政規模に対する割合", Form.HALF_UP_1)
+
+
+def reserves_share(funds: Yen, standard_scale: Yen) -> Result:
+    """基金残高の標準財政規模に対する割合: the three kinds of funds at the end of the year ÷ standard fiscal scale."""
+    ensure_base(standard_scale, "標準財政規模")
+    parts = step("基金の年度末残高", funds), step("標準財政規模", standard_scale)
+    return RESERVES.of(funds, standard_scale, "基金の年度末残高÷標準財政規模", *parts)

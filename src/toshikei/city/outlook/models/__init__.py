@@ -1,0 +1,7 @@
+"""Tables of the room: figures of all municipalities, inputs of the city's own formulas, targets."""
+
+from toshikei.city.outlook.models.own import InputFigure, RatioYear
+from toshikei.city.outlook.models.peers import PeerFigures, PeerMean
+from toshikei.city.outlook.models.targets import Target
+
+__all__ = ["InputFigure", "PeerFigures", "PeerMean", "RatioYear", "Target"]

@@ -1,0 +1,24 @@
+"""Public Python API of the room: bring in figures, record and publish the ratios of a year, set targets."""
+
+from toshikei.city.outlook.services.figures import means_load, peers_load
+from toshikei.city.outlook.services.inputs import inputs_load, ratios_publish, ratios_take_over
+from toshikei.city.outlook.services.targets import (
+    Wish,
+    target_ask,
+    target_decided,
+    target_publish,
+    target_set,
+)
+
+__all__ = [
+    "Wish",
+    "inputs_load",
+    "means_load",
+    "peers_load",
+    "ratios_publish",
+    "ratios_take_over",
+    "target_ask",
+    "target_decided",
+    "target_publish",
+    "target_set",
+]

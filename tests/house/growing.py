@@ -18,7 +18,14 @@ from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
 from toshikei.city.organisation.models import Duty
 from toshikei.city.outlook.choices import Edition, Item
-from toshikei.city.outlook.models import InputFigure, PeerFigures, Target
+from toshikei.city.outlook.models import (
+    Assumption,
+    AssumptionSet,
+    InputFigure,
+    PeerFigures,
+    Projection,
+    Target,
+)
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
@@ -258,6 +265,38 @@ def indicators(numbers: range) -> None:
     )
 
 
+def projections(numbers: range) -> None:
+    """Sets, assumptions in the first of them, and published projections."""
+    first = AssumptionSet.objects.earliest("pk")
+    AssumptionSet.objects.bulk_create(
+        AssumptionSet(
+            code=f"grown-{number}",
+            title=f"増えた組{number}",
+            base_year=2026,
+            base_source="試験",
+            made_on=clock.today(),
+        )
+        for number in numbers
+    )
+    Assumption.objects.bulk_create(
+        Assumption(
+            of=first,
+            code="works.cost",
+            fiscal_year=first.base_year + 1,
+            part=f"増えた工事{number}",
+            low=1,
+            base=1,
+            high=1,
+            source="試験",
+        )
+        for number in numbers
+    )
+    one = Projection.objects.latest("pk")
+    names = [field.name for field in Projection._meta.concrete_fields if field.name not in {"id", "number"}]
+    values = {name: getattr(one, name) for name in names}
+    Projection.objects.bulk_create(Projection(**values, number=1000 + number) for number in numbers[::10])
+
+
 GROWERS: tuple[Callable[[range], None], ...] = (
     budget,
     units_posts_people,
@@ -268,6 +307,7 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     runs,
     papers,
     indicators,
+    projections,
 )
 
 

@@ -92,6 +92,11 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "outlook_staff:target_new": things_to_send.targets_to_make,
     "outlook_staff:target_ask": things_to_send.targets_to_ask,
     "outlook_staff:target_publish": things_to_send.targets_to_publish,
+    "outlook_staff:set": things_to_send.assumption_sets,
+    "outlook_staff:set_new": things_to_send.sets_to_make,
+    "outlook_staff:assumption_change": things_to_send.assumptions_to_change,
+    "outlook_staff:freeze": things_to_send.sets_to_freeze,
+    "outlook_staff:projection_publish": things_to_send.projections_to_publish,
     "portal:guide": things.guides,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}

@@ -26,7 +26,7 @@ from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.organisation.models import Duty
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.outlook.choices import TargetState
-from toshikei.city.outlook.models import InputFigure, RatioYear, Target
+from toshikei.city.outlook.models import Assumption, AssumptionSet, InputFigure, Projection, RatioYear, Target
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, posts_of
@@ -222,6 +222,33 @@ def targets_to_ask() -> list[Thing]:
 
 def targets_to_publish() -> list[Thing]:
     return [Thing("a target to publish", {}, body={"target": target_in(TargetState.DECIDED).pk})]
+
+
+def assumption_sets() -> list[Thing]:
+    """A set of assumptions: every member of the staff reads it."""
+    return [Thing("a set of assumptions", {"code": AssumptionSet.objects.earliest("pk").code})]
+
+
+def sets_to_make() -> list[Thing]:
+    body = {"title": "試験", "code": "matrix", "base_year": "R8", "copy_of": "r8"}
+    return [Thing("a set to make", {}, body=body)]
+
+
+def assumptions_to_change() -> list[Thing]:
+    row = Assumption.objects.filter(code="growth.wage").earliest("pk")
+    body = {"low": "0", "base": "1", "high": "2", "source": "試験"}
+    return [Thing("an assumption", {"code": row.of.code, "row": row.pk}, body=body)]
+
+
+def sets_to_freeze() -> list[Thing]:
+    return [Thing("a set to freeze", {"code": "r8"}, body={"title": "試験", "reason": "試験"})]
+
+
+def projections_to_publish() -> list[Thing]:
+    frozen = Projection.objects.latest("pk")
+    frozen.pk, frozen.number, frozen.published_at = None, 999, None
+    frozen.save()
+    return [Thing("a projection", {}, body={"number": 999})]
 
 
 def run_read(code: str) -> ImportRun:

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from toshikei.city.outlook.choices import STATUTORY, Edition, Indicator
-from toshikei.city.outlook.models import PeerFigures, Target
+from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection, Target
+from toshikei.city.outlook.selectors.base_lines import starting
 from toshikei.city.outlook.selectors.computing import computed
 from toshikei.city.outlook.selectors.inputs import book
 from toshikei.city.outlook.selectors.peers import figure_of, own_rows
+from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
+from toshikei.city.outlook.services.projections import content_of, hash_of
 from toshikei.engines.outlook.limits import Standing, standing
 from toshikei.foundation.trail.checks import Finding, check
+from toshikei.kernel.money import format_yen
 
+SPENDING = ("personnel", "welfare", "works", "transfers", "goods", "subsidies", "savings", "other")
 FINE = (Indicator.CURRENT_BALANCE, Indicator.DEBT_SERVICE, Indicator.FUTURE_BURDEN)
 
 
@@ -62,6 +67,38 @@ def peers() -> Iterator[Finding]:
                 f"{year}年度 {Edition(edition).label}",
                 "その年度の表を取り込み直してください",
                 is_notice=True,
+            )
+
+
+@check("outlook.frozen", "固めた見通し")
+def frozen() -> Iterator[Finding]:
+    """Content and hash belong together, and the kept assumptions still give the kept results."""
+    for one in Projection.objects.order_by("number"):
+        if hash_of(one.content) != one.content_hash:
+            yield Finding("見通しの内容が書き換わっています", str(one), "証跡を調べてください")
+        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on)
+        if again != one.content:
+            yield Finding(
+                "同じ前提から同じ結果になりません", str(one), "計算の決まりが変わっていないか調べてください"
+            )
+
+
+@check("outlook.starting", "見通しの出発点と予算書")
+def starting_points() -> Iterator[Finding]:
+    """The starting amounts of a set, its known debt service and what comes from funds make up the budget they were taken from."""
+    for of in AssumptionSet.objects.order_by("pk"):
+        found = starting(of.base_year)
+        if found is None or found.source != of.base_source:
+            continue
+        rows = {(row.code, row.fiscal_year): int(row.base) for row in assumptions_of(of)}
+        spent = sum(rows.get((f"base.{code}", 0), 0) for code in SPENDING)
+        debt = sum(rows.get((code, of.base_year), 0) for code in ("debt.principal", "debt.interest"))
+        if spent + debt != found.expenditure:
+            difference = format_yen(spent + debt - found.expenditure, unit="円")
+            yield Finding(
+                f"出発点の歳出が予算と{difference}違います",
+                of.title,
+                "いまある市債の元利か、出発点の金額を直してください",
             )
 
 

@@ -75,3 +75,54 @@ class TooManyCities(InputWrong):
     what = "{count}の市町村を一度に比べることはできません。"
     why = "比べられるのは{most}までです。"
     instead = "市町村を減らしてください。"
+
+
+class SetNotFound(InputWrong):
+    code = "outlook.set_not_found"
+    status = 404
+    what = "前提の組「{name}」はありません。"
+    why = "その名の組が記録されていません。"
+    instead = "見通しのページから選び直してください。"
+
+
+class SetExists(InputWrong):
+    code = "outlook.set_exists"
+    what = "前提の組「{name}」を作れません。"
+    why = "同じ名の組がすでにあります。"
+    instead = "別の名にするか、ある組の前提を改めてください。"
+
+
+class AssumptionUnsound(InputWrong):
+    code = "outlook.assumption_unsound"
+    what = "前提「{label}」を記録できません。"
+    why = "{reason}"
+    instead = "低い値・基本の値・高い値を、この順に小さい方から入れてください。"
+
+
+class AssumptionsMissing(RuleForbids):
+    code = "outlook.assumptions_missing"
+    what = "見通しを計算できません。"
+    why = "前提が足りません：{names}。"
+    instead = "足りない前提を入れてください。"
+
+
+class NoBudgetBook(InputWrong):
+    code = "outlook.no_budget_book"
+    what = "{year}を出発点にできません。"
+    why = "{year}の一般会計の当初予算が登録されていません。"
+    instead = "予算書を取り込むか、登録されている年度を選んでください。"
+
+
+class ProjectionNotFound(InputWrong):
+    code = "outlook.projection_not_found"
+    status = 404
+    what = "その見通しはありません。"
+    why = "番号に当たる見通しがないか、まだ公表されていません。"
+    instead = "見通しの一覧から選び直してください。"
+
+
+class ProjectionStays(RuleForbids):
+    code = "outlook.projection_stays"
+    what = "見通し「{label}」は、もう公表されています。"
+    why = "公表した見通しは変えず、あとから外れ方を確かめます。"
+    instead = "前提を改めて、新しい見通しを作ってください。"

@@ -10,3 +10,4 @@ PEERS_LOAD = permission("outlook.peers_load", "全国の財政指標を取り込
 TARGET_SET = permission(
     "outlook.target_set", "財政指標の目標を定め、公表する", roles=[Role.FINANCE, Role.PLANNING]
 )
+PROJECT = permission("outlook.project", "中長期の見通しを作り、公表する", roles=[Role.FINANCE, Role.PLANNING])

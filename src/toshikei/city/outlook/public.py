@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from toshikei.city.outlook import permissions, selectors, services
 from toshikei.city.outlook.choices import Edition, Indicator, Item, Nature, Nothing, Side
-from toshikei.city.outlook.models import InputFigure, RatioYear
+from toshikei.city.outlook.models import Assumption, InputFigure, RatioYear
 from toshikei.city.outlook.permissions import SEE
+from toshikei.city.outlook.selectors import downloads, projections
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.outlook.peers import PeersChecker
 from toshikei.foundation.accounts.acting import Acting
@@ -185,10 +186,83 @@ TARGETS = register(
 )
 
 
+def assumption_rows(by: Acting, **_: object) -> Iterator[Mapping[str, object]]:
+    """Of all sets that are worked on; staff only."""
+    rows = Assumption.objects.order_by("of__code", "code", "fiscal_year", "part").select_related("of")
+    for row in rows:
+        yield {
+            "set": row.of.code,
+            "code": row.code,
+            "fiscal_year": row.fiscal_year or None,
+            "part": row.part,
+            "low": selectors.tidy(row.low),
+            "base": selectors.tidy(row.base),
+            "high": selectors.tidy(row.high),
+            "source": row.source,
+        }
+
+
+ASSUMPTIONS = register(
+    Dataset(
+        code="outlook.assumptions",
+        title="見通しの前提",
+        description="中長期の見通しの前提を、低い値・基本の値・高い値で。率と割合は％、金額は円。",
+        room="outlook",
+        columns=(
+            Column("set", "組", CellType.CODE, required=True, max_length=30),
+            Column("code", "前提", CellType.CODE, required=True, max_length=40),
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR, description="年度ごとの前提だけに書きます。"),
+            Column("part", "内訳", max_length=60),
+            Column("low", "低い値", CellType.DECIMAL, required=True),
+            Column("base", "基本の値", CellType.DECIMAL, required=True),
+            Column("high", "高い値", CellType.DECIMAL, required=True),
+            Column("source", "前提の出典", required=True, max_length=200),
+        ),
+        key=("set", "code", "fiscal_year", "part"),
+        rows=assumption_rows,
+        may_read=permissions.SEE_AS_STAFF,
+        may_write=permissions.PROJECT,
+        apply=services.assumptions_load,
+        publication=Publication(owner=OWNER, frequency="annual", source="財政課の前提"),
+        keywords=("見通し", "前提"),
+        aliases=("assumptions",),
+    )
+)
+
+
+def projection_rows(by: Acting, **_: object) -> Iterator[Mapping[str, object]]:
+    """Every published projection, line by line."""
+    for projection in projections.projections_public().order_by("number"):
+        for row in downloads.projection_rows(projection):
+            yield {"number": projection.number} | row
+
+
+PROJECTIONS = register(
+    Dataset(
+        code="outlook.projections",
+        title="中長期の見通し",
+        description="公表した見通しの、年度・場合・科目ごとの金額。前提は見通しのページにあります。",
+        room="outlook",
+        columns=(
+            Column("number", "見通しの番号", CellType.INTEGER),
+            *downloads.PROJECTION,
+        ),
+        key=("number", "case", "fiscal_year", "side", "line"),
+        rows=projection_rows,
+        may_read=SEE,
+        publication=Publication(owner=OWNER, frequency="annual", source="市の見通し"),
+        keywords=("見通し", "推計", "基金", "市債"),
+    )
+)
+
+
 def static_paths() -> Iterator[str]:
     """Every public address of the room that stands without a question."""
     yield reverse("outlook:indicators")
     yield reverse("outlook:compare")
+    yield reverse("outlook:projection")
+    for found in projections.projections_public():
+        yield reverse("outlook:projection_version", args=[found.number])
     for form in ("csv", "xlsx", "json"):
         yield reverse("outlook:indicators_file", args=[form])
         yield reverse("outlook:compare_file", args=[form])

@@ -83,9 +83,11 @@ def _draw(marks: Sequence[Mark], words: Words, levels: Sequence[Level], frame: t
 
 def _axes(drawing: Drawing, marks: Sequence[Mark], words: Words, scales: tuple[Scale, Scale]) -> None:
     across, down = scales
+    first = next((down(mark.value) - 12 for mark in marks[:1] if mark.value is not None), None)
     for tick in ticks(down.low, down.high * 0.98, 4):
         drawing.line("gr", across.start - 26, down(tick), across.end, down(tick))
-        drawing.text(across.start - 30, down(tick) - 4, words.tick(tick), "tk halo")
+        if first is None or abs(down(tick) - 4 - first) > 13:  # never under the first written value
+            drawing.text(across.start - 30, down(tick) - 4, words.tick(tick), "tk halo")
     drawing.line("ax", across.start - 26, down.start, across.end, down.start)
     every = 1 if drawing.width > NARROW or len(marks) <= 5 else 2
     for place, mark in enumerate(marks):

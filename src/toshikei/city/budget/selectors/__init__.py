@@ -27,6 +27,7 @@ from toshikei.city.budget.selectors.places import (
     place_at,
 )
 from toshikei.city.budget.selectors.series import series_of
+from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "FoundLines",
     "Place",
     "Shelf",
+    "TitleSum",
     "YearOfBooks",
     "book_list",
     "by_kan",
@@ -54,6 +56,7 @@ __all__ = [
     "place_at",
     "series_of",
     "shelf_at",
+    "title_sums",
     "version_at",
     "version_before",
     "version_by_hash",

@@ -1,6 +1,6 @@
 """財政指標: each indicator as a question, its answer, its history, its target, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -62,7 +62,9 @@ def indicators(request: HttpRequest) -> HttpResponse:
     """All indicators of the city."""
     found = selectors.whole(is_public=True)
     targets = list(selectors.targets_public())
-    blocks = [_block(found.histories[indicator.value], targets) for indicator in ORDER]
+    units = organisation_on(clock.today()).units
+    owners = {code: unit.name for code, unit in units.items()}
+    blocks = [_block(found.histories[indicator.value], targets, owners) for indicator in ORDER]
     year = found.newest_year
     results = found.of_year(year) if year is not None else {}
     context = {
@@ -80,7 +82,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     return render(request, "outlook/indicators.html", context)
 
 
-def _block(history: History, targets: Sequence[Target]) -> Block:
+def _block(history: History, targets: Sequence[Target], owners: Mapping[str, str]) -> Block:
     newest = history.newest
     mine = [target for target in targets if target.indicator == history.indicator]
     example = history.newest_computed
@@ -93,7 +95,7 @@ def _block(history: History, targets: Sequence[Target]) -> Block:
         f"{newest.label}の{history.indicator.label}" if newest else "",
         example if example and newest and example is not newest.computed else None,
         _example_label(example) if example else "",
-        [_aim(target, history) for target in mine],
+        [_aim(target, history, owners) for target in mine],
     )
 
 
@@ -102,13 +104,12 @@ def _example_label(example: Computed) -> str:
     return f"算式では（{FiscalYear(example.year).label}{invented}）"
 
 
-def _aim(target: Target, history: History) -> Aim:
-    unit = organisation_on(clock.today()).units.get(target.owner_unit)
+def _aim(target: Target, history: History, owners: Mapping[str, str]) -> Aim:
     return Aim(
         target,
         words.target_words(target),
         words.reached(target, history.newest),
-        unit.name if unit else target.owner_unit,
+        owners.get(target.owner_unit, target.owner_unit),
     )
 
 

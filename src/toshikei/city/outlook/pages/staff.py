@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.outlook import permissions, selectors, services
@@ -127,11 +128,12 @@ def _row(target: Target, may_set: bool) -> Row:
 
 
 @requires(permissions.INPUTS_SET)
+@require_POST
 def publish(request: HttpRequest) -> HttpResponse:
     """Publish the ratios of a year."""
-    form = PublishForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return _home(request, form=form if request.method == "POST" else None)
+    form = PublishForm(request.POST)
+    if not form.is_valid():
+        return _home(request, form=form)
     try:
         year = services.ratios_publish(by=request.acting, on=clock.today(), **form.cleaned_data)
     except Refusal as refusal:
@@ -158,20 +160,20 @@ def target_new(request: HttpRequest) -> HttpResponse:
 
 
 @requires(permissions.TARGET_SET)
+@require_POST
 def target_ask(request: HttpRequest) -> HttpResponse:
     """Send a proposal to the decider."""
     return _act(request, services.target_ask, "決裁に回しました。")
 
 
 @requires(permissions.TARGET_SET)
+@require_POST
 def target_publish(request: HttpRequest) -> HttpResponse:
     """Publish a decided target."""
     return _act(request, services.target_publish, "公表しました。")
 
 
 def _act(request: HttpRequest, verb: Callable[..., Target], done: str) -> HttpResponse:
-    if request.method != "POST":
-        return redirect("outlook_staff:home")
     try:
         target = verb(
             by=request.acting, on=clock.today(), target_id=key_of(request.POST.get("target", "x")) or 0

@@ -16,6 +16,7 @@ from toshikei.city.outlook.selectors.peers import (
     mean_rows,
     note_of,
     peer_rows,
+    tidy,
     written_of,
 )
 from toshikei.city.outlook.selectors.targets import is_open, target_of, targets_all, targets_public
@@ -46,6 +47,7 @@ __all__ = [
     "target_of",
     "targets_all",
     "targets_public",
+    "tidy",
     "whole",
     "written_of",
 ]

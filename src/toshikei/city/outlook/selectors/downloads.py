@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from toshikei.city.outlook.choices import Indicator
+from toshikei.city.outlook.models import Projection
 from toshikei.city.outlook.selectors.history import Whole
 from toshikei.city.outlook.selectors.peers import COMPARED, Compared, figure_of, note_of
+from toshikei.city.outlook.selectors.projections import EXPENDITURE, REVENUE, Case, frozen_years
 from toshikei.engines.datasets.columns import CellType, Column
 
 type Cells = Mapping[str, object]
@@ -71,3 +73,32 @@ def comparison_rows(compared: Compared) -> Iterator[Cells]:
             "note": f"将来負担比率：{note}" if note else "",
             **figures,
         }
+
+
+PROJECTION = (
+    Column("case", "場合"),
+    Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
+    Column("side", "区分"),
+    Column("line", "科目"),
+    Column("amount", "金額", CellType.YEN, unit="円"),
+)
+TOTALS = {
+    "gap": "収支",
+    "withdrawn": "基金からの補い",
+    "unfunded": "埋まらない不足",
+    "fund": "基金の残高",
+    "debt": "市債の残高",
+}
+
+
+def projection_rows(projection: Projection) -> Iterator[Cells]:
+    """Every line of every year of the three cases."""
+    names = {**REVENUE, **EXPENDITURE}
+    for case in Case:
+        for year in frozen_years(projection, case):
+            head = {"case": case.label, "fiscal_year": year["year"]}
+            for side, label in (("revenue", "歳入"), ("expenditure", "歳出")):
+                for code, amount in year[side].items():
+                    yield head | {"side": label, "line": names[code], "amount": amount}
+            for code, label in TOTALS.items():
+                yield head | {"side": "結果", "line": label, "amount": year[code]}

@@ -50,6 +50,15 @@ class Year:
         return max(-self.gap - self.withdrawn, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """What a bond costs in a fiscal year."""
+
+    year: int
+    principal: Yen
+    interest: Yen
+
+
 @dataclass(slots=True)
 class _Run:
     """The state that goes from year to year."""
@@ -60,12 +69,15 @@ class _Run:
     asked: WhatIf
     land: Fraction = Fraction(0)
     house: Fraction = Fraction(0)
-    issued: list[tuple[int, Yen]] = field(default_factory=list)
+    new: list[_Paid] = field(default_factory=list)
+    redeemed: list[_Paid] = field(default_factory=list)
     years: list[Year] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.land = self.of.one("base.property_tax") * self.of.one("share.land")
         self.house = self.of.one("base.property_tax") * self.of.one("share.house")
+        # What the debt redeemed from a sale would have cost from the year after it on.
+        self.redeemed = _instalments(self.of, self.base.year + 1, self.asked.sale, (SALE_RELIEF_YEARS, 0))
 
     def grown(self, code: str, growth: str, passed: int) -> Fraction:
         return self.of.one(code) * (1 + self.of.one(growth)) ** passed
@@ -94,7 +106,7 @@ def _year(run: _Run, passed: int) -> Year:
     expenditure = _expenditure(run, passed, service, welfare)
     spent = sum(expenditure.values())
     expenditure["unused"] = -int(spent * run.of.one("share.unused"))
-    run.issued.append((year.year, revenue["bonds"]))
+    run.new += _schedule(run.of, year.year, revenue["bonds"])
     return _closed(run, year, revenue, expenditure, (principal, counted))
 
 
@@ -218,8 +230,8 @@ def _upkeep(run: _Run, year: int) -> Fraction:
 def _debt(run: _Run, year: int) -> tuple[Yen, Yen, Yen]:
     """Service, principal and counted part: known bonds as scheduled, new ones by their own schedules, less what a sale redeemed."""
     of = run.of
-    new = [row for issued, amount in run.issued for row in _schedule(of, issued, amount) if row.year == year]
-    gone = [row for row in _redeemed(run) if row.year == year]
+    new = [row for row in run.new if row.year == year]
+    gone = [row for row in run.redeemed if row.year == year]
     principal = _sum(new, "principal") - _sum(gone, "principal")
     interest = _sum(new, "interest") - _sum(gone, "interest")
     counted = of.in_year("debt.counted", year) + of.one("share.counted") * sum(
@@ -229,15 +241,6 @@ def _debt(run: _Run, year: int) -> tuple[Yen, Yen, Yen]:
     return sum(known) + principal + interest, known[0] + principal, int(counted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paid:
-    """What a bond costs in a fiscal year."""
-
-    year: int
-    principal: Yen
-    interest: Yen
-
-
 def _sum(rows: list[_Paid], name: str) -> Yen:
     return sum(getattr(row, name) for row in rows)
 
@@ -245,11 +248,6 @@ def _sum(rows: list[_Paid], name: str) -> Yen:
 def _schedule(of: Chosen, issued: int, amount: Yen) -> list[_Paid]:
     """Of a bond borrowed at the end of a fiscal year: equal instalments after the grace period."""
     return _instalments(of, issued, amount, (int(of.one("loan.years")), int(of.one("loan.grace"))))
-
-
-def _redeemed(run: _Run) -> list[_Paid]:
-    """What the debt redeemed from a sale would have cost from the next year on."""
-    return _instalments(run.of, run.base.year + 1, run.asked.sale, (SALE_RELIEF_YEARS, 0))
 
 
 def _instalments(of: Chosen, issued: int, amount: Yen, count: tuple[int, int]) -> list[_Paid]:

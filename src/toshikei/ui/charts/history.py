@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from django.utils.safestring import SafeString
 
@@ -89,7 +90,8 @@ def _axes(drawing: Drawing, marks: Sequence[Mark], words: Words, scales: tuple[S
         if first is None or abs(down(tick) - 4 - first) > 13:  # never under the first written value
             drawing.text(across.start - 30, down(tick) - 4, words.tick(tick), "tk halo")
     drawing.line("ax", across.start - 26, down.start, across.end, down.start)
-    every = 1 if drawing.width > NARROW or len(marks) <= 5 else 2
+    room = (across.end - across.start) / max(len(marks) - 1, 1)
+    every = ceil((max(text_width(mark.axis, 12) for mark in marks) + 8) / room) if room else 1
     for place, mark in enumerate(marks):
         if place % every == (len(marks) - 1) % every:
             drawing.text(across(mark.x), down.start + 18, mark.axis, "tk m")

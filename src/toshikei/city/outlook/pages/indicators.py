@@ -92,7 +92,7 @@ def _block(history: History, targets: Sequence[Target], owners: Mapping[str, str
         words.answer(history),
         drawing.history_figure(history, targets),
         newest.reasons if newest else None,
-        f"{newest.label}の{history.indicator.label}" if newest else "",
+        f"{newest.label}の値" if newest else "",
         example if example and newest and example is not newest.computed else None,
         _example_label(example) if example else "",
         [_aim(target, history, owners) for target in mine],

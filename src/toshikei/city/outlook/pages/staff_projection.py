@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from toshikei.city.outlook import permissions, services
+from toshikei.city.outlook import permissions, selectors, services
 from toshikei.city.outlook.models import Assumption, AssumptionSet
 from toshikei.city.outlook.pages import projecting
 from toshikei.city.outlook.pages.projection_forms import AssumptionForm, FreezeForm, SetForm, label_of
@@ -18,6 +18,7 @@ from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.number import key_of
+from toshikei.ui.formats import written
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -100,19 +101,14 @@ def _one_set(
     return render(request, "outlook/staff/set.html", context, status=status)
 
 
-def _groups(rows: list[Assumption]) -> list[tuple[str, list[tuple[Assumption, str, str]]]]:
-    """Rows by group with label and unit."""
-    return [
-        (
-            group.label,
-            [
-                (row, label_of(row), KNOWN[row.code].unit.label)
-                for row in rows
-                if KNOWN[row.code].group is group
-            ],
-        )
-        for group in Group
-    ]
+def _groups(rows: list[Assumption]) -> list[tuple[str, list[tuple[Assumption, str, str, list[str]]]]]:
+    """Rows by group with label, unit and the three values."""
+    return [(group.label, [_cells(row) for row in rows if KNOWN[row.code].group is group]) for group in Group]
+
+
+def _cells(row: Assumption) -> tuple[Assumption, str, str, list[str]]:
+    values = [written(selectors.tidy(value) or 0) for value in (row.low, row.base, row.high)]
+    return row, label_of(row), KNOWN[row.code].unit.label, values
 
 
 @requires(permissions.PROJECT)

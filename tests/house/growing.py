@@ -26,10 +26,11 @@ from toshikei.city.outlook.models import (
     Projection,
     Target,
 )
+from toshikei.city.participation.models import Block, Voice, WhitePaper
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
-from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.accounts.choices import AccountKind, Role
 from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.datasets.definitions import Change
 from toshikei.foundation.datasets.models import AsideRow, HeaderMapping, ImportRun
@@ -265,6 +266,51 @@ def indicators(numbers: range) -> None:
     )
 
 
+def white_papers(numbers: range) -> None:
+    """Passages and voices of the paper that collects them, and published papers of years long past."""
+    paper = WhitePaper.objects.get(state="consulting")
+    chapter = paper.chapters.get(code="revenue")
+    made = Block.objects.bulk_create(
+        Block(chapter=chapter, position=9_000 + number, text=f"増えた段落{number}") for number in numbers
+    )
+    citizen = account_of(Role.CITIZEN).pk
+    Voice.objects.bulk_create(
+        Voice(
+            paper=paper,
+            chapter=chapter,
+            block=block,
+            kind="comment",
+            text=f"増えた声{block.pk}",
+            byline="増えた人（架空）",
+            account_id=citizen,
+            form_key=f"grown-{block.pk}",
+            said_at=clock.now(),
+            state="public",
+        )
+        for block in made
+    )
+    WhitePaper.objects.bulk_create(
+        WhitePaper(
+            fiscal_year=1900 + number % 90,
+            edition=1 + number // 90,
+            title=f"増えた白書{number}",
+            state="published",
+            begun_on=clock.today(),
+            published_at=clock.now(),
+            content={
+                "title": "増えた白書",
+                "city": "",
+                "chapters": [],
+                "bylines": [],
+                "words": [],
+                "kept_findings": [],
+            },
+            content_hash="0" * 64,
+        )
+        for number in numbers
+    )
+
+
 def projections(numbers: range) -> None:
     """Sets, assumptions in the first of them, and published projections."""
     first = AssumptionSet.objects.earliest("pk")
@@ -308,6 +354,7 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     papers,
     indicators,
     projections,
+    white_papers,
 )
 
 
@@ -333,6 +380,9 @@ def places() -> Iterator[str]:
         yield f"/staff/data/{run.dataset}/"
     code = next(one.code for one in programmes_on(book.fiscal_year) if one.name == line.programme)
     yield from (f"/programmes/{code}/", f"/staff/programmes/at/{code}/")
+    paper = WhitePaper.objects.get(state="consulting")
+    yield f"/whitepaper/{paper.fiscal_year}/{paper.edition}/"
+    yield from (f"/staff/whitepaper/{paper.pk}/{tail}" for tail in ("", "voices/", "check/"))
     yield from (
         "/search/?q=増えた",
         "/programmes/?q=増えた",

@@ -98,6 +98,15 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "outlook_staff:freeze": things_to_send.sets_to_freeze,
     "outlook_staff:projection_publish": things_to_send.projections_to_publish,
     "portal:guide": things.guides,
+    "participation:say": things_to_send.voices_to_say,
+    "participation_staff:home": things_to_send.papers_to_begin,
+    "participation_staff:desk": things_to_send.open_papers,
+    "participation_staff:step": things_to_send.open_papers,
+    "participation_staff:block": things_to_send.blocks,
+    "participation_staff:add": things_to_send.blocks_to_add,
+    "participation_staff:check": things_to_send.findings,
+    "participation_staff:voices": things_to_send.open_papers,
+    "participation_staff:voice": things_to_send.voices,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""

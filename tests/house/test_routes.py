@@ -34,6 +34,8 @@ NAMED = {
     "account": "general",
     "place": "3",
     "digest": "0123456789abcdef",
+    "edition": "1",
+    "table": "revenue",
     "code": "budget.lines",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())

@@ -18,6 +18,7 @@ ROUTERS = {
     "strategy": "toshikei.city.strategy.api",
     "budget": "toshikei.city.budget.api",
     "outlook": "toshikei.city.outlook.api",
+    "participation": "toshikei.city.participation.api",
 }
 
 api = CityAPI(

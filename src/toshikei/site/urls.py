@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("toshikei.city.participation.pages.urls")),
     path("outlook/", include("toshikei.city.outlook.pages.urls")),
     path("staff/outlook/", include("toshikei.city.outlook.pages.staff_urls")),
+    path("staff/whitepaper/", include("toshikei.city.participation.pages.staff_urls")),
     path("data/", include("toshikei.foundation.datasets.pages.urls")),
     path("staff/data/", include("toshikei.foundation.datasets.pages.staff_urls")),
     path("", include("toshikei.foundation.trail.pages.urls")),

@@ -7,8 +7,14 @@ from tests.city.budget.conftest import ON, additions, line
 
 from toshikei.city.budget.selectors import BudgetVersion
 from toshikei.city.budget.services import budget_versions_load
+from toshikei.city.participation import services
+from toshikei.city.participation.models import WhitePaper
 from toshikei.city.participation.selectors import books
-from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.city.participation.services import Said
+from toshikei.foundation.accounts.acting import SYSTEM, Acting, ActingPost
+from toshikei.foundation.accounts.choices import AccountKind, Role
+from toshikei.foundation.accounts.middleware import OWN_ROLES
+from toshikei.foundation.accounts.models import Account
 
 YEN = 1_000_000
 
@@ -75,3 +81,35 @@ def load_city(db) -> Callable[..., BudgetVersion]:
         return budget_versions_load(additions(rows), by=SYSTEM, on=ON, source="city.csv").versions[0]
 
     return loaded
+
+
+def citizen(number: int = 1) -> Acting:
+    """A citizen who may speak."""
+    account = Account.objects.create_user(f"citizen-{number}", kind=AccountKind.CITIZEN)
+    return Acting(account.pk, AccountKind.CITIZEN, "架空 市民", None, OWN_ROLES[AccountKind.CITIZEN])
+
+
+def editor() -> Acting:
+    """Somebody of the finance section."""
+    account = Account.objects.create_user("editor", kind=AccountKind.STAFF)
+    post = ActingPost("0302-9", "主事", ("03", "0302"), "財政課", frozenset({Role.STAFF, Role.FINANCE}))
+    return Acting(account.pk, AccountKind.STAFF, "架空 財政", post)
+
+
+def comment(**more: object) -> Said:
+    """A comment on the chapter of revenue."""
+    usual = {
+        "form_key": "k1",
+        "chapter": "revenue",
+        "kind": "comment",
+        "text": "市税が減っているのが心配です。",
+    }
+    return Said(**usual | more)
+
+
+@pytest.fixture
+def paper(load_city) -> WhitePaper:
+    """A white paper of fiscal year 2025 that collects voices."""
+    load_city(2025)
+    made = services.paper_begin(by=SYSTEM, on=ON, fiscal_year=2025)
+    return services.paper_consult(by=SYSTEM, on=ON, paper_id=made.pk, until=ON)

@@ -25,6 +25,8 @@ PAGE_LABELS = {
     "outlook_staff:home": "財政指標の算定と目標",
     "outlook_staff:projection": "見通しの前提",
     "budget:search": "予算をことばで探す",
+    "participation:whitepapers": "財政白書",
+    "participation_staff:home": "財政白書の編集",
     "participation:household": "台所事情",
     "participation:your_tax": "税の使いみち",
     "organisation_public:units": "組織と仕事",

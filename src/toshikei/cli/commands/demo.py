@@ -22,6 +22,7 @@ ROOM_LABELS = {
     "decisions": "決裁規程",
     "budget": "予算",
     "outlook": "財政指標と見通し",
+    "participation": "台所事情と財政白書",
     "portal": "公開ページ",
 }
 

@@ -34,16 +34,20 @@ def _alone(term: str) -> str:
 
 
 def is_glossed(text: str, start: int, end: int) -> bool:
-    """Is the word at this place explained where it stands: X（…）, Xとは, Xという, …をXといいます, …をXと呼びます?
+    """Is the word at this place explained where it stands?
+
+    X（…）, X・Y（…）, …（X）, Xとは, Xという, …をXといいます, …をXと呼びます.
 
     >>> is_glossed("基金（貯金）から", 0, 2), is_glossed("基金から", 0, 2), is_glossed("貯金を「基金」といいます", 4, 6)
     (True, False, True)
+    >>> is_glossed("市の貯金（基金）から", 5, 7)
+    True
     """
-    after = text[end:].lstrip("」』")
+    before, after = text[:start], text[end:].lstrip("」』")
+    if before.endswith(("（", "(")) and after.startswith(("）", ")")):
+        return bool(before[:-1].strip())
+    named = re.match(r"と(?:言い|いい|呼び|よび|呼んで|よんで)", after)
     return bool(
-        re.match(r"[（(][^）)]+[）)]|とは|という(?!こと)", after)
-        or (
-            re.match(r"と(?:言い|いい|呼び|よび|呼んで|よんで)", after)
-            and re.search(r"[をは][「『]?$", text[:start])
-        )
+        re.match(r"(?:・[^（）()、。]{1,15}){0,3}[（(][^）)]+[）)]|とは|という(?!こと)", after)
+        or (named and re.search(r"[をは][「『]?$", before))
     )

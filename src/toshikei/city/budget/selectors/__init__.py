@@ -16,7 +16,7 @@ from toshikei.city.budget.selectors.books import (
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
-from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme
+from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
 from toshikei.city.budget.selectors.places import (
     Place,
@@ -56,6 +56,7 @@ __all__ = [
     "place_at",
     "series_of",
     "shelf_at",
+    "side_url",
     "title_sums",
     "version_at",
     "version_before",

@@ -22,6 +22,11 @@ class Divided:
     department: str = ""
 
 
+def side_url(version: BudgetVersion, side: str) -> str:
+    """The page of one whole side of a book."""
+    return place_url(version.book, side, "")
+
+
 def by_kan(version: BudgetVersion, side: str) -> list[Divided]:
     """The 款 of one side in order of their number. One query."""
     return [_of_node(version, node) for node in _nodes(version, side, LevelName.KAN)]
@@ -37,7 +42,7 @@ def by_kan_and_setsu(version: BudgetVersion) -> list[Divided]:
     pages = {kan.label: kan for kan in by_kan(version, Side.EXPENDITURE)}
     lines = BudgetLine.objects.filter(version=version, side=Side.EXPENDITURE)
     sums = lines.values("kan", "setsu").annotate(yen=Sum(line_yen(version))).order_by("kan", "setsu")
-    whole = place_url(version.book, Side.EXPENDITURE, "")
+    whole = side_url(version, Side.EXPENDITURE)
     order = list(pages)
     rows = [
         Divided(

@@ -45,6 +45,16 @@ def source_of(version: BudgetVersion) -> str:
     return f"{version.book.city_name}「{book_title(version)}」第{version.number}版{f'（{note}）' if note else ''}"
 
 
+def revenue_url(version: BudgetVersion) -> str:
+    """The page of the whole revenue side."""
+    return budget.side_url(version, Side.REVENUE)
+
+
+def expenditure_url(version: BudgetVersion) -> str:
+    """The page of the whole expenditure side."""
+    return budget.side_url(version, Side.EXPENDITURE)
+
+
 def revenue_by_kan(version: BudgetVersion) -> tuple[Divided, ...]:
     return _kept("revenue", version)
 

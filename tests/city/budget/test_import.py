@@ -14,6 +14,7 @@ from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.datasets.definitions import REGISTRY
 from toshikei.foundation.datasets.errors import NothingToRenumber
 from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.export import export_file
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.foundation.trail.models import TrailEvent
@@ -96,6 +97,56 @@ def test_the_same_content_shuffled_changes_nothing(shared_finance):
 
     assert (report.added, report.changed, report.removed) == (0, 0, 0)
     assert list(BudgetVersion.objects.all()) == [before]
+
+
+@pytest.fixture
+def two_years(shared_finance, tmp_path) -> list[str]:
+    """The lines of an export of a city that has the budgets of two years."""
+    clean = (shared_finance / "bad_imports/00_clean.csv").read_text("utf-8")
+    (tmp_path / "next.csv").write_text(clean.replace("R3", "R4"), "utf-8")
+    for path in (shared_finance / "bad_imports/00_clean.csv", tmp_path / "next.csv"):
+        assert bring(path, dry_run=False).state == "loaded"
+    export_file(REGISTRY["budget.lines"], tmp_path / "all.csv", by=SYSTEM, as_of=ON)
+    return (tmp_path / "all.csv").read_text("utf-8-sig").splitlines()
+
+
+def brought(lines: list[str], tmp_path: Path):
+    (tmp_path / "edited.csv").write_text("\n".join(lines), "utf-8")
+    return bring(tmp_path / "edited.csv")
+
+
+@pytest.mark.django_db
+def test_an_export_of_two_years_comes_back_unchanged(two_years, tmp_path):
+    report = brought(two_years, tmp_path)
+
+    assert [problem.message for problem in report.problems if problem.severity is not Severity.NOTE] == []
+    assert (report.accepted, report.touched, report.unchanged) == (True, 0, 240)
+    assert any("いくつもの年度" in note for note in report.notes)
+
+
+@pytest.mark.django_db
+def test_a_cell_changed_in_an_export_of_two_years_is_the_only_change(two_years, tmp_path):
+    amount = str(BudgetLine.objects.filter(version__book__fiscal_year=2022).latest("pk").amount)
+    two_years[-1] = two_years[-1].replace(amount, "777000")
+
+    report = brought(two_years, tmp_path)
+
+    assert (report.accepted, report.added, report.changed, report.removed) == (True, 0, 1, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("edit", ["R3 to R4", "line left out"])
+def test_a_line_that_comes_or_goes_needs_a_file_of_one_year(two_years, tmp_path, edit):
+    lines = (
+        two_years[:-1]
+        if edit == "line left out"
+        else [*two_years[:-1], two_years[-1].replace("2022", "2021")]
+    )
+
+    report = brought(lines, tmp_path)
+
+    assert not report.accepted
+    assert "budget.two_fiscal_years" in {problem.rule for problem in report.problems}
 
 
 @pytest.fixture

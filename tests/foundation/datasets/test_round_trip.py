@@ -12,6 +12,7 @@ from django.db import transaction
 from tests.foundation.datasets.biting import Store, biting_rows, with_store
 
 from toshikei.engines.datasets.columns import CellType, Column
+from toshikei.engines.datasets.problems import Severity
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.permissions import STAFF_ONLY
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
@@ -166,3 +167,17 @@ def test_cp932_comes_back_and_refuses_what_it_lacks(tmp_path):
         export_file(definition, tmp_path / "other.csv", by=SYSTEM, as_of=ON, encoding="cp932")
     assert refused.value.params["character"] == "𠮷"
     assert not (tmp_path / "other.csv").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", sorted(code for code, each in REGISTRY.items() if each.apply))
+def test_the_demonstration_comes_back_unchanged(city, code, tmp_path):
+    """Real rows through the rooms' own judges, everything a city has at once."""
+    dataset = REGISTRY[code]
+    export_file(dataset, tmp_path / "out.csv", by=SYSTEM, as_of=ON)
+
+    report = read_back(dataset, tmp_path / "out.csv")
+
+    assert [problem.message for problem in report.problems if problem.severity is not Severity.NOTE] == []
+    assert report.accepted
+    assert report.touched == 0, report.changes[:3]

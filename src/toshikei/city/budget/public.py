@@ -13,6 +13,7 @@ from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
+from toshikei.engines.budget.messages import TWO_YEARS
 from toshikei.engines.budget.section_tables import table_of
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
@@ -40,6 +41,9 @@ KEY = (
     "saisetsu",
 )
 PUBLICATION = Publication(owner="0302", frequency="annual", source="市の予算書（歳入歳出予算事項別明細書）")
+
+MANY_YEARS = {TWO_YEARS: "いくつもの年度の行があります。行の増減がないので、書き出したものとして読みました。"}
+"""An export of several years comes back; only a file that brings or takes lines has to be of one year."""
 
 
 def checker() -> BudgetChecker:
@@ -76,6 +80,7 @@ LINES = register(
         aliases=("budget",),
         asks=correction_or_new_version,
         renumbers="節の番号を名称から直す",
+        unless_rows_move=MANY_YEARS,
     )
 )
 

@@ -153,10 +153,11 @@ class BudgetChecker:
         kan = labels[0] or f"款{chart_codes[0]}"
         names = tuple(code or label for code, label in zip(chart_codes, labels, strict=True))
         kind = f"{text_of(judged, 'kind')}{judged.values['number']}"
-        key = (side, account, kind, text_of(judged, "department_code"), *names)
+        book = (text_of(judged, "city_code"), judged.values.get("fiscal_year"), side, account)
+        key = (*book, kind, text_of(judged, "department_code"), *names)
         ordinal = self.ledger.add(judged.line, amount, Place(side, account, kan), key)
         self.running.add(amount)
-        self.chart.see(ordinal, (side, account), chart_codes[:4], labels[:4])
+        self.chart.see(ordinal, book, chart_codes[:4], labels[:4])
         self.kinds.add(text_of(judged, "kind"))
         self._see_year(judged)
         if is_other_numbering:

@@ -10,6 +10,7 @@ from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 SHOWN = 5
+TWO_YEARS = "budget.two_fiscal_years"
 
 
 def two_years(line: int, year: int, main: int, count: int) -> Problem:
@@ -17,7 +18,7 @@ def two_years(line: int, year: int, main: int, count: int) -> Problem:
         f"一つのファイルに二つの年度があります。多くの行は{FiscalYear(main).label}、{line}行目など{count}行は"
         f"{FiscalYear(year).label}です。年度ごとにファイルを分けるか、年度の誤りを直してください。"
     )
-    return Problem(line, "fiscal_year", str(year), "budget.two_fiscal_years", message, Severity.REJECT)
+    return Problem(line, "fiscal_year", str(year), TWO_YEARS, message, Severity.REJECT)
 
 
 def no_year() -> Problem:

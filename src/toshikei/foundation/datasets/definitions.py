@@ -57,6 +57,8 @@ class Dataset:
     `rows(by, **scope)` is asked for each combination found. `asks(scopes, changes)` gives the one question a person has
     to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
+    `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
+    noted instead.
     """
 
     code: str
@@ -78,6 +80,7 @@ class Dataset:
     aliases: tuple[str, ...] = ()
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
     renumbers: str = ""
+    unless_rows_move: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

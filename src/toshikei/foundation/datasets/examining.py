@@ -50,6 +50,7 @@ class Examined:
         """Compare with the city's rows as they are now."""
         self.spool.compare_with(current_rows(self.dataset, self.read, by))
         compare(self.report, self.dataset, self.spool)
+        self.report.weigh(self.dataset.unless_rows_move)
         self.report.question = self._question()
 
     def _question(self) -> Question | None:

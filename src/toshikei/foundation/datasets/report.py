@@ -43,11 +43,23 @@ class Report:
     city_hash: str = ""
     understanding: dict[str, object] = field(default_factory=dict)
     question: Question | None = None
+    lifted: list[Problem] = field(default_factory=list)
 
     @property
     def touched(self) -> int:
         """Rows the file adds, changes or removes."""
         return self.added + self.changed + self.removed
+
+    def weigh(self, unless_rows_move: Mapping[str, str]) -> None:
+        """Rejections by these rules are lifted while the file adds and removes nothing, and come back when it does."""
+        rejecting = [problem for problem in self.problems if problem.severity is Severity.REJECT]
+        moves = self.added or self.removed or self.removals_held_back
+        if moves and self.lifted:
+            self.problems, self.lifted, self.accepted = [*self.lifted, *self.problems], [], False
+        elif rejecting and not moves and {problem.rule for problem in rejecting} <= unless_rows_move.keys():
+            self.problems = [problem for problem in self.problems if problem not in rejecting]
+            self.notes += sorted({unless_rows_move[problem.rule] for problem in rejecting})
+            self.lifted, self.accepted = rejecting, True
 
     def remark_question(self, said: Said) -> None:
         """In a rehearsal an open question is a remark: the file can be loaded once it is answered."""

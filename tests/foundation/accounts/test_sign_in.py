@@ -47,6 +47,16 @@ def test_each_kind_lands_on_its_home(client, account_of, kind, home):
     assert sign_in(client, "who")["Location"] == home
 
 
+@pytest.mark.parametrize("door", ["/staff/", "/member/"])
+def test_whoever_knocks_at_another_door_lands_on_the_own_home(client, account_of, door):
+    """The README sends everybody to /staff/."""
+    account_of("who", AccountKind.COUNCIL)
+    way = client.get(door)["Location"]
+
+    assert way == LOGIN
+    assert client.post(way, {"login": "who", "password": PASSWORD})["Location"] == "/member/"
+
+
 def test_wrong_password_says_so_once_on_top_and_keeps_the_name(client, staff):
     response = sign_in(client, "0012345", "wrong")
     page = response.content.decode()

@@ -2,13 +2,17 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from toshikei.foundation.accounts.errors import SignInNeeded
 from toshikei.foundation.accounts.permissions import Permission
 from toshikei.kernel.errors import Refusal
+
+FRONT_DOORS = frozenset({"/staff/", "/member/"})
+"""Whoever knocks at one of them lands, once signed in, on the front page for the own kind of account."""
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -31,7 +35,8 @@ def sign_in_first(request: HttpRequest, may: Permission) -> HttpResponseBase:
     """Send to the sign-in page with the way back; programs get 401, htmx a jump of the whole page."""
     if wants_json(request):
         return refuse(request, SignInNeeded(action=may.label))
-    response = redirect_to_login(_way_back(request))
+    way_back = _way_back(request)
+    response = redirect(settings.LOGIN_URL) if way_back in FRONT_DOORS else redirect_to_login(way_back)
     if request.headers.get("HX-Request") == "true":
         jump = HttpResponse(status=204)
         jump["HX-Redirect"] = response["Location"]

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from tests.conftest import account_of
+from tests.house import growing_treasury
 from tests.house.things import number_of
 
 from toshikei.city.budget.models import BudgetLine
@@ -355,6 +356,7 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     indicators,
     projections,
     white_papers,
+    growing_treasury.ledgers,
 )
 
 
@@ -374,6 +376,7 @@ def places() -> Iterator[str]:
     clause = Duty.objects.filter(unit_code=SECTION, ends_on=None).earliest("pk").pk
     yield from (f"/staff/organisation/duties/{clause}/{verb}/" for verb in ("change", "end"))
     yield f"/staff/organisation/people/{number_of(PERSON)}/"
+    yield from growing_treasury.places()
     yield from (f"/staff/decisions/{pk}/" for pk in originals())
     for run in {run.dataset: run for run in ImportRun.objects.defer("report")}.values():
         yield f"/staff/data/runs/{run.pk}/"

@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.house import things, things_to_send
+from tests.house import things, things_of_treasury, things_to_send
 from tests.house.things import Thing
 
 from toshikei.foundation.accounts.acting import ANYONE, Acting
@@ -107,6 +107,15 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "participation_staff:check": things_to_send.findings,
     "participation_staff:voices": things_to_send.open_papers,
     "participation_staff:voice": things_to_send.voices,
+    "treasury_staff:fund": things_of_treasury.funds,
+    "treasury_staff:fund_deposit": things_of_treasury.deposits,
+    "treasury_staff:fund_ask": things_of_treasury.withdrawals,
+    "treasury_staff:fund_correct": things_of_treasury.corrections,
+    "treasury_staff:bond": things_of_treasury.bonds,
+    "treasury_staff:bond_pay": things_of_treasury.payments,
+    "treasury_staff:bond_rate": things_of_treasury.rates_to_set,
+    "treasury_staff:bond_redeem": things_of_treasury.early_redemptions,
+    "treasury_staff:lot_use": things_of_treasury.uses_of_lots,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""

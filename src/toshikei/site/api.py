@@ -19,6 +19,7 @@ ROUTERS = {
     "budget": "toshikei.city.budget.api",
     "outlook": "toshikei.city.outlook.api",
     "participation": "toshikei.city.participation.api",
+    "treasury": "toshikei.city.treasury.api",
 }
 
 api = CityAPI(

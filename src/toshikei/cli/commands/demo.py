@@ -23,6 +23,7 @@ ROOM_LABELS = {
     "budget": "予算",
     "outlook": "財政指標と見通し",
     "participation": "台所事情と財政白書",
+    "treasury": "基金と市債",
     "portal": "公開ページ",
 }
 

@@ -137,7 +137,7 @@ def _marks(drawing: Drawing, points: Sequence[Point], words: Words, across: Scal
         marked = index == 0 or point.is_marked or point is last
         drawing.circle("ring" if marked else "spot", x, y, 4 if marked else 7, tip)
         if marked and point is not last:
-            css = "b" if index == 0 else "b halo"
+            css = "b halo"
             drawing.rich_text(x + 6, y - 12, words.value(point.value), point.label, css)
     _end_labels(drawing, last, words, across, down)
 

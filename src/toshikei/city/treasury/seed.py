@@ -5,11 +5,13 @@ and marked so. Real figures stand apart in `data/` and are shown with their sour
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from toshikei import law
 from toshikei.city.organisation.selectors import acting_post, organisation_on
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.city.treasury import services
 from toshikei.city.treasury.choices import (
     CorporationKind,
@@ -26,6 +28,7 @@ from toshikei.city.treasury.services import NewCorporation, NewFund, NewLot, New
 from toshikei.engines.treasury.terms import add_months
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 DECIDED = "（見本の決裁）"
@@ -39,16 +42,24 @@ def seed(on: date, *, scale: str = "city") -> None:
     """Everything up to `on`. Does nothing when the funds are there."""
     if Fund.objects.exists():
         return
-    _bonds(on, scale)
-    _funds(on)
+    codes = _programmes(on)
+    _bonds(on, scale, codes)
+    _funds(on, codes)
     _affiliates(on)
-    _earmarks(on)
+    _earmarks(on, codes)
     _donations(on)
     _ask(on)
 
 
-def _bonds(on: date, scale: str) -> None:
-    for borrowing in example_bonds(scale):
+def _programmes(on: date) -> dict[str, str]:
+    """By what a ledger row says: the code of the programme it pays for, where the register knows it."""
+    codes = {one.name: one.code for one in programmes_on(FiscalYear.of(on).year)}
+    return {said: codes[name] for said, name in ledger()["programmes"].items() if name in codes}
+
+
+def _bonds(on: date, scale: str, codes: dict[str, str]) -> None:
+    for written in example_bonds(scale):
+        borrowing = replace(written, programme_code=codes.get(written.name, ""))
         services.bond_issue(
             by=SYSTEM,
             on=borrowing.issued_on,
@@ -81,7 +92,7 @@ def _resets(on: date) -> None:
             services.rate_reset(by=SYSTEM, on=day, bond_code=code, from_number=number, rate=Decimal(rate))
 
 
-def _funds(on: date) -> None:
+def _funds(on: date, codes: dict[str, str]) -> None:
     for each in ledger()["funds"]:
         fund = NewFund(
             code=each["code"],
@@ -100,10 +111,10 @@ def _funds(on: date) -> None:
     ]
     for number, (way, row) in enumerate(sorted(moves, key=lambda move: move[1][1])):
         if row[1] <= on:
-            _move(way, row, f"seed-move-{number}")
+            _move(way, row, f"seed-move-{number}", codes.get(row[4], ""))
 
 
-def _move(way: str, row: list, form_key: str) -> None:
+def _move(way: str, row: list, form_key: str, programme_code: str) -> None:
     code, day, millions = row[:3]
     if way == "in":
         _, _, _, origin, reason, year = row
@@ -126,6 +137,7 @@ def _move(way: str, row: list, form_key: str) -> None:
         ground=bound if is_ground else "",
         purpose="" if is_ground else bound,
         reason=reason,
+        programme_code=programme_code,
     )
     services.fund_withdraw(
         by=SYSTEM, on=day, fund_code=code, taking=taking, decision=DECIDED, form_key=form_key
@@ -188,7 +200,7 @@ def _parcel(row: list, on: date) -> None:
         )
 
 
-def _earmarks(on: date) -> None:
+def _earmarks(on: date, codes: dict[str, str]) -> None:
     written = ledger()
     for each in written["sources"]:
         uses = each["uses"]
@@ -219,6 +231,7 @@ def _earmarks(on: date) -> None:
                 use_code=use,
                 amount=millions * MILLION,
                 label=label,
+                programme_code=codes.get(label, ""),
                 form_key=f"seed-use-{number}",
             )
 

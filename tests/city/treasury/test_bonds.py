@@ -137,6 +137,7 @@ def test_an_early_redemption_lowers_what_follows(treasury):
         ({"amount": 100_000_001}, EarlyTooLarge),
         ({"amount": 0}, errors.AmountNotPositive),
         ({"on": date(2025, 4, 1)}, errors.EarlyBeforePaid),
+        ({"on": date(2026, 9, 30)}, errors.EarlyBeforePaid),
     ],
 )
 def test_an_early_redemption_that_cannot_be(treasury, wrong, refusal):

@@ -120,8 +120,8 @@ class PaymentDiffers(DataContradict):
 class EarlyBeforePaid(RuleForbids):
     code = "treasury.early_before_paid"
     what = "「{bond}」を{on}に繰り上げて返すことはできません。"
-    why = "{paid}の支払がもう記録されています。払い終えた日より前の残高は変えられません。"
-    instead = "{paid}以後の日にしてください。"
+    why = "{paid}の支払がもう記録されています。払い終えた日までの残高は変えられません。"
+    instead = "{paid}より後の日にしてください。"
 
 
 class TermTooLong(RuleForbids):

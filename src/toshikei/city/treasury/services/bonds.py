@@ -261,7 +261,7 @@ def redemption_ensure(bond: Bond, on: date, amount: int, manner: Manner) -> Sche
     """The schedule after an early redemption, or the refusal of one that cannot be. Writes nothing."""
     ensure_positive(amount, "繰上償還")
     paid = bond.payments.aggregate(last=Max("due_on"))["last"]
-    if paid and on < paid:
+    if paid and on <= paid:
         raise errors.EarlyBeforePaid(bond=bond.name, on=format_wareki(on), paid=format_wareki(paid))
     asked = BondEarly(bond=bond, redeemed_on=on, amount=amount, manner=manner)
     return schedule_of(terms_of(bond, bond.rates.all()), early_of([*bond.early.all(), asked]))

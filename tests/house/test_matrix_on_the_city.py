@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.house import things, things_of_treasury, things_to_send
+from tests.house import things, things_of_making, things_of_treasury, things_to_send
 from tests.house.things import Thing
 
 from toshikei.foundation.accounts.acting import ANYONE, Acting
@@ -116,6 +116,15 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "treasury_staff:bond_rate": things_of_treasury.rates_to_set,
     "treasury_staff:bond_redeem": things_of_treasury.early_redemptions,
     "treasury_staff:lot_use": things_of_treasury.uses_of_lots,
+    "making_staff:round": things_of_making.rounds,
+    "making_staff:act": things_of_making.acts,
+    "making_staff:board": things_of_making.boards,
+    "making_staff:decide": things_of_making.decisions,
+    "making_staff:undo": things_of_making.undoings,
+    "making_staff:drawer": things_of_making.drawers,
+    "making_staff:rule": things_of_making.rules,
+    "making_staff:requests": things_of_making.rounds,
+    "making_staff:request": things_of_making.drafts,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""

@@ -20,6 +20,7 @@ ROUTERS = {
     "outlook": "toshikei.city.outlook.api",
     "participation": "toshikei.city.participation.api",
     "treasury": "toshikei.city.treasury.api",
+    "making": "toshikei.city.making.api",
 }
 
 api = CityAPI(

@@ -125,3 +125,17 @@ class ReasonMissing(InputWrong):
     what = "「{label}」を記録できません。"
     why = "理由がありません。この理由は公開されます。"
     instead = "市民が読んで分かる理由を書いてください。"
+
+
+class VerbMissing(InputWrong):
+    code = "making.verb_missing"
+    what = "「{name}」の査定を記録できません。"
+    why = "区分（計上・減額・ゼロ・保留・別途・補正予算時検討）が選ばれていません。"
+    instead = "区分を選んでください。"
+
+
+class AmountUnread(InputWrong):
+    code = "making.amount_unread"
+    what = "「{name}」の額を読めません。"
+    why = "「{text}」は、千円単位の数ではありません。"
+    instead = "数字だけを入れてください（例：45,400）。"

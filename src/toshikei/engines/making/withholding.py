@@ -44,12 +44,12 @@ class Width:
     """How closely nobody may know a withheld amount: a share of it, and at least so many yen, on either side."""
 
     share: Fraction = Fraction(1, 5)
-    least: int = 1_000_000
+    least: int = 100_000
 
     def of(self, yen: int) -> int:
         """
-        >>> Width().of(100_000_000), Width().of(2_000_000)
-        (20000000, 1000000)
+        >>> Width().of(100_000_000), Width().of(200_000)
+        (20000000, 100000)
         """
         return max(ceil(yen * self.share), self.least)
 

@@ -5,7 +5,7 @@ from datetime import date
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.models import Request
 from toshikei.city.making.selectors.board import BoardRow, stages_of
-from toshikei.city.making.selectors.published import published_of_programme
+from toshikei.city.making.selectors.openly import public_stations
 from toshikei.city.making.selectors.rounds import in_order
 from toshikei.city.strategy.services import Station
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -15,12 +15,11 @@ from toshikei.kernel.money import in_words
 def stations(code: str, *, is_public: bool, on: date) -> list[Station]:
     """One station per round and stage, newest round first; for the public only what is out."""
     if is_public:
-        rows = [BoardRow(one.request, one.stages) for one in published_of_programme(code)]
-    else:
-        found = Request.objects.filter(programme_code=code).select_related("round").order_by("pk")
-        requests = sorted(found, key=lambda one: in_order(one.round))
-        held = stages_of(requests)
-        rows = [BoardRow(one, held.get(one.pk, {})) for one in requests]
+        return public_stations(code)
+    found = Request.objects.filter(programme_code=code).select_related("round").order_by("pk")
+    requests = sorted(found, key=lambda one: in_order(one.round))
+    held = stages_of(requests)
+    rows = [BoardRow(one, held.get(one.pk, {})) for one in requests]
     return [station for row in rows for station in _stations(row)]
 
 

@@ -37,6 +37,8 @@ NAMED = {
     "edition": "1",
     "table": "revenue",
     "code": "budget.lines",
+    "pk": "999999",
+    "number": "999999",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())
 SENT = "is sent to sign in"

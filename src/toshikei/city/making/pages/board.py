@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
@@ -129,7 +130,7 @@ def _round(year: str, slug: str):  # a Round; the model stays below the selector
 
 
 def _board(
-    request: HttpRequest, making: object, typed: dict[int, Line] | None = None, status: int = HTTPStatus.OK
+    request: HttpRequest, making: Round, typed: dict[int, Line] | None = None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     level = table.level_of(making)
     departments = table.departments_of(making, level)
@@ -145,7 +146,7 @@ def _chosen(departments: Sequence[DepartmentLine], code: str) -> DepartmentLine 
 
 def _context(
     request: HttpRequest,
-    making: object,
+    making: Round,
     level: Stage,
     departments: Sequence[DepartmentLine],
     chosen: DepartmentLine | None,
@@ -176,8 +177,8 @@ def _context(
     }
 
 
-def _url(making: object) -> str:
-    return reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])  # type: ignore[attr-defined]  # a Round
+def _url(making: Round) -> str:
+    return reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])
 
 
 def line_of(row: TableRow, url: str) -> Line:
@@ -201,7 +202,7 @@ def choices_at(level: Stage) -> list[dict[str, str]]:
 
 
 def links_of(
-    making: object, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None, show: str
+    making: Round, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None, show: str
 ) -> dict[str, object]:
     url = _url(making)
     codes = [one.code for one in departments]
@@ -248,7 +249,7 @@ def drawer(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     return render(request, "making/parts/drawer.html", context)
 
 
-def _one(making: object, pk: int) -> Line:
+def _one(making: Round, pk: int) -> Line:
     rows = table.rows_of(making, table.level_of(making), pk=pk)
     if not rows:
         raise Http404("その要求はありません。")
@@ -297,7 +298,7 @@ def _refused(refusal: Refusal) -> JsonResponse:
     return JsonResponse({"refusal": said, "field": field.get(refusal.code, "")}, status=refusal.status)
 
 
-def _done(request: HttpRequest, making: object, pk: int) -> JsonResponse:
+def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
     level = table.level_of(making)
     departments = table.departments_of(making, level)
     mine = _one(making, pk)
@@ -318,7 +319,7 @@ def _done(request: HttpRequest, making: object, pk: int) -> JsonResponse:
     )
 
 
-def _save(request: HttpRequest, making: object) -> HttpResponse:
+def _save(request: HttpRequest, making: Round) -> HttpResponse:
     """Without script: each changed row by itself; the refused ones come back with what was typed."""
     level = table.level_of(making)
     departments = table.departments_of(making, level)
@@ -357,7 +358,7 @@ def _is_changed(request: HttpRequest, line: Line) -> bool:
     return None not in said and said != [line.verb, line.typed_amount, line.reason]
 
 
-def _write(request: HttpRequest, making: object, row: TableRow, said: Callable[..., str]) -> None:
+def _write(request: HttpRequest, making: Round, row: TableRow, said: Callable[..., str]) -> None:
     request_assess(
         by=request.acting,
         on=clock.today(),

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import RequestKind, Stage, State
 from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
 from toshikei.city.making.pages.rounds import found
@@ -91,9 +92,9 @@ def card(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
     return redirect("making_staff:request", making.fiscal_year, round_slug(making), pk)
 
 
-def _shown(making: object, pk: int) -> Card:
+def _shown(making: Round, pk: int) -> Card:
     shown = request_card(pk)
-    if shown is None or shown.request.round_id != making.pk:  # type: ignore[attr-defined]  # a Round
+    if shown is None or shown.request.round_id != making.pk:
         raise Http404("その要求はありません。")
     return shown
 
@@ -106,7 +107,7 @@ def _initial(shown: Card) -> dict[str, object]:
     }
 
 
-def _save(request: HttpRequest, making: object, shown: Card, form: CardForm) -> None:
+def _save(request: HttpRequest, making: Round, shown: Card, form: CardForm) -> None:
     """Keep the draft; with the other button, submit it as well."""
     by, on = request.acting, clock.today()
     amounts = {
@@ -115,7 +116,7 @@ def _save(request: HttpRequest, making: object, shown: Card, form: CardForm) -> 
     }
     said = {name: value for name, value in form.cleaned_data.items() if name not in {"kind", "token"}}
     draft = draft_of(shown.request, amounts, said, form.cleaned_data["kind"], form.cleaned_data["token"])
-    saved = services.request_save(by=by, on=on, round_id=making.pk, draft=draft)  # type: ignore[attr-defined]  # a Round
+    saved = services.request_save(by=by, on=on, round_id=making.pk, draft=draft)
     if request.POST.get("do") != "submit":
         at = localtime(clock.now())
         messages.success(request, f"保存済み {at.hour}:{at.minute:02d}")
@@ -138,7 +139,7 @@ def _amount(text: str, name: str) -> int:
 
 def _card(
     request: HttpRequest,
-    making: object,
+    making: Round,
     shown: Card,
     form: CardForm,
     refusal: Refusal | None = None,
@@ -162,11 +163,11 @@ def _card(
         "lines": [(one, typed.get(f"line-{one.line.number}", _asked(one))) for one in shown.lines],
         "form": form,
         "may_write": may_write,
-        "is_late": clock.today() > making.requests_close_on,  # type: ignore[attr-defined]  # a Round
+        "is_late": clock.today() > making.requests_close_on,
         "refusal": refusal.to_dict() if refusal else None,
         "figure": drawing.stages_figure(
             it.title, stages, source="要求と査定の記録", as_of=None, is_invented=making.is_invented
-        ),  # type: ignore[attr-defined]
+        ),
         "sources": _sources(shown),
         "heads": heads if heads != Decimal(0) else "",
         "stage_rows": [shown.stages[code] for code in Stage.values if code in shown.stages],
@@ -175,7 +176,7 @@ def _card(
 
 
 def _asked(one: object) -> str:
-    value = one.values.get(Stage.REQUEST.value)  # type: ignore[attr-defined]  # a LineCard
+    value = one.values.get(Stage.REQUEST.value)  # a LineCard
     return formats.thousand_yen(value.amount) if value else ""
 
 

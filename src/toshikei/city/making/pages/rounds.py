@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import Stage, State
 from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
 from toshikei.city.making.services.board import council_amend_requests, stage_named
@@ -48,12 +49,12 @@ def overview(request: HttpRequest, year: str, slug: str) -> HttpResponse:
 
 
 def _overview(
-    request: HttpRequest, making: object, refusal: Refusal | None = None, status: int = HTTPStatus.OK
+    request: HttpRequest, making: Round, refusal: Refusal | None = None, status: int = HTTPStatus.OK
 ) -> HttpResponse:
     level = table.level_of(making)
     departments = table.departments_of(making, level)
     may = permissions.ROUND.allows(request.acting)
-    url = reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])  # type: ignore[attr-defined]  # a Round
+    url = reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])
     context = {
         "making": making,
         "title": seen.title_of(making),
@@ -76,7 +77,7 @@ def _overview(
     return render(request, "making/staff/round.html", context, status=status)
 
 
-def _steps(making: object) -> list[dict[str, object]]:
+def _steps(making: Round) -> list[dict[str, object]]:
     done = True
     steps = []
     for one in seen.stage_order(making):
@@ -116,48 +117,48 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
 type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]
 
 
-def _publish_requests(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _publish_requests(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.stage_publish(**who, stage=stage_named(Stage.REQUEST))
     return "要求を公表しました。"
 
 
-def _hear(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _hear(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     made = services.hearing_note(**who, request_ids=acts.requests_in(making, State.REQUESTED), note=said)
     return f"{len(made)}件の聞き取りを記録しました。"
 
 
-def _rest(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _rest(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     level = stage_named(table.level_of(making))
     made = services.assess_rest(**who, stage=level, reason=said)
     return f"{len(made)}行を、前の段階のまま記録しました。"
 
 
-def _notify(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _notify(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.notify(**who)
     return "内示しました。要求と一次査定を公表しました。"
 
 
-def _accept(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _accept(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     made = services.notice_accept(**who, request_ids=acts.requests_in(making, State.NOTIFIED_1))
     return f"{len(made)}件の内示の受入れを記録しました。"
 
 
-def _decide(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _decide(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.mayor_decide(**who, note=said)
     return "市長の決裁を求めました。"
 
 
-def _submit(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _submit(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.round_submit(**who)
     return "議会への提出を記録しました。"
 
 
-def _adopt(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _adopt(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.council_adopt(**who, note=said)
     return "可決を記録し、公表しました。"
 
 
-def _amend(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _amend(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     amounts: dict[int, int] = {}
     for name in CHANGES:
         key, text = request.POST.get(f"request-{name}", ""), request.POST.get(f"amount-{name}", "").strip()
@@ -180,17 +181,17 @@ def _yen(text: str, name: str) -> int | None:
     return None if read.yen is None else read.yen * 1_000
 
 
-def _reject(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _reject(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.council_reject(**who, note=said)
     return "否決を記録しました。"
 
 
-def _reconsider(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _reconsider(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.reconsider(**who, reason=said)
     return "再議に付したことを記録しました。"
 
 
-def _publish(who: dict, making: object, said: str, request: HttpRequest) -> str:
+def _publish(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.round_publish(**who)
     return "予算の要領を公表しました。"
 

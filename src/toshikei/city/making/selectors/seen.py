@@ -5,7 +5,7 @@ with the sentence why. What was read once is kept until something of the round i
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 
@@ -278,10 +278,10 @@ def _total(sums: Sequence[Mapping[str, object]], stage: str, public: Sequence[st
 def _grouped(
     sums: Sequence[Mapping[str, object]],
     public: Sequence[str],
-    shown: object,
+    shown: Callable[[str, tuple[str, ...], str], bool],
     tree: str,
-    name: object,
-    way: object = None,
+    name: Callable[[Mapping[str, object]], tuple[str, ...]],
+    way: Callable[[Mapping[str, object]], tuple[str, ...]] | None = None,
 ) -> list[FieldSum]:
     """Sums by field or department; a sum that must not be shown is None."""
     if not public:
@@ -290,8 +290,8 @@ def _grouped(
     newest = {one["request_id"]: one for one in _standing(_spending(sums), public, public[-1])}
     first = {one["request_id"]: one for one in _standing(_spending(sums), public, public[0])}
     for request, one in newest.items():
-        place = (way or name)(one)  # type: ignore[operator]  # functions of a row
-        group = found.setdefault(place, {"label": name(one)[0], "last": 0, "asked": 0, "now": 0})  # type: ignore[operator]
+        place = (way or name)(one)
+        group = found.setdefault(place, {"label": name(one)[0], "last": 0, "asked": 0, "now": 0})
         group["last"] += one["last_initial_yen"] or 0
         group["now"] += one["expenditure_yen"]
         group["asked"] += first[request]["expenditure_yen"] if request in first else 0
@@ -299,8 +299,8 @@ def _grouped(
         FieldSum(
             str(group["label"]),
             group["last"],
-            group["asked"] if shown(tree, place, public[0]) else None,  # type: ignore[operator]
-            group["now"] if all(shown(tree, place, stage) for stage in public) else None,  # type: ignore[operator]
+            group["asked"] if shown(tree, place, public[0]) else None,
+            group["now"] if all(shown(tree, place, stage) for stage in public) else None,
         )
         for place, group in found.items()
     ]

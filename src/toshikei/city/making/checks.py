@@ -143,7 +143,7 @@ def calendar() -> Iterator[Finding]:
     """Initial budgets go to the council 20 days before their year; 30 days before that, it is said."""
     for making in Round.objects.filter(kind="initial").order_by("pk"):
         first = FiscalYear(making.fiscal_year).first_day
-        days = int(str(reader.at(first).budget.calendar.submission_days))
+        days = reader.at(first).budget.calendar.submission_days.as_int()
         due = first - timedelta(days=days)
         if making.submitted_on and making.submitted_on > due:
             yield Finding(

@@ -24,6 +24,7 @@ from toshikei.city.making.services.assessing import (
 )
 from toshikei.city.making.services.correcting import erratum_publish
 from toshikei.city.making.services.deciding import (
+    Asked,
     council_adopt,
     council_amend,
     council_reject,
@@ -55,6 +56,7 @@ from toshikei.city.making.services.rounds import (
 from toshikei.city.making.services.values import Mark
 
 __all__ = [
+    "Asked",
     "LineDraft",
     "Mark",
     "Part",

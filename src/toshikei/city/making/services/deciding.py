@@ -1,6 +1,7 @@
 """The mayor (through the decisions), the council, publication."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -35,11 +36,20 @@ COUNCIL_STATES = {
 }
 
 
-def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> int:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The decision that was asked for: its id, number and the token of its first page."""
+
+    request_id: int
+    number: str
+    token: int
+
+
+def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> Asked:
     """Ask the mayor to decide the draft budget; what the mayor wishes otherwise is written before (`assess`, stage mayor).
 
-    Refused while a request is behind or the sides differ. Gives the number of the decision; the decision itself
-    (`mayor_decided`) writes and publishes.
+    Refused while a request is behind or the sides differ. The decision itself (`mayor_decided`) writes and
+    publishes.
     """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
@@ -51,7 +61,7 @@ def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> int:
             ensure_even(balance)
         asked = request_open(by=by, on=on, draft=_draft(making, found, note))
         record(events.MAYOR_ASKED, making, by, on, new={"decision": asked.number, "note": note})
-    return asked.pk
+    return Asked(asked.pk, asked.number, asked.token)
 
 
 def _draft(making: Round, found: Sequence[Balance], note: str) -> Draft:

@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.house import things, things_of_making, things_of_treasury, things_to_send
+from tests.house import execution_things, things, things_of_making, things_of_treasury, things_to_send
 from tests.house.things import Thing
 
 from toshikei.foundation.accounts.acting import ANYONE, Acting
@@ -125,6 +125,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:rule": things_of_making.rules,
     "making_staff:requests": things_of_making.rounds,
     "making_staff:request": things_of_making.drafts,
+    **execution_things.PROVIDERS,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""

@@ -39,6 +39,9 @@ NAMED = {
     "code": "budget.lines",
     "pk": "999999",
     "number": "999999",
+    "half": "first",
+    "verb": "commit",
+    "place_id": "999999",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())
 SENT = "is sent to sign in"

@@ -21,6 +21,8 @@ urlpatterns = [
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
     path("making/", include("toshikei.city.making.pages.urls")),
     path("staff/making/", include("toshikei.city.making.pages.staff_urls")),
+    path("execution/", include("toshikei.city.execution.pages.urls")),
+    path("staff/execution/", include("toshikei.city.execution.pages.staff_urls")),
     path("organisation/", include("toshikei.city.organisation.pages.public_urls")),
     path("staff/organisation/", include("toshikei.city.organisation.pages.urls")),
     path("staff/decisions/", include("toshikei.city.decisions.pages.urls")),

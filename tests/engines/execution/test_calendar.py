@@ -9,7 +9,7 @@ from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.law import reader
 
 
-def calendar(year: int, **done: date):
+def calendar(year: int, **done: date | None):
     law = reader.at(max(date(year, 4, 1), date(2020, 4, 1)), city="012068")
     return {line.code: line for line in statutory_calendar(FiscalYear(year), law, done)}
 
@@ -18,9 +18,8 @@ def test_days_of_an_ordinary_year():
     lines = calendar(2026)
 
     assert {code: line.due_on for code, line in lines.items()} == {
-        "submitted": date(2026, 3, 12),
-        "adopted": date(2026, 3, 31),
         "status_1": date(2026, 11, 30),
+        "next_submitted": date(2027, 3, 12),
         "year_end": date(2027, 3, 31),
         "status_2": date(2027, 5, 31),
         "statements": date(2027, 5, 31),
@@ -37,7 +36,7 @@ def test_days_of_an_ordinary_year():
 def test_a_leap_day_or_a_new_era_moves_no_day(year):
     lines = calendar(year)
 
-    assert lines["submitted"].due_on == date(year, 3, 12)
+    assert lines["next_submitted"].due_on == date(year + 1, 3, 12)
     assert lines["closed"].due_on == date(year + 1, 5, 31)
 
 
@@ -49,6 +48,7 @@ def test_lights():
     assert line.light(date(2027, 8, 31)) is Light.SOON
     assert line.light(date(2027, 9, 1)) is Light.LATE
     assert calendar(2026, handed=date(2027, 8, 31))["handed"].light(date(2027, 9, 9)) is Light.DONE
+    assert calendar(2026, handed=None)["handed"].light(date(2027, 9, 9)) is Light.DONE
     assert calendar(2026, handed=date(2027, 9, 1))["handed"].light(date(2027, 9, 9)) is Light.DONE_LATE
 
 

@@ -13,8 +13,8 @@ from toshikei.kernel.money import format_yen
 def appropriate(act: Appropriate, year: Year, position: Position) -> Posted:
     """Book what was voted: 当初予算 (supplement 0) or a supplementary budget, which may cut as well.
 
-    Refused after 31 March (令148), and when a cut would go below what is bound (232条の3). An allotment above the new
-    budget is taken back in the same act.
+    Refused after 31 March (令148), and when a cut would go below what is bound (232条の3; revenue binds nothing). An
+    allotment above the new budget is taken back in the same act.
     """
     ensure_open(year, act.corrects)
     if act.on > year.fiscal_year.last_day and act.supplement:
@@ -24,7 +24,7 @@ def appropriate(act: Appropriate, year: Year, position: Position) -> Posted:
             day=shown(act.on),
             last=shown(year.fiscal_year.last_day),
         )
-    if -act.amount > position.free:
+    if -act.amount > position.free and not act.place.is_revenue:
         raise errors.CutBelowBound(
             year.rules.commitment,
             place=act.place.label,
@@ -35,10 +35,8 @@ def appropriate(act: Appropriate, year: Year, position: Position) -> Posted:
         )
     kind = Kind.SUPPLEMENT if act.supplement else Kind.INITIAL
     label = f"第{act.supplement}号補正予算" if act.supplement else "当初予算"
-    entries = (
-        Entry(act.place, kind, act.amount, act.on),
-        *taken_back(act.place, position, -act.amount, act.on),
-    )
+    back = () if act.place.is_revenue else taken_back(act.place, position, -act.amount, act.on)
+    entries = (Entry(act.place, kind, act.amount, act.on), *back)
     parts = (step("補正前の予算現額", position.current), step(label, act.amount))
     reasons = Explanation(
         "予算現額",

@@ -1,7 +1,7 @@
 """The statutory calendar of a fiscal year with its traffic lights: what is due when, by which article, and how it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ class Deadline:
     due_on: date
     law: LawRef
     is_law: bool = True
+    is_done: bool = False
     done_on: date | None = None
     note: str = ""
 
@@ -41,8 +42,9 @@ class Deadline:
         >>> Deadline("x", "x", date(2027, 5, 31), LawRef("法")).light(date(2027, 5, 1)).value
         'soon'
         """
-        if self.done_on is not None:
-            return Light.DONE if self.done_on <= self.due_on else Light.DONE_LATE
+        if self.is_done:
+            in_time = self.done_on is None or self.done_on <= self.due_on
+            return Light.DONE if in_time else Light.DONE_LATE
         if today > self.due_on:
             return Light.LATE
         return Light.SOON if self.due_on - today <= WARNED else Light.AHEAD
@@ -65,17 +67,21 @@ def submission_due(year: FiscalYear, law: LawAt) -> date:
     return year.first_day - timedelta(days=law.budget.calendar.submission_days.as_int())
 
 
-def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date]) -> tuple[Deadline, ...]:
-    """All days of a year's budget, from its submission to the use of its surplus, in order.
+def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date | None]) -> tuple[Deadline, ...]:
+    """All days of a running year, until its settlement stands before the council, in order.
 
-    `law` must know the city's own choices; `done` says by code on which day something was done.
+    `law` must know the city's own choices; `done` says by code on which day something was done (None: not known when).
     """
     calendar, rules, own = law.budget.calendar, law.execution.rules, law.execution.choices
     closed = law.house.fiscal_year.books_close.day_in(year.year + 1)
     handed = months_after(closed, calendar.settlement_months.as_int())
     lines = [
-        _line("submitted", "予算を議会に提出する", submission_due(year, law), calendar.submission_days),
-        _line("adopted", "予算の議決", year.first_day - timedelta(days=1), calendar.submission_days),
+        _line(
+            "next_submitted",
+            "翌年度の予算を議会に提出する",
+            submission_due(year.next, law),
+            calendar.submission_days,
+        ),
         *_publications(year, law),
         _line(
             "year_end",
@@ -115,11 +121,8 @@ def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date]) -
             note="翌々年度の当初予算を提出する日を、遅くともの日として示しています",
         ),
     ]
-    return tuple(
-        sorted(
-            (_with(line, done.get(line.code)) for line in lines), key=lambda line: (line.due_on, line.code)
-        )
-    )
+    found = (_with(line, done) for line in lines)
+    return tuple(sorted(found, key=lambda line: (line.due_on, line.code)))
 
 
 def _publications(year: FiscalYear, law: LawAt) -> list[Deadline]:
@@ -139,8 +142,8 @@ def _publications(year: FiscalYear, law: LawAt) -> list[Deadline]:
 def _line(
     code: str, label: str, due_on: date, value: LawValue, *, is_law: bool = True, note: str = ""
 ) -> Deadline:
-    return Deadline(code, label, due_on, value.ref, is_law, None, note)
+    return Deadline(code, label, due_on, value.ref, is_law, note=note)
 
 
-def _with(line: Deadline, done_on: date | None) -> Deadline:
-    return Deadline(line.code, line.label, line.due_on, line.law, line.is_law, done_on, line.note)
+def _with(line: Deadline, done: Mapping[str, date | None]) -> Deadline:
+    return replace(line, is_done=line.code in done, done_on=done.get(line.code))

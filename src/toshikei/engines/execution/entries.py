@@ -63,12 +63,13 @@ CARRY_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """科目: one 節 of an account and year. `path` as in the budget's permalinks ("02/01/03/p01/s10")."""
+    """科目: one 節 of an account and year. `path` as in the budget's permalinks ("02/01/03/p01/s10"), once per side."""
 
     path: str
     label: str = ""
     setsu: str = ""
     is_reserve: bool = False
+    is_revenue: bool = False
 
     @property
     def kan(self) -> str:

@@ -74,7 +74,7 @@ def _at_one_place(act: OnePlace, year: Year, position: Position) -> Posted:
 
 
 def _at(positions: Mapping[str, Position], place: Place) -> Position:
-    return positions.get(place.path, EMPTY)
+    return EMPTY if place.is_revenue else positions.get(place.path, EMPTY)
 
 
 def booked(positions: Mapping[str, Position], posted: Posted) -> dict[str, Position]:

@@ -1,6 +1,13 @@
 """Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
 
 from toshikei.city.budget.models import BudgetVersion
+from toshikei.city.budget.selectors.appropriations import (
+    Appropriated,
+    Voted,
+    appropriations_of,
+    voted_version,
+    voted_versions,
+)
 from toshikei.city.budget.selectors.books import (
     Shelf,
     YearOfBooks,
@@ -31,6 +38,7 @@ from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
 __all__ = [
+    "Appropriated",
     "BudgetVersion",
     "Compared",
     "Divided",
@@ -38,7 +46,9 @@ __all__ = [
     "Place",
     "Shelf",
     "TitleSum",
+    "Voted",
     "YearOfBooks",
+    "appropriations_of",
     "book_list",
     "by_kan",
     "by_kan_and_setsu",
@@ -63,6 +73,8 @@ __all__ = [
     "version_by_hash",
     "version_tree",
     "versions_of",
+    "voted_version",
+    "voted_versions",
     "years_and_books",
     "years_of",
 ]

@@ -50,7 +50,7 @@ def places() -> Iterator[str]:
     """Their pages, which a walk along links might pass by."""
     for part in (
         "debt/",
-        "debt/G12/",
+        "debt/G2/",
         "funds/",
         "funds/F01/",
         "affiliates/",
@@ -58,5 +58,5 @@ def places() -> Iterator[str]:
         "earmarks/bathing/",
     ):
         yield f"/treasury/{part}"
-    for part in ("", "bonds/", "bonds/G12/", "funds/F01/", "earmarks/", "what-if/"):
+    for part in ("", "bonds/", "bonds/G2/", "funds/F01/", "earmarks/", "what-if/"):
         yield f"/staff/treasury/{part}"

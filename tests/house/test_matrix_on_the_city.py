@@ -126,6 +126,9 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:requests": things_of_making.rounds,
     "making_staff:request": things_of_making.drafts,
     **execution_things.PROVIDERS,
+    "treasury_staff:bond_new": things_of_treasury.issues_to_ask_for,
+    "treasury_staff:parcel_sell": things_of_treasury.sales,
+    "treasury_staff:lot_receive": things_of_treasury.lots_to_receive,
 }
 OPEN_TO_ALL = {"documents:download": "the page is public as a route; whose paper it is decides"}
 """Public routes whose things are not; every other public route is the same for everybody."""

@@ -81,3 +81,28 @@ def uses_of_lots() -> list[Thing]:
     body = {"lot": lot.code, "use": lot.bound_to.code, "amount": "1000", "label": "試験"}
     body |= {"used_on": clock.today().isoformat()}
     return [Thing("a use of a lot", {}, KEEPERS_OF_MONEY, prefixed("use", body))]
+
+
+def issues_to_ask_for() -> list[Thing]:
+    body = {
+        "code": "B2099",
+        "name": "試験の市債",
+        "account": "一般会計",
+        "purpose": "disaster",
+        "lender": "bank",
+    }
+    body |= {"principal": "1000000", "issued_on": "2027-03-31", "first_due_on": "2027-09-30", "count": 4}
+    body |= {"grace": 0, "method": "bullet", "rate": "1", "reset_every": 0, "counted_share": 0}
+    return [Thing("a bond to ask for", {}, has(Role.FINANCE), prefixed("issue", body))]
+
+
+def sales() -> list[Thing]:
+    day = clock.today().isoformat()
+    body = {"parcel": "L01", "sold_on": day, "proceeds": "1000", "decision": "試験"}
+    return [Thing("a sale of land", {}, KEEPERS_OF_MONEY, prefixed("sale", body))]
+
+
+def lots_to_receive() -> list[Thing]:
+    body = {"source": "bathing", "code": "T1", "label": "試験", "amount": "1000", "part": "whole"}
+    body |= {"received_on": clock.today().isoformat()}
+    return [Thing("a lot to receive", {}, KEEPERS_OF_MONEY, prefixed("receive", body))]

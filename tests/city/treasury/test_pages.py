@@ -132,6 +132,89 @@ def test_a_use_beyond_what_is_left_is_refused(finance):
     assert "使い残し" in words(answer)
 
 
+def issue(**more: object) -> dict[str, object]:
+    usual = {
+        "code": "B2026-99",
+        "name": "試験の市債",
+        "account": "一般会計",
+        "purpose": "facility",
+        "lender": "bank",
+        "principal": "1億",
+        "issued_on": "R9.3.31",
+        "first_due_on": "R9.9.30",
+        "count": 20,
+        "grace": 0,
+        "method": "equal_principal",
+        "rate": "1.5",
+        "reset_every": 0,
+        "counted_share": 0,
+        "useful_life_years": 30,
+        "form_key": "i1",
+    }
+    return {f"issue-{name}": value for name, value in {**usual, **more}.items()}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status", "said"),
+    [
+        ({}, 400, "借りる額"),
+        ({"principal": "100,000,000", "useful_life_years": 5}, 409, "地方財政法5条の2"),
+        ({"principal": "100,000,000", "code": "B2012-01"}, 409, "もう登録されています"),
+        ({"principal": "100,000,000", "grace": 20}, 400, "据置の回数"),
+    ],
+)
+def test_a_bond_that_cannot_be_is_refused_and_kept(finance, wrong, status, said):
+    answer = finance.post("/staff/treasury/bonds/new/", issue(**wrong))
+
+    assert answer.status_code == status
+    assert said in words(answer)
+    assert "試験の市債" in words(answer)
+    assert not Bond.objects.filter(code="B2026-99").exists()
+
+
+def test_a_bond_is_asked_for(finance):
+    answer = finance.post("/staff/treasury/bonds/new/", issue(principal="100,000,000"))
+
+    asked = Proposal.objects.get(form_key="i1")
+    assert answer["Location"] == f"/staff/decisions/{asked.request_id}/"
+    assert Request.objects.get(pk=asked.request_id).rule_number == "別表9の5"
+
+
+def test_a_sale_moves_its_share_to_the_redemption_fund(finance):
+    sent = {
+        "sale-parcel": "L03",
+        "sale-sold_on": "2026-11-20",
+        "sale-proceeds": "300",
+        "sale-decision": "試験",
+    }
+
+    assert finance.post("/staff/treasury/affiliates/sell/", sent).status_code == 302
+
+    assert "200" in words(finance.get("/staff/treasury/funds/F02/"))
+    assert not list(proceeds())
+    assert finance.post("/staff/treasury/affiliates/sell/", sent).status_code == 400
+
+
+def test_a_lot_is_received(finance):
+    sent = {
+        "receive-source": "bathing",
+        "receive-code": "T1",
+        "receive-label": "試験の分",
+        "receive-amount": "1,000",
+        "receive-received_on": "2026-11-20",
+        "receive-part": "raised",
+        "receive-bound_to": "education",
+    }
+    assert finance.post("/staff/treasury/earmarks/receive/", sent).status_code == 400
+
+    assert (
+        finance.post("/staff/treasury/earmarks/receive/", sent | {"receive-bound_to": "tourism"}).status_code
+        == 302
+    )
+
+    assert "試験の分" in words(Client().get("/treasury/earmarks/bathing/"))
+
+
 @pytest.mark.parametrize(
     "query", ["points=x", "new_years=0", "new_grace_years=20&new_years=20", "new_principal=▲1", "points=99"]
 )

@@ -6,8 +6,17 @@ from decimal import Decimal
 
 from django import forms
 
-from toshikei.city.treasury.choices import FundKind, Ground, Manner, Method, MoneyFrom
-from toshikei.city.treasury.models import Fund
+from toshikei.city.treasury.choices import (
+    BondPurpose,
+    FundKind,
+    Ground,
+    Lender,
+    LotPart,
+    Manner,
+    Method,
+    MoneyFrom,
+)
+from toshikei.city.treasury.models import Fund, Parcel
 from toshikei.city.treasury.selectors.earmarks import SourceNow
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui.fields import WarekiDateField, YenField
@@ -94,6 +103,76 @@ class RedeemForm(KeyedForm):
     redeem_on = WarekiDateField(label="返す日", help_text=DAY_HELP)
     manner = forms.ChoiceField(label="あとの返し方", choices=Manner.choices, widget=forms.RadioSelect)
     paid_from = forms.CharField(label="財源", max_length=120)
+
+
+class IssueForm(KeyedForm):
+    """市債の発行の伺い: the terms of the loan."""
+
+    code = forms.SlugField(label="市債番号", max_length=20, help_text="英数字とハイフン。例：B2026-03")
+    name = forms.CharField(label="名称（公開されます）", max_length=120)
+    account = forms.CharField(label="会計", max_length=60, initial="一般会計")
+    purpose = forms.ChoiceField(label="起債の目的", choices=BondPurpose.choices)
+    lender = forms.ChoiceField(label="借入先", choices=Lender.choices)
+    principal = YenField(label="借りる額")
+    issued_on = WarekiDateField(label="借りる日", help_text=DAY_HELP)
+    first_due_on = WarekiDateField(label="初回の支払日", help_text=DAY_HELP)
+    count = forms.IntegerField(label="支払の回数", min_value=1, max_value=200)
+    grace = forms.IntegerField(label="うち据置の回数", min_value=0, max_value=60, initial=0)
+    method = forms.ChoiceField(label="償還の方法", choices=Method.choices)
+    rate = forms.DecimalField(
+        label="年利率（％）", max_digits=8, decimal_places=6, min_value=Decimal(0), max_value=Decimal(50)
+    )
+    reset_every = forms.IntegerField(
+        label="利率を見直す間隔（回）", min_value=0, max_value=200, initial=0, help_text="見直さないときは0。"
+    )
+    counted_share = forms.DecimalField(
+        label="地方交付税に算入されるとみる割合（％）",
+        max_digits=5,
+        decimal_places=2,
+        min_value=Decimal(0),
+        max_value=Decimal(100),
+        initial=0,
+    )
+    useful_life_years = forms.IntegerField(
+        label="施設の耐用年数（建設のとき）", min_value=1, max_value=100, required=False
+    )
+
+
+class SaleForm(forms.Form):
+    """土地の売却の記録: what it brought, under which decision."""
+
+    parcel = forms.ChoiceField(label="売った土地")
+    sold_on = WarekiDateField(label="売った日", help_text=DAY_HELP)
+    proceeds = YenField(label="売却収入")
+    decision = forms.CharField(label="売払いの決裁番号", max_length=40)
+
+    def __init__(self, *args: object, parcels: list[Parcel], on: date, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["parcel"].choices = [("", "選んでください"), *((one.code, one.name) for one in parcels)]
+        self.fields["sold_on"].initial = on
+
+
+class ReceiveForm(forms.Form):
+    """使い道の決まった収入の受入れ."""
+
+    source = forms.ChoiceField(label="収入")
+    code = forms.SlugField(label="収入の番号", max_length=30)
+    label = forms.CharField(label="名称（公開されます）", max_length=80)
+    amount = YenField(label="入った額")
+    received_on = WarekiDateField(label="入った日", help_text=DAY_HELP)
+    part = forms.ChoiceField(label="分け方", choices=LotPart.choices)
+    bound_to = forms.ChoiceField(
+        label="使い道が選ばれているとき",
+        required=False,
+        help_text="選ばれていなければ、収入の使い道のどれにも使えます。",
+    )
+
+    def __init__(self, *args: object, sources: list[SourceNow], on: date, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["source"].choices = [(one.source.code, one.source.name) for one in sources]
+        uses = {use.code: f"{one.source.name}：{use.label}" for one in sources for use in one.uses}
+        self.fields["bound_to"].choices = [("", "選ばれていない"), *uses.items()]
+        self.fields["received_on"].initial = on
 
 
 class UseForm(KeyedForm):

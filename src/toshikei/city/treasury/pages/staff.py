@@ -14,6 +14,7 @@ from toshikei.city.treasury import permissions, selectors, services
 from toshikei.city.treasury.choices import Manner, MoneyFrom
 from toshikei.city.treasury.models import EarmarkSource
 from toshikei.city.treasury.pages import drawing, words
+from toshikei.city.treasury.pages.answering import answer_with
 from toshikei.city.treasury.pages.forms import (
     AskForm,
     CorrectForm,
@@ -90,20 +91,7 @@ def _fund_page(
         "waiting": [one for one in selectors.proposals_waiting() if one.fund_id == page.fund.pk],
         **_fund_forms(page, day),
     }
-    return _answer(request, "treasury/staff/fund.html", context, wrong or {}, refusal)
-
-
-def _answer(
-    request: HttpRequest,
-    template: str,
-    context: dict[str, object],
-    wrong: dict[str, forms.Form],
-    refusal: Refusal | None,
-) -> HttpResponse:
-    """The page as it is, or again with what was typed and what stands against it."""
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK)
-    shown = {"refusal": refusal.to_dict() if refusal else None} | {f"is_{name}": True for name in wrong}
-    return render(request, template, {**context, **wrong, **shown}, status=status)
+    return answer_with(request, "treasury/staff/fund.html", context, wrong or {}, refusal)
 
 
 @require_POST
@@ -189,7 +177,12 @@ def bonds(request: HttpRequest) -> HttpResponse:
     """The ledger of all bonds, paid ones too."""
     day = clock.today()
     debt = selectors.debt_on(selectors.bonds_all(), day)
-    context = {"debt": debt, "today": day, "may_import": permissions.MOVE.allows(request.acting)}
+    context = {
+        "debt": debt,
+        "today": day,
+        "may_import": permissions.MOVE.allows(request.acting),
+        "may_ask": permissions.ASK.allows(request.acting),
+    }
     return render(request, "treasury/staff/bonds.html", context)
 
 
@@ -230,7 +223,7 @@ def _bond_page(
         "redeem": RedeemForm(prefix="redeem", initial={"redeem_on": day, "manner": Manner.LOWER}),
         "waiting": [one for one in selectors.proposals_waiting() if one.bond_id == bond.pk],
     }
-    return _answer(request, "treasury/staff/bond.html", context, wrong or {}, refusal)
+    return answer_with(request, "treasury/staff/bond.html", context, wrong or {}, refusal)
 
 
 @require_POST
@@ -325,7 +318,7 @@ def _earmarks_page(
         "may_move": permissions.MOVE.allows(request.acting),
         "use": UseForm(prefix="use", sources=sources, on=day),
     }
-    return _answer(request, "treasury/staff/earmarks.html", context, wrong or {}, refusal)
+    return answer_with(request, "treasury/staff/earmarks.html", context, wrong or {}, refusal)
 
 
 @require_POST

@@ -32,6 +32,15 @@ def test_indicators_answer_in_sentences(city):
     assert 'style="' not in page
 
 
+def test_a_target_says_what_it_would_take(city):
+    page = text(Client(), "/outlook/indicators/")
+
+    # 46,905 − 0.94 × 48,620 million yen
+    assert (
+        "令和7年度（架空の例）の算式では、毎年の経費に充てる一般財源を12億220万円減らすと届きます。" in page
+    )
+
+
 def test_invented_years_are_marked(city):
     page = text(Client(), "/outlook/indicators/")
 

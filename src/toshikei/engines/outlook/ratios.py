@@ -1,7 +1,7 @@
 """The four ratios of the Act on Fiscal Soundness and the fund shortage of an enterprise. Shares of a base, exact."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
 from toshikei.engines.outlook.articles import (
@@ -109,7 +109,10 @@ def debt_service_ratio(years: Sequence[Result]) -> Result:
         raise ValueError("the debt service ratio is the mean of three years")
     values = [year.value for year in years if year.value is not None]
     mean = sum(values, Fraction(0)) / 3
-    return SERVICE.exactly(mean, "3か年の単年度の比率の和÷3", *(year.reasons for year in years))
+    found = SERVICE.exactly(mean, "3か年の単年度の比率の和÷3", *(year.reasons for year in years))
+    base = years[-1].base
+    # What a year like the last would pay at the mean: for asking how much less reaches a target.
+    return replace(found, part=int(mean * base), base=base) if base else found
 
 
 def given(share: Fraction, label: str = "単年度") -> Result:

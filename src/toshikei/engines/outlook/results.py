@@ -3,7 +3,7 @@
 "Not calculated" is a value of its own. It is written －, never 0 (健全化法2条; the forms of the ratios).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -66,7 +66,10 @@ def _signed(value: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One indicator of one year. `value` None: not calculated, for the reason in `why_not`."""
+    """One indicator of one year. `value` None: not calculated, for the reason in `why_not`.
+
+    `part` ÷ `base` is the value of a ratio that comes from one division, in yen.
+    """
 
     code: str
     label: str
@@ -74,6 +77,8 @@ class Result:
     value: Fraction | None
     reasons: Explanation
     why_not: str = ""
+    part: Yen | None = None
+    base: Yen | None = None
 
     @property
     def is_calculated(self) -> bool:
@@ -122,7 +127,8 @@ class Named:
 
     def of(self, part: Yen, base: Yen, formula: str, *parts: Explanation) -> Result:
         """`part` as an exact share of `base`."""
-        return self.exactly(Fraction(part, base), f"{formula}＝{format_yen(part)}÷{format_yen(base)}", *parts)
+        written = f"{formula}＝{format_yen(part)}÷{format_yen(base)}"
+        return replace(self.exactly(Fraction(part, base), written, *parts), part=part, base=base)
 
     def exactly(self, value: Fraction, formula: str, *parts: Explanation) -> Result:
         """A value already divided."""

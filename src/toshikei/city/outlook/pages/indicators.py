@@ -39,6 +39,7 @@ class Aim:
     target: Target
     words: str
     reached: str
+    cost: str
     owner: str
 
 
@@ -109,8 +110,15 @@ def _aim(target: Target, history: History, owners: Mapping[str, str]) -> Aim:
         target,
         words.target_words(target),
         words.reached(target, history.newest),
+        _cost(target, history.newest_computed),
         owners.get(target.owner_unit, target.owner_unit),
     )
+
+
+def _cost(target: Target, found: Computed | None) -> str:
+    amount = selectors.yen_to_reach(target, found)
+    year = FiscalYear(found.year).label if found else ""
+    return words.cost(target, amount, year, is_invented=bool(found and found.is_invented))
 
 
 @public

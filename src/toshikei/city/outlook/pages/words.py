@@ -6,6 +6,7 @@ from toshikei.city.outlook.choices import Indicator, Side
 from toshikei.city.outlook.models import Target
 from toshikei.city.outlook.selectors import History, YearValue
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +123,20 @@ def reached(target: Target, newest: YearValue | None) -> str:
     return (
         f"{newest.label}に届いています。" if is_met else f"{newest.label}の値と目標の差は{gap:f}{unit}です。"
     )
+
+
+LESS = {
+    Indicator.CURRENT_BALANCE: "毎年の経費に充てる一般財源を{amount}減らすと届きます",
+    Indicator.DEBT_SERVICE: "返済の負担を、3年続けて毎年{amount}減らすと届きます",
+    Indicator.FUTURE_BURDEN: "将来の負担を{amount}減らすと届きます",
+    Indicator.RESERVES: "基金を{amount}増やすと届きます",
+}
+
+
+def cost(target: Target, amount: int | None, year: str, *, is_invented: bool) -> str:
+    """What it would take, by the newest year whose formula can be shown."""
+    sentence = LESS.get(Indicator(target.indicator))
+    if not amount or sentence is None:
+        return ""
+    by = f"{year}{'（架空の例）' if is_invented else ''}の算式では、"
+    return f"{by}{sentence.format(amount=in_words(amount))}。"

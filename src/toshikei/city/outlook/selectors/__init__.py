@@ -19,7 +19,13 @@ from toshikei.city.outlook.selectors.peers import (
     tidy,
     written_of,
 )
-from toshikei.city.outlook.selectors.targets import is_open, target_of, targets_all, targets_public
+from toshikei.city.outlook.selectors.targets import (
+    is_open,
+    target_of,
+    targets_all,
+    targets_public,
+    yen_to_reach,
+)
 
 __all__ = [
     "COMPARED",
@@ -50,4 +56,5 @@ __all__ = [
     "tidy",
     "whole",
     "written_of",
+    "yen_to_reach",
 ]

@@ -74,11 +74,19 @@ def test_what_was_typed_after_looking_is_looked_at_again(keeper):
     assert AuthorityLine.objects.filter(number="1").count() == 1
 
 
-def test_a_second_click_finds_nothing_left_to_do(keeper):
-    address = f"{TABLE_AT}{open_line('1').pk}/change/"
-    body = typed(checked=checked(keeper.post(address, typed())))
-    assert [keeper.post(address, body).status_code for _ in range(2)] == [302, 404]
-    assert AuthorityLine.objects.filter(number="1").count() == 2
+@pytest.mark.parametrize("which", ["change", "end"])
+def test_a_second_click_finds_nothing_left_to_do(keeper, which):
+    address = f"{TABLE_AT}{open_line('1').pk}/{which}/"
+    body = typed() if which == "change" else {"last_on": SOON.isoformat()}
+    body |= {"checked": checked(keeper.post(address, body))}
+    keeper.post(address, body)
+    before = list(AuthorityLine.objects.order_by("pk").values())
+
+    again = keeper.post(address, body, follow=True)
+
+    assert again.status_code == 200
+    assert "いまはこうなっています" in text(again)
+    assert list(AuthorityLine.objects.order_by("pk").values()) == before
 
 
 @pytest.mark.parametrize(

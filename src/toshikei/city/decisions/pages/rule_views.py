@@ -21,6 +21,7 @@ from toshikei.city.decisions.selectors.revising import (
 )
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.errors import Refusal
 
 
@@ -50,13 +51,16 @@ def rule_new(request: HttpRequest) -> HttpResponse:
 @requires(TABLE_CHANGE)
 def rule_change(request: HttpRequest, line_id: int) -> HttpResponse:
     """項を改める: the open line of this number gets a successor."""
-    return _write(request, get_object_or_404(AuthorityLine, pk=line_id, ends_on__isnull=True))
+    line = get_object_or_404(AuthorityLine, pk=line_id)
+    return _as_it_stands(request, line) if line.ends_on else _write(request, line)
 
 
 @requires(TABLE_CHANGE)
 def rule_end(request: HttpRequest, line_id: int) -> HttpResponse:
     """項を終える: its last day."""
-    line = get_object_or_404(AuthorityLine, pk=line_id, ends_on__isnull=True)
+    line = get_object_or_404(AuthorityLine, pk=line_id)
+    if line.ends_on:
+        return _as_it_stands(request, line)
     day = clock.today()
     form = EndForm(request.POST or None, on=day)
 
@@ -69,6 +73,15 @@ def rule_end(request: HttpRequest, line_id: int) -> HttpResponse:
         )
 
     return _checked(request, "decisions/rule_end.html", form, line, look, keep)
+
+
+def _as_it_stands(request: HttpRequest, line: AuthorityLine) -> HttpResponse:
+    """A second click, a late page, an old address: the line has its last day already, and is shown as it is now."""
+    newest = AuthorityLine.objects.filter(number=line.number).latest("starts_on")
+    messages.info(
+        request, f"開いた{line.number}の内容は{format_wareki(line.ends_on)}までです。いまはこうなっています。"
+    )
+    return redirect("decisions:rule", newest.pk)
 
 
 def _write(request: HttpRequest, line: AuthorityLine | None) -> HttpResponse:

@@ -121,7 +121,9 @@ def adopt() -> int:
     from toshikei.foundation.trail import kinds
     from toshikei.foundation.trail.services import record
 
+    global _next_run  # noqa: PLW0603  # the attempt after this commit would stop at the old key
     last = last_head()
+    _next_run = monotonic() + PAUSE_SECONDS
     with transaction.atomic():
         new = {"old_key": last.key if last else "", "new_key": keys.own_key_name()}
         record(kinds.ADOPTED, by=SYSTEM, subject="trail.key:own", label="記録の鍵", new=new)

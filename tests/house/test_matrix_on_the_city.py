@@ -42,6 +42,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "accounts_link": things_to_send.links_to_make,
     "accounts_unlink": things.provider_links,
     "organisation:person": things.people,
+    "organisation:account": things_to_send.accounts_to_link,
     "organisation:absence": things.absences_to_write,
     "organisation:absence_cancel": things.absences,
     "organisation:unit": things.units,

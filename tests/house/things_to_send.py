@@ -23,7 +23,7 @@ from tests.house.things import (
 
 from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
-from toshikei.city.organisation.models import Duty
+from toshikei.city.organisation.models import Duty, Person
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.outlook.choices import TargetState
 from toshikei.city.outlook.models import Assumption, AssumptionSet, InputFigure, Projection, RatioYear, Target
@@ -55,7 +55,7 @@ DUTIES_AHEAD = "こう改めると、事務分掌はどうなりますか"
 """And those of the duties."""
 NEW_ROWS = {
     "organisation.duties": {"item": "99", "text": "行列の試験に関すること。"},
-    "organisation.people": {"number": "9999", "name": "架空 行列"},
+    "organisation.people": {"number": "9999", "name": "架空 行列", "account": ""},
 }
 """What makes a copy of a dataset's last row a new one."""
 
@@ -157,6 +157,13 @@ def rules_to_end() -> list[Thing]:
     line = AuthorityLine.objects.filter(ends_on=None).earliest("pk")
     body = {"last_on": (clock.today() + timedelta(days=1)).isoformat()}
     return [Thing("a line to end", {"line_id": line.pk}, body=body, answer=LOOKS_AHEAD)]
+
+
+def accounts_to_link() -> list[Thing]:
+    """Somebody without an account gets one that nobody works with; nobody links the own one."""
+    account = Account.objects.create_user(username="matrix-free", kind=AccountKind.STAFF, full_name="架空")
+    number = Person.objects.filter(account_id=None).earliest("number").number
+    return [Thing("a person to link", {"number": number}, body={"username": account.username})]
 
 
 def duties_to_make() -> list[Thing]:

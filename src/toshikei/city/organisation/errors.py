@@ -125,3 +125,19 @@ class ClauseMoved(DataContradict):
     what = "{code}は、まだ記録していません。"
     why = "この画面を開いたあとに、ほかの人がこの号を改めたか、終わりの日を入れました。"
     instead = "組織の画面に戻り、いまの内容を確かめてから、必要ならもう一度改めてください。"
+
+
+class AccountNotOpen(InputWrong):
+    code = "organisation.account_not_open"
+    what = "{number}と「{name}」を結べません。"
+    why = "この名前でサインインできる職員のアカウントがありません。"
+    instead = "サインイン名を確かめてください。まだなければ、設定の「アカウント」で先に作ります。"
+
+
+class AccountIsOwn(RuleForbids):
+    """Whoever chose the own post would choose the own rights."""
+
+    code = "organisation.account_is_own"
+    what = "{number}のアカウントを変えられません。"
+    why = "自分のアカウントを、自分で職に結んだり外したりはできません。"
+    instead = "人事担当かシステム管理者のほかの人に頼んでください。"

@@ -14,6 +14,9 @@ UNITS_CHANGE = permission(
     "organisation.units_change", "組織・職・事務分掌を改める", roles=[Role.GENERAL_AFFAIRS]
 )
 APPOINT = permission("organisation.appoint", "発令する", roles=[Role.PERSONNEL])
+ACCOUNT_LINK = permission(
+    "organisation.account_link", "職員とアカウントを結ぶ", roles=[Role.PERSONNEL, Role.SYSTEM_ADMIN]
+)
 ABSENCE_OWN = permission("organisation.absence_own", "自分の不在を記録する", roles=STAFF_ROLES)
 ABSENCE_UNIT = permission(
     "organisation.absence_unit",

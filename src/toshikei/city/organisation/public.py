@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 
-from toshikei.city.organisation import services
+from toshikei.city.organisation import selectors, services
 from toshikei.city.organisation.choices import Manner, Rank, Role, UnitKind
 from toshikei.city.organisation.errors import NotRemovable
 from toshikei.city.organisation.models import Appointment, Duty, Person, Post, Unit
@@ -261,16 +261,28 @@ PEOPLE_COLUMNS = (
     Column("number", "職員番号", CellType.CODE, required=True, max_length=12, is_personal=True),
     Column("name", "氏名", required=True, max_length=60, is_personal=True),
     Column("kana", "ふりがな", max_length=80, is_personal=True),
+    Column(
+        "account",
+        "サインイン名",
+        CellType.CODE,
+        max_length=150,
+        is_personal=True,
+        description="この人が使うアカウント。空欄ならありません。",
+    ),
     Column("is_invented", "架空の人", CellType.BOOLEAN, required=True),
 )
 
 
 def people_rows(by: Acting, **filters: object) -> list[Row]:
-    return _by_key(Person.objects.order_by("pk").values("number", "name", "kana", "is_invented"), ("number",))
+    accounts = selectors.account_names()
+    columns = ("number", "name", "kana", "account_id", "is_invented")
+    found = Person.objects.order_by("pk").values(*columns)
+    named = ({**row, "account": accounts.get(row.pop("account_id")) or ""} for row in found)
+    return _by_key(named, ("number",))
 
 
 def _person_add(row: Row, by: Acting, on: date) -> object:
-    return services.person_add(
+    added = services.person_add(
         by=by,
         on=on,
         number=row["number"],
@@ -278,17 +290,23 @@ def _person_add(row: Row, by: Acting, on: date) -> object:
         kana=row["kana"] or "",
         is_invented=bool(row["is_invented"]),
     )
+    if row["account"]:
+        services.person_link(by=by, on=on, number=added.number, username=str(row["account"]))
+    return added
 
 
 def _person_mend(change: Change, by: Acting, on: date) -> object:
-    return services.person_change(by=by, on=on, number=change.key[0], **_cells(change))
+    who, cells = {"by": by, "on": on, "number": change.key[0]}, _cells(change)
+    if "account" in cells:
+        services.person_link(**who, username=str(cells.pop("account") or ""))
+    return services.person_change(**who, **cells)
 
 
 PEOPLE = register(
     Dataset(
         code="organisation.people",
         title="職員",
-        description="職員番号と氏名。取り出しは記録されます。",
+        description="職員番号、氏名、サインイン名。取り出しは記録されます。",
         room="organisation",
         columns=PEOPLE_COLUMNS,
         key=("number",),

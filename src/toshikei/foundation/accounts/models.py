@@ -29,7 +29,10 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """A sign-in. `kind` is fixed at creation; there is no superuser: rights come from the posts held on the day."""
+    """A sign-in. `kind` is fixed at creation; there is no superuser: rights come from the posts held on the day.
+
+    `is_first_administrator` marks the one that `init` made: it sets up a city in which nobody holds a post yet.
+    """
 
     username = models.CharField(
         "サインイン名",
@@ -46,6 +49,7 @@ class Account(AbstractBaseUser):
     must_change_password = models.BooleanField("次のサインインでパスワードを変える", default=False)
     opened_at = models.DateTimeField("作った日時", default=clock.now)
     closed_on = models.DateField("閉じた日", null=True, blank=True)
+    is_first_administrator = models.BooleanField("はじめの管理者", default=False, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
 

@@ -162,7 +162,7 @@ def first_administrator_open(
         count = Account.objects.filter(kind=AccountKind.STAFF).count()
         if count:
             raise errors.AdministratorExists(count=count)
-        return account_open(
+        opened = account_open(
             by=SYSTEM,
             on=on,
             username=username,
@@ -170,6 +170,9 @@ def first_administrator_open(
             kind=AccountKind.STAFF,
             password=password,
         )
+        opened.account.is_first_administrator = True
+        opened.account.save(update_fields=["is_first_administrator"])
+        return opened
 
 
 @transaction.atomic

@@ -17,6 +17,16 @@ class AbsenceForm(forms.Form):
     ends_on = WarekiDateField(label="いつまで（最後の日）")
 
 
+class AccountForm(forms.Form):
+    username = forms.CharField(
+        label="サインイン名",
+        max_length=150,
+        required=False,
+        help_text="この人が使うアカウント。空にすると、結びつきを外します。",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+
 class ReorganisationForm(forms.Form):
     title = forms.CharField(label="件名", max_length=120)
     effective_on = WarekiDateField(label="施行日")

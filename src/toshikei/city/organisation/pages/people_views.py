@@ -7,8 +7,15 @@ from django.views.decorators.http import require_POST
 
 from toshikei.city.organisation import selectors, services
 from toshikei.city.organisation.choices import AbsenceKind, Manner
-from toshikei.city.organisation.pages.forms import AbsenceForm, AppointForm
-from toshikei.city.organisation.permissions import ABSENCE_OWN, ABSENCE_UNIT, APPOINT, PEOPLE_READ
+from toshikei.city.organisation.errors import NothingToChange
+from toshikei.city.organisation.pages.forms import AbsenceForm, AccountForm, AppointForm
+from toshikei.city.organisation.permissions import (
+    ABSENCE_OWN,
+    ABSENCE_UNIT,
+    ACCOUNT_LINK,
+    APPOINT,
+    PEOPLE_READ,
+)
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.foundation.trail.services import record_reading
@@ -22,7 +29,12 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _person_page(
-    request: HttpRequest, number: str, form: AbsenceForm, refusal: Refusal | None = None, status: int = 200
+    request: HttpRequest,
+    number: str,
+    form: AbsenceForm,
+    refusal: Refusal | None = None,
+    status: int = 200,
+    account_form: AccountForm | None = None,
 ) -> HttpResponse:
     day = clock.today()
     found = selectors.person_file(number, day)
@@ -43,8 +55,30 @@ def _person_page(
         "may_absence": may_absence,
         "form": form,
         "refusal": refusal.to_dict() if refusal else None,
+        "may_link": ACCOUNT_LINK.allows(by),
+        "account_form": account_form or AccountForm(initial={"username": found.account}),
     }
     return render(request, "organisation/person.html", context, status=status)
+
+
+@requires(ACCOUNT_LINK)
+@require_POST
+def account(request: HttpRequest, number: str) -> HttpResponse:
+    """職員とアカウントを結ぶ: through which account this person signs in."""
+    form = AccountForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, number, AbsenceForm(), status=400, account_form=form)
+    try:
+        services.person_link(
+            by=request.acting, on=clock.today(), number=number, username=form.cleaned_data["username"]
+        )
+    except NothingToChange:
+        messages.info(request, "もうそのとおりです。")
+    except Refusal as refusal:
+        return _person_page(request, number, AbsenceForm(), refusal, refusal.status, form)
+    else:
+        messages.success(request, "アカウントを記録しました。次の操作から効きます。")
+    return redirect("organisation:person", number)
 
 
 @requires(ABSENCE_OWN)

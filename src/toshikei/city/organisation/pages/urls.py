@@ -11,6 +11,7 @@ urlpatterns = [
     path("duties/<int:duty_id>/change/", duty_views.duty_change, name="duty_change"),
     path("duties/<int:duty_id>/end/", duty_views.duty_end, name="duty_end"),
     path("people/<slug:number>/", people_views.person, name="person"),
+    path("people/<slug:number>/account/", people_views.account, name="account"),
     path("people/<slug:number>/absences/", people_views.absence, name="absence"),
     path(
         "people/<slug:number>/absences/<int:absence_id>/", people_views.absence_cancel, name="absence_cancel"

@@ -1,6 +1,6 @@
 """Reads of the organisation. Start with `organisation_on(day)`: everything about a day, kept between writes."""
 
-from toshikei.city.organisation.selectors.acting import acting_post, acting_posts
+from toshikei.city.organisation.selectors.acting import FIRST_ADMINISTRATOR, acting_post, acting_posts
 from toshikei.city.organisation.selectors.charts import Chart, chart_on, unit_row
 from toshikei.city.organisation.selectors.departments import department_posts, departments_listed
 from toshikei.city.organisation.selectors.duties import (
@@ -20,7 +20,7 @@ from toshikei.city.organisation.selectors.duty_faults import (
 )
 from toshikei.city.organisation.selectors.history import reorganisations, unit_history
 from toshikei.city.organisation.selectors.names import post_label
-from toshikei.city.organisation.selectors.people import PersonFile, people_found, person_file
+from toshikei.city.organisation.selectors.people import PersonFile, account_names, people_found, person_file
 from toshikei.city.organisation.selectors.snapshot import (
     AbsenceOn,
     HolderOn,
@@ -31,6 +31,7 @@ from toshikei.city.organisation.selectors.snapshot import (
 )
 
 __all__ = [
+    "FIRST_ADMINISTRATOR",
     "AbsenceOn",
     "Chart",
     "Clause",
@@ -42,6 +43,7 @@ __all__ = [
     "PersonFile",
     "PostOn",
     "UnitOn",
+    "account_names",
     "acting_post",
     "acting_posts",
     "chart_on",

@@ -12,6 +12,16 @@ from toshikei.city.organisation.selectors.snapshot import (
 )
 from toshikei.foundation.accounts.acting import ActingPost
 from toshikei.foundation.accounts.choices import Manner
+from toshikei.foundation.accounts.models import Account
+
+ADMIN = Role.SYSTEM_ADMIN.value
+FIRST_ADMINISTRATOR = ActingPost(
+    key="first-administrator",
+    title="はじめの管理者",
+    unit_path=(),
+    unit_label="導入中",
+    roles=frozenset({Role.SYSTEM_ADMIN}),
+)
 
 
 def acting_posts(account_id: int, on: date) -> Sequence[ActingPost]:
@@ -19,7 +29,20 @@ def acting_posts(account_id: int, on: date) -> Sequence[ActingPost]:
     organisation = organisation_on(on)
     held = list(organisation.held_by_account(account_id))
     held.sort(key=lambda pair: (MANNER_ORDER[pair[1].manner], -pair[0].rank.level, pair[0].code))
-    return [acting_post(organisation, post, holder.manner) for post, holder in held]
+    return [acting_post(organisation, post, holder.manner) for post, holder in held] or _setting_up(
+        organisation, account_id
+    )
+
+
+def _setting_up(organisation: OrganisationOn, account_id: int) -> list[ActingPost]:
+    """The account that `init` made administers as long as nobody who can sign in holds an administrator's post."""
+    holders = (
+        holder for post in organisation.posts.values() if ADMIN in post.roles for holder in post.holders
+    )
+    if any(holder.account_id for holder in holders):
+        return []
+    is_first = Account.objects.filter(pk=account_id, is_first_administrator=True).exists()
+    return [FIRST_ADMINISTRATOR] if is_first else []
 
 
 def acting_post(organisation: OrganisationOn, post: PostOn, manner: Manner) -> ActingPost:

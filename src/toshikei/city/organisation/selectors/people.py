@@ -7,6 +7,7 @@ from toshikei.city.organisation.choices import Manner
 from toshikei.city.organisation.models import Absence, Appointment, Person, Post, Unit
 from toshikei.city.organisation.selectors.names import post_label
 from toshikei.city.organisation.selectors.snapshot import organisation_on
+from toshikei.foundation.accounts.models import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ class PersonFile:
     held: tuple[Held, ...]
     absences: tuple[Absence, ...]
     department: tuple[str, ...]
+    account: str
 
 
 def person_file(number: str, day: date) -> PersonFile | None:
-    """Five queries, however long the career."""
+    """Six queries, however long the career."""
     person = Person.objects.filter(number=number).first()
     if person is None:
         return None
@@ -50,7 +52,14 @@ def person_file(number: str, day: date) -> PersonFile | None:
         held=tuple(_held(appointment, posts, units) for appointment in appointments),
         absences=tuple(absences),
         department=city.path_of(now[0][0].unit_code) if now else (),
+        account=_account_of(person),
     )
+
+
+def _account_of(person: Person) -> str:
+    """The sign-in name, "" without one."""
+    found = Account.objects.filter(pk=person.account_id).values_list("username", flat=True).first()
+    return found or ""
 
 
 def _held(appointment: Appointment, posts: list[Post], units: list[Unit]) -> Held:
@@ -60,6 +69,12 @@ def _held(appointment: Appointment, posts: list[Post], units: list[Unit]) -> Hel
     name = unit.name if unit else appointment.post_code
     label = post_label(name, post.title, unit.kind if unit else None) if post else appointment.post_code
     return Held(label, name, Manner(appointment.manner), day, appointment.ends_on, appointment.post_code)
+
+
+def account_names() -> dict[int, str]:
+    """Sign-in names by the number of the account, of those who are linked to somebody. One query."""
+    linked = Person.objects.filter(account_id__isnull=False).values("account_id")
+    return dict(Account.objects.filter(pk__in=linked).values_list("pk", "username"))
 
 
 def people_found(words: str, day: date, limit: int = 50) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from toshikei.city.organisation.services.people import (
     appointment_end,
     person_add,
     person_change,
+    person_link,
     transfer,
 )
 from toshikei.city.organisation.services.posts import post_close, post_correct, post_move, post_open
@@ -48,6 +49,7 @@ __all__ = [
     "duty_set",
     "person_add",
     "person_change",
+    "person_link",
     "post_close",
     "post_correct",
     "post_move",

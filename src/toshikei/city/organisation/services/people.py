@@ -5,14 +5,18 @@ from datetime import date
 from toshikei.city.organisation import events
 from toshikei.city.organisation.choices import Manner
 from toshikei.city.organisation.errors import (
+    AccountIsOwn,
+    AccountNotOpen,
     AlreadyRegular,
+    NothingToChange,
     NotKnown,
     NumberTaken,
     PostFull,
     StandInNotNeeded,
 )
 from toshikei.city.organisation.models import Appointment, Person, Post
-from toshikei.city.organisation.permissions import APPOINT
+from toshikei.city.organisation.permissions import ACCOUNT_LINK, APPOINT
+from toshikei.city.organisation.selectors import FIRST_ADMINISTRATOR
 from toshikei.city.organisation.services.periods import (
     ONE_DAY,
     correct,
@@ -23,6 +27,8 @@ from toshikei.city.organisation.services.periods import (
 )
 from toshikei.city.organisation.services.register import writes
 from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
 from toshikei.foundation.trail.events import EventKind
@@ -74,6 +80,36 @@ def person_change(*, by: Acting, on: date, number: str, **cells: object) -> Pers
         person.save(update_fields=list(changed))
         _record(events.PERSON_CHANGED, by, on, person, old=old, new=changed)
     return person
+
+
+@writes
+def person_link(*, by: Acting, on: date, number: str, username: str) -> Person:
+    """Let an account act through the posts of a person; "" takes it away. Nobody does so with the own account,
+    except the first administrator, who sets up the city.
+    """
+    ensure(by, ACCOUNT_LINK)
+    person = person_of(number, on)
+    account = _open_account(number, username.strip()) if username.strip() else None
+    new = account.pk if account else None
+    if person.account_id == new:
+        raise NothingToChange(thing="職員", code=number)
+    if by.account_id in {person.account_id, new} - {None} and by.post != FIRST_ADMINISTRATOR:
+        raise AccountIsOwn(number=number)
+    taken = Person.objects.filter(account_id=new).first() if new else None
+    if taken is not None:
+        raise NumberTaken(thing="アカウント", code=username, other=taken.name)
+    old, person.account_id = person.account_id, new
+    person.save(update_fields=["account_id"])
+    _record(events.PERSON_CHANGED, by, on, person, old={"account_id": old}, new={"account_id": new})
+    return person
+
+
+def _open_account(number: str, username: str) -> Account:
+    accounts = Account.objects.filter(kind=AccountKind.STAFF, closed_on__isnull=True)
+    account = accounts.filter(username__iexact=username).first()
+    if account is None:
+        raise AccountNotOpen(number=number, name=username)
+    return account
 
 
 @writes

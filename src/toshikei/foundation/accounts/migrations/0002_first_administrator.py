@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='is_first_administrator',
-            field=models.BooleanField(default=False, editable=False, verbose_name='はじめの管理者'),
+            model_name="account",
+            name="is_first_administrator",
+            field=models.BooleanField(default=False, editable=False, verbose_name="はじめの管理者"),
         ),
     ]

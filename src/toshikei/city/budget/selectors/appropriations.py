@@ -82,7 +82,9 @@ def voted_versions(city: str, year: int, slug: str = "") -> list[Voted]:
     )
     found = found.filter(book__slug=slug) if slug else found
     voted = [_voted(version) for version in found.order_by("pk")]
-    codes = {one.slug: one.account_code for one in voted if not one.supplement}  # a supplement may come without
+    codes = {
+        one.slug: one.account_code for one in voted if not one.supplement
+    }  # a supplement may come without
     return sorted(
         voted, key=lambda one: (one.slug != "ippan", codes.get(one.slug, ""), one.slug, one.supplement)
     )

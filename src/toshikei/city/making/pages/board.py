@@ -23,7 +23,7 @@ from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import DepartmentLine, TableRow
 from toshikei.city.making.services.board import request_assess, request_assess_back
 from toshikei.foundation import clock
-from toshikei.foundation.accounts.permissions import requires
+from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import parse_yen
 from toshikei.ui import formats
@@ -33,7 +33,8 @@ SHAPES = {
     Verb.ACCEPT: "is-ok", Verb.REDUCE: "is-warn", Verb.ZERO: "is-none", Verb.HOLD: "is-hold",
     Verb.SEPARATE: "is-hold", Verb.SUPPLEMENT: "is-hold", Verb.ADJUST: "is-warn",
 }  # fmt: skip
-NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount"}
+NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount", Verb.ADJUST: "amount"}
+SHORT = {Verb.SUPPLEMENT: "補正で"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def board(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     """One department's requests; a POST without script saves every row that was changed, each by itself."""
     making = _round(year, slug)
     if request.method == "POST":
+        ensure(request.acting, permissions.ASSESS)
         return _save(request, making)
     return _board(request, making)
 
@@ -193,11 +195,17 @@ def groups_of(lines: Sequence[Line]) -> list[Group]:
 
 
 def choices_at(level: Stage) -> list[dict[str, str]]:
-    """The verbs with their keys, and which field a verb goes on to."""
+    """The verbs with their keys, and which field a verb goes on to; 調整 stands in the list without a key."""
+    allowed = table.verbs_at(level)
     return [
-        {"code": verb.value, "label": verb.label, "key": str(number), "needs": NEEDS.get(verb, "reason")}
-        for number, verb in enumerate(table.KEYS, start=1)
-        if verb in table.verbs_at(level)
+        {
+            "code": verb.value,
+            "label": SHORT.get(verb, verb.label),
+            "key": str(number) if number <= len(table.KEYS) else "",
+            "needs": NEEDS.get(verb, "reason"),
+        }
+        for number, verb in enumerate((*table.KEYS, Verb.ADJUST), start=1)
+        if verb in allowed
     ]
 
 

@@ -49,7 +49,7 @@ def facts(row: Row, card: reading.Card) -> list[tuple[str, str, str]]:
             formats.thousand_yen(card.last_settled),
             "千円" if card.last_settled is not None else "",
         ),
-        ("職員の人件費", formats.thousand_yen(card.personnel_yen), f"千円（{card.heads}）"),
+        ("職員の人件費", formats.thousand_yen(card.personnel_yen), "千円"),
     ]
 
 
@@ -100,4 +100,8 @@ def _planned(day: object) -> str:
 
 def plan(card: reading.Card) -> Sequence[tuple[str, str]]:
     """What the request says, as names and values; what is empty is left out."""
-    return [(name, value) for name, value in card.said if value]
+    said = (
+        *card.said,
+        ("かかる職員", f"{card.heads}（人件費は人数×標準単価）" if card.personnel_yen else ""),
+    )
+    return [(name, value) for name, value in said if value]

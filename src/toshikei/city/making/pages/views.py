@@ -16,7 +16,7 @@ from toshikei.foundation.accounts.permissions import public
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 
-ROWS_PER_PAGE = 50
+ROWS_PER_PAGE = 20
 
 
 @public

@@ -90,7 +90,7 @@ def _made(making: Round, until: str) -> RoundSeen:
     asked = _asked(making, sums, public)
     hidden = hidden_of(asked)
     rows = _rows(making, sums, hidden)
-    totals = {code: _total(sums, code, public) for code in public}
+    totals = {code: _total(sums, code, public) for code in public if code != Stage.REVIVAL}
     shown = hidden.sum_is_shown
     return RoundSeen(
         pk=making.pk,
@@ -250,7 +250,8 @@ def _rows(making: Round, sums: Sequence[Mapping[str, object]], hidden: HiddenOf)
 
 def _seen(one: Mapping[str, object], hidden: str) -> Seen:
     verb = Verb(one["verb"])
-    told = {"verb": verb.value, "verb_label": verb.label, "reason": one["reason"], "at": one["published_at"]}
+    label = "" if one["stage"] == Stage.REQUEST and verb == Verb.ACCEPT else verb.label
+    told = {"verb": verb.value, "verb_label": label, "reason": one["reason"], "at": one["published_at"]}
     if hidden:
         return Seen(None, None, hidden=hidden, **told)
     return Seen(one["expenditure_yen"], one["general_yen"], **told)
@@ -291,8 +292,9 @@ def _grouped(
     first = {one["request_id"]: one for one in _standing(_spending(sums), public, public[0])}
     for request, one in newest.items():
         place = (way or name)(one)
-        group = found.setdefault(place, {"label": name(one)[0], "last": 0, "asked": 0, "now": 0})
-        group["last"] += one["last_initial_yen"] or 0
+        group = found.setdefault(place, {"label": name(one)[0], "last": None, "asked": 0, "now": 0})
+        if one["last_initial_yen"] is not None:
+            group["last"] = (group["last"] or 0) + one["last_initial_yen"]
         group["now"] += one["expenditure_yen"]
         group["asked"] += first[request]["expenditure_yen"] if request in first else 0
     return [
@@ -313,7 +315,7 @@ def _gaps(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[
     for stage in public:
         standing = _standing(ours, public, stage)
         revenue = sum(one["revenue_yen"] for one in standing)
-        if revenue:
+        if revenue and stage != Stage.REVIVAL:
             gap = sum(one["expenditure_yen"] for one in standing) - revenue
             gaps.append(Gap(Stage(stage).label, gap, stage == public[-1]))
     return gaps

@@ -80,7 +80,7 @@ def level_of(making: Round) -> Stage:
 def verbs_at(level: Stage) -> list[Verb]:
     """What an assessor may say at a level, in the order of the keys."""
     allowed = {one.value for one in ALLOWED[Stages(level.value)]}
-    return [verb for verb in KEYS if verb.value in allowed]
+    return [verb for verb in (*KEYS, Verb.ADJUST) if verb.value in allowed]
 
 
 def taken(making: Round) -> QuerySet[Request]:

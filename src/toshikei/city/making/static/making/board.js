@@ -116,6 +116,11 @@
     const choice = verbs.querySelector('option[data-key="' + number + '"]');
     if (!choice) return;
     verbs.value = choice.value;
+    go_on(choice);
+  }
+
+  /* 区分のあと：額が要れば額へ、理由が要れば理由へ、そろっていれば保存へ */
+  function go_on(choice) {
     if (choice.dataset.needs === "amount") { field(current, "amount").focus(); field(current, "amount").select(); }
     else if (choice.dataset.needs === "reason" && !field(current, "reason").value) field(current, "reason").focus();
     else decide(current);
@@ -161,7 +166,7 @@
     if (!event.target.matches("[data-verb]")) return;
     select(event.target.closest("tr[data-row]"), true);
     const choice = event.target.selectedOptions[0];
-    if (choice && choice.dataset.key) press(choice.dataset.key);
+    if (choice && choice.value) go_on(choice);
   });
 
   document.addEventListener("keydown", function (event) {

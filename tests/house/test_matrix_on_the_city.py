@@ -99,6 +99,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "outlook_staff:freeze": things_to_send.sets_to_freeze,
     "outlook_staff:projection_publish": things_to_send.projections_to_publish,
     "portal:guide": things.guides,
+    "participation:mine": things_to_send.own_voices,
     "participation:say": things_to_send.voices_to_say,
     "participation_staff:home": things_to_send.papers_to_begin,
     "participation_staff:desk": things_to_send.open_papers,

@@ -389,6 +389,12 @@ def voices() -> list[Thing]:
     return [Thing("a voice", {"paper_id": paper.pk, "voice_id": voice.pk}, body={"do": "show"})]
 
 
+def own_voices() -> list[Thing]:
+    """A voice is taken back by its author alone; to everybody else it is not there."""
+    voice = Voice.objects.filter(paper=an_open_paper(), state="waiting").earliest("pk")
+    return [Thing("a voice of one's own", {}, body={"voice": voice.pk})]
+
+
 def voices_to_say() -> list[Thing]:
     """Citizens speak; a form without a place is answered in words."""
     paper = an_open_paper()

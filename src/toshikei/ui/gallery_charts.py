@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 
 from toshikei.ui.charts import (
+    balance,
     bars,
     ceiling,
     departures,
@@ -38,6 +39,7 @@ def figures() -> list[Figure]:
         _dumbbell(),
         _departures(),
         _quadrant(),
+        _balance(),
     ]
 
 
@@ -256,6 +258,35 @@ def _quadrant() -> Figure:
         "四つの隅：施設の見直し",
         quadrant.quadrant(spots, corners, "施設を利用と建物の点数で四つに分けた。"),
         table=table,
+    )
+
+
+def _balance() -> Figure:
+    come = (("給料", 67_200), ("仕送り", 168_000), ("貯金の取りくずし", 15_500), ("ローンの借り入れ", 49_300))
+    gone = (
+        ("食費", 42_100),
+        ("医療費や子どものお金", 79_500),
+        ("ローンの返済", 30_300),
+        ("そのほか", 148_100),
+    )
+    tones = ("f-main", "f-mid", "f-ref-soft", "f-alt")
+    left, right = (
+        balance.Side(
+            heading,
+            "300,000円",
+            [
+                bars.Bar(label, value, f"{value:,}円", css)
+                for (label, value), css in zip(rows, tones, strict=True)
+            ],
+        )
+        for heading, rows in (("入るお金", come), ("使うお金", gone))
+    )
+    rows = tuple((label, f"{value:,}円") for label, value in (*come, *gone))
+    return _figure(
+        "g-balance",
+        "入りと出：家計のひと月",
+        balance.balance(left, right, "入るお金のうち給料は67,200円。"),
+        table=Table(("名称", "円"), rows),
     )
 
 

@@ -194,6 +194,16 @@ def test_a_citizen_sees_only_the_own_voices(paper, reader, today):
     assert "ほかの人の声です。" not in text(reader.get("/whitepaper/mine/"))
 
 
+def test_a_voice_is_taken_back_on_the_page(paper, reader, today):
+    send(reader, f"{PAGE}say/?chapter=revenue", form_key="k", text="まちがえた声です。")
+    other = services.voice_say(by=citizen(2), on=ON, paper_id=paper.pk, said=comment())
+
+    assert "取り下げました" in send(reader, "/whitepaper/mine/", voice=Voice.objects.earliest("pk").pk)
+    for key in (other.pk, "", "x", "9" * 5000):
+        assert reader.post("/whitepaper/mine/", {"voice": key}).status_code == 404
+    assert sorted(Voice.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
+
+
 def test_words_of_citizens_are_shown_as_words(paper, client, today):
     voice = services.voice_say(
         by=citizen(), on=ON, paper_id=paper.pk, said=comment(text="<script>alert(1)</script>", byline="<b>")

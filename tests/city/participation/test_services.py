@@ -437,3 +437,27 @@ def test_citizens_do_not_edit(paper, call):
     by = citizen()
 
     refused(NotPermitted, lambda: call(paper.pk, by))
+
+
+def test_author_takes_a_voice_back_and_nobody_else_does(paper):
+    by = citizen()
+    voice = services.voice_show(**BY, paper_id=paper.pk, voice_id=said(paper, by).pk)
+    stranger = citizen(2)
+
+    refused(errors.VoiceMissing, lambda: services.voice_withdraw(by=stranger, on=ON, voice_id=voice.pk))
+    services.voice_withdraw(by=by, on=ON, voice_id=voice.pk)
+    services.voice_withdraw(by=by, on=ON, voice_id=voice.pk)
+
+    assert events("voice_withdrawn") == 1
+    assert edition_of(paper).voices == 0
+    refused(errors.VoiceDone, lambda: answered(paper, voice, "accepted"))
+    refused(errors.VoiceDone, lambda: services.voice_show(**BY, paper_id=paper.pk, voice_id=voice.pk))
+    assert published(paper).content_hash
+
+
+def test_answered_voice_is_not_taken_back(paper):
+    by = citizen()
+    voice = services.voice_show(**BY, paper_id=paper.pk, voice_id=said(paper, by).pk)
+    answered(paper, voice, "dropped")
+
+    refused(errors.VoiceDone, lambda: services.voice_withdraw(by=by, on=ON, voice_id=voice.pk))

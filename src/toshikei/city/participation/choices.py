@@ -65,6 +65,7 @@ class VoiceState(TextChoices):
     WAITING = "waiting", "確認待ち"
     SHOWN = "public", "公開"
     HIDDEN = "withheld", "載せない"
+    WITHDRAWN = "withdrawn", "取り下げ"
 
 
 class HidingReason(TextChoices):
@@ -85,4 +86,6 @@ class Verdict(TextChoices):
     DECLINED = "dropped", "採用しない"
 
 
+UNHEARD = (VoiceState.HIDDEN, VoiceState.WITHDRAWN)
+"""States in which a voice needs no answer."""
 ADOPTING = (Verdict.ADOPTED, Verdict.CHANGED)

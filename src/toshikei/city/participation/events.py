@@ -15,6 +15,7 @@ KEPT = event("participation.finding_kept", "言葉の点検の指摘を、理由
 SAID = event("participation.voice_said", "財政白書に声が寄せられました")
 SHOWN = event("participation.voice_shown", "寄せられた声を公開しました")
 HIDDEN = event("participation.voice_hidden", "寄せられた声を載せないことにしました")
+WITHDRAWN = event("participation.voice_withdrawn", "寄せた声を取り下げました")
 ANSWERED = event("participation.voice_answered", "寄せられた声に答えました", is_public=True)
 
 name_values(

@@ -104,6 +104,11 @@ def _kind_url(request: HttpRequest, kind: str) -> str:
 
 @requires(permissions.SAY)
 def mine(request: HttpRequest) -> HttpResponse:
-    """What I said, whether it is shown, and the answer."""
+    """What I said, whether it is shown, and the answer. What has no answer yet can be taken back."""
+    if request.method == "POST":
+        number = key_of(request.POST.get("voice", "")) or 0
+        services.voice_withdraw(by=request.acting, on=clock.today(), voice_id=number)
+        messages.success(request, "取り下げました。もう公開されません。")
+        return redirect("participation:mine")
     voices = selectors.own_voices(request.acting.account_id)[:200]
     return render(request, "participation/mine.html", {"voices": voices})

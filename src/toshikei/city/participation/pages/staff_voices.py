@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from toshikei.city.participation import permissions, selectors, services
-from toshikei.city.participation.choices import Verdict, VoiceKind, VoiceState
+from toshikei.city.participation.choices import UNHEARD, Verdict, VoiceKind, VoiceState
 from toshikei.city.participation.models import Voice, WhitePaper
 from toshikei.city.participation.pages.forms import AnswerForm, HideForm, KeepForm
 from toshikei.foundation import clock
@@ -46,7 +46,7 @@ def voice(request: HttpRequest, paper_id: int, voice_id: int) -> HttpResponse:
         "answer": answer,
         "refusal": refusal.to_dict() if refusal else None,
         "may_show": found.state == VoiceState.WAITING,
-        "may_hide": found.state != VoiceState.HIDDEN and found.verdict == Verdict.OPEN,
+        "may_hide": found.state not in UNHEARD and found.verdict == Verdict.OPEN,
         "may_answer": found.state == VoiceState.SHOWN and found.verdict == Verdict.OPEN,
         "is_proposal": found.kind != VoiceKind.COMMENT,
         "tab": "voices",

@@ -52,7 +52,7 @@ def paper_staff(paper_id: int) -> WhitePaper:
 
 def voices_of(paper: WhitePaper) -> QuerySet[Voice]:
     """All voices about a paper: those that wait first, then the newest."""
-    order = [VoiceState.WAITING, VoiceState.SHOWN, VoiceState.HIDDEN]
+    order = [VoiceState.WAITING, VoiceState.SHOWN, VoiceState.HIDDEN, VoiceState.WITHDRAWN]
     found = Voice.objects.filter(paper=paper).select_related("chapter", "block")
     return found.order_by(*[_first(state) for state in order], "-said_at", "-pk")
 

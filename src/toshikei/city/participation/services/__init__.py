@@ -4,7 +4,7 @@ paper_begin, figures_renew          a white paper of a fiscal year from the budg
 paper_consult, paper_close, paper_publish   its way: voices are collected, answered, the whole is frozen
 block_write, block_add, block_remove        the editors' passages
 finding_keep                        a finding of the wording check is left, with the reason
-voice_say                           a citizen comments or proposes
+voice_say, voice_withdraw           a citizen comments or proposes, and may take it back
 voice_show, voice_hide, voice_answer        the editors look at it and answer
 """
 
@@ -17,7 +17,14 @@ from toshikei.city.participation.services.papers import (
     paper_consult,
     paper_publish,
 )
-from toshikei.city.participation.services.voices import Said, voice_answer, voice_hide, voice_say, voice_show
+from toshikei.city.participation.services.voices import (
+    Said,
+    voice_answer,
+    voice_hide,
+    voice_say,
+    voice_show,
+    voice_withdraw,
+)
 
 __all__ = [
     "Said",
@@ -34,4 +41,5 @@ __all__ = [
     "voice_hide",
     "voice_say",
     "voice_show",
+    "voice_withdraw",
 ]

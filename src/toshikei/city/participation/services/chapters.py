@@ -5,7 +5,10 @@ What stands here is a beginning in plain words. Editors mend it, citizens add to
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+
+from django.urls import reverse
 
 from toshikei.city.budget.choices import OWN_SOURCES, Kind, Measure
 from toshikei.city.budget.selectors import BudgetVersion, Divided
@@ -13,8 +16,11 @@ from toshikei.city.participation.choices import ChartKind
 from toshikei.city.participation.errors import NoBook
 from toshikei.city.participation.selectors import books
 from toshikei.city.participation.selectors.household import USUAL_INCOME, household_of
+from toshikei.city.treasury import selectors as treasury
 from toshikei.engines.participation.household import Household, Part
 from toshikei.engines.wording import glossary
+from toshikei.foundation import clock
+from toshikei.kernel.era import era_of
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui import formats
 
@@ -31,14 +37,24 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a chapter's figures come from, and of which day."""
+
+    source: str
+    as_of: date
+    is_invented: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
-    """A chapter before it is stored."""
+    """A chapter before it is stored. `origin`: where its figures come from, when not from the book of the year."""
 
     code: str
     question: str
     answer: str
     tables: list[dict[str, object]]
     parts: list[str | Drawn] = field(default_factory=list)
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ def year_of(fiscal_year: int) -> Year:
     raise NoBook(year=FiscalYear(fiscal_year).label)
 
 
-def chapters_of(year: Year) -> Iterator[Written]:
+def chapters_of(year: Year, on: date) -> Iterator[Written]:
     """In the order of reading; a chapter without figures is left out."""
     yield _summary(year)
     yield _revenue(year)
@@ -83,6 +99,9 @@ def chapters_of(year: Year) -> Iterator[Written]:
         yield _nature(made)
     if len(year.before) > 1:
         yield _years(year)
+    owed_and_saved = savings_chapter(year.version.book.fiscal_year, on)
+    if owed_and_saved is not None:
+        yield owed_and_saved
     if made is not None:
         yield _household(made)
 
@@ -237,6 +256,36 @@ def _years(year: Year) -> Written:
     parts = [Drawn("使うお金の移り変わり", "years", ChartKind.BARS)]
     tables = [table("years", "年度ごとの合計", ["使うお金", "入るお金"], rows, has_sum=False)]
     return Written("years", f"この{len(known)}年で、どう変わりましたか", answer, tables, parts)
+
+
+def savings_chapter(fiscal_year: int, on: date) -> Written | None:
+    """Debt and savings at the end of the year (of a running year: today), from what the treasury has published."""
+    day = min(FiscalYear(fiscal_year).last_day, on)
+    now = clock.now()
+    debt = treasury.debt_on(treasury.bonds_public(now), day)
+    saved = treasury.savings_on(treasury.movements_public(now), day)
+    if debt.balance <= 0 and saved.balance <= 0:
+        return None
+    answer = (
+        f"まだ返していない借金（市債残高）は{formats.about_oku(debt.balance)}、"
+        f"貯金（基金）は{formats.about_oku(saved.balance)}です。"
+    )
+    owed = [(part.label, (part.amount,), reverse("treasury:debt")) for part in debt.purposes if part.amount]
+    funds = [
+        (one.fund.name, (one.balance,), reverse("treasury:fund", args=[one.fund.code]))
+        for one in saved.funds
+        if one.balance
+    ]
+    both = ((owed, "debt", "借金の残り（使いみちごと）"), (funds, "funds", "貯金の残り"))
+    kept = [(code, caption, rows) for rows, code, caption in both if rows]
+    parts: list[str | Drawn] = [
+        f"どちらも、{era_of(day).name}{era_of(day).year_of(day.year)}年（{day.year}年）{day.month}月{day.day}日の額です。",
+        "借金は、道路や学校など、長く使うものをつくるために借りたお金です。使う人みんなで、少しずつ返します。",
+        *(Drawn(caption, code, ChartKind.BARS) for code, caption, _ in kept),
+    ]
+    tables = [table(code, caption, ["金額"], rows, has_sum=True) for code, caption, rows in kept]
+    origin = Origin("市の市債台帳・基金台帳", day, debt.is_invented or saved.is_invented)
+    return Written("savings", "借金と貯金は、いくらありますか", answer, tables, parts, origin)
 
 
 def _household(made: Household) -> Written:

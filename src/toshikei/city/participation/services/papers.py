@@ -6,13 +6,13 @@ from django.db import transaction
 from django.db.models import Max
 
 from toshikei.city.participation import errors, events, permissions
-from toshikei.city.participation.choices import PaperState, Verdict, VoiceState
+from toshikei.city.participation.choices import UNHEARD, PaperState, Verdict
 from toshikei.city.participation.models import Block, Chapter, Voice, WhitePaper
 from toshikei.city.participation.selectors import books
 from toshikei.city.participation.selectors.contents import assembled, hash_of
 from toshikei.city.participation.selectors.wording import wording_of
 from toshikei.city.participation.services import telling
-from toshikei.city.participation.services.chapters import Drawn, Written, Year, chapters_of, year_of
+from toshikei.city.participation.services.chapters import Drawn, Origin, Written, Year, chapters_of, year_of
 from toshikei.city.participation.services.steps import ensure_state, locked, note
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -39,7 +39,7 @@ def paper_begin(*, by: Acting, on: date, fiscal_year: int) -> WhitePaper:
     paper = WhitePaper.objects.create(
         fiscal_year=fiscal_year, edition=edition, title=f"{label} 財政白書", begun_on=on
     )
-    for number, written in enumerate(chapters_of(year), start=1):
+    for number, written in enumerate(chapters_of(year, on), start=1):
         _write(paper, year, number, written)
     new = {"edition": edition, "chapters": paper.chapters.count()}
     note(events.BEGUN, paper, by=by, on=on, new=new)
@@ -59,14 +59,16 @@ def _write(paper: WhitePaper, year: Year, number: int, written: Written) -> None
 
 def _taken(year: Year, number: int, written: Written) -> dict[str, object]:
     """What a chapter takes from the books and never from a person."""
+    book = year.version
+    origin = written.origin or Origin(books.source_of(book), book.loaded_on, book.book.is_invented)
     return {
         "number": number,
         "question": written.question,
         "answer": written.answer,
         "tables": written.tables,
-        "source": books.source_of(year.version),
-        "as_of": year.version.loaded_on,
-        "is_invented": year.version.book.is_invented,
+        "source": origin.source,
+        "as_of": origin.as_of,
+        "is_invented": origin.is_invented,
     }
 
 
@@ -78,7 +80,7 @@ def figures_renew(*, by: Acting, on: date, paper_id: int) -> WhitePaper:
     ensure_state(paper, (PaperState.MAKING, PaperState.EDITING), "数値の取り直し")
     year = year_of(paper.fiscal_year)
     count = 0
-    for number, written in enumerate(chapters_of(year), start=1):
+    for number, written in enumerate(chapters_of(year, on), start=1):
         found = paper.chapters.filter(code=written.code)
         if found.exists():
             count += found.update(**_taken(year, number, written))
@@ -128,7 +130,7 @@ def paper_publish(*, by: Acting, on: date, paper_id: int) -> WhitePaper:
     ensure(by, permissions.PUBLISH)
     paper = locked(paper_id)
     ensure_state(paper, (PaperState.EDITING,), "公表")
-    waiting = Voice.objects.filter(paper=paper, verdict=Verdict.OPEN).exclude(state=VoiceState.HIDDEN).count()
+    waiting = Voice.objects.filter(paper=paper, verdict=Verdict.OPEN).exclude(state__in=UNHEARD).count()
     if waiting:
         raise errors.VoicesUnanswered(title=paper.title, count=waiting)
     unseen = len(wording_of(paper).open)

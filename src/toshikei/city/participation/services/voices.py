@@ -8,6 +8,7 @@ from django.db import transaction
 from toshikei.city.participation import errors, events, permissions
 from toshikei.city.participation.choices import (
     ADOPTING,
+    UNHEARD,
     BlockKind,
     ChartKind,
     HidingReason,
@@ -114,7 +115,7 @@ def voice_show(*, by: Acting, on: date, paper_id: int, voice_id: int) -> Voice:
     paper, voice = _voice(paper_id, voice_id)
     if voice.state == VoiceState.SHOWN:
         return voice
-    if voice.state == VoiceState.HIDDEN:
+    if voice.state in UNHEARD:
         raise errors.VoiceDone(verb="公開", state=voice.get_state_display())
     voice.state = VoiceState.SHOWN
     voice.save(update_fields=["state"])
@@ -130,7 +131,7 @@ def voice_hide(*, by: Acting, on: date, paper_id: int, voice_id: int, because: s
     paper, voice = _voice(paper_id, voice_id)
     if because not in HidingReason.values:
         raise errors.ReasonMissing(verb="載せない")
-    if voice.state == VoiceState.HIDDEN or voice.verdict != Verdict.OPEN:
+    if voice.state in UNHEARD or voice.verdict != Verdict.OPEN:
         raise errors.VoiceDone(verb="載せない", state=_standing(voice))
     voice.state, voice.hidden_because = VoiceState.HIDDEN, because
     voice.save(update_fields=["state", "hidden_because"])
@@ -165,6 +166,24 @@ def voice_answer(
     note(events.ANSWERED, paper, by=by, on=on, new=new, subject=_subject(voice))
     title = f"寄せた声に答えました：{voice.get_verdict_display()}"
     transaction.on_commit(lambda: telling.tell_voice(voice, title, by))
+    return voice
+
+
+@transaction.atomic
+def voice_withdraw(*, by: Acting, on: date, voice_id: int) -> Voice:
+    """The author takes a voice back before it has an answer; nobody else reads it any more. A second time changes nothing."""
+    ensure(by, permissions.SAY)
+    own = Voice.objects.select_for_update().filter(pk=voice_id, account_id=by.account_id).first()
+    if own is None:
+        raise errors.VoiceMissing()
+    paper, voice = _voice(own.paper_id, own.pk)
+    if voice.state == VoiceState.WITHDRAWN:
+        return voice
+    if voice.state == VoiceState.HIDDEN or voice.verdict != Verdict.OPEN:
+        raise errors.VoiceDone(verb="取り下げ", state=_standing(voice))
+    voice.state = VoiceState.WITHDRAWN
+    voice.save(update_fields=["state"])
+    note(events.WITHDRAWN, paper, by=by, on=on, new={"state": voice.state}, subject=_subject(voice))
     return voice
 
 

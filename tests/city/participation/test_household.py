@@ -163,3 +163,14 @@ def test_static_paths_stand(client, load_city):
 
     assert "/household/household.csv" in paths
     assert {client.get(path).status_code for path in paths} == {200}
+
+
+def test_static_copy_asks_nothing(client, load_city):
+    """A file cannot answer a form: the copy shows the example and no field."""
+    load_city()
+
+    for path in ("/household/", "/your-tax/"):
+        page = client.get(path, **{"toshikei.static": True}).content.decode()
+        assert 'name="income"' not in page
+        assert 'name="tax"' not in page
+        assert "円</b>" in page

@@ -21,6 +21,20 @@ OTHERS = (
     "WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
 PATIENCE_SECONDS = 3.0
+LIBPQ = {
+    "host": "PGHOST",
+    "port": "PGPORT",
+    "user": "PGUSER",
+    "password": "PGPASSWORD",
+    "dbname": "PGDATABASE",
+    "service": "PGSERVICE",
+    "passfile": "PGPASSFILE",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+}
+"""Parameters of a connection and the variables that say the same to pg_dump, pg_restore and psql."""
 LAST_HEAD = "SELECT COALESCE(MAX(size), 0) FROM trail_treehead"
 
 
@@ -104,16 +118,12 @@ def find_tool(name: str) -> str:
 
 
 def address() -> dict[str, str]:
-    """Where the database is, as PostgreSQL's programs read it from the environment; no password on a command line."""
-    settings = connection.settings_dict
-    named = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    return {key: str(settings[name]) for key, name in named.items() if settings.get(name)}
+    """Where the database is, as PostgreSQL's programs read it from the environment; no password on a command line.
+
+    As Django connects: what stands behind the question mark of DATABASE_URL (host, port, sslmode …) counts as well.
+    """
+    given = connection.get_connection_params()
+    return {variable: str(given[name]) for name, variable in LIBPQ.items() if given.get(name)}
 
 
 def put_back(file: Path, aside: Path) -> None:
@@ -152,15 +162,10 @@ def ensure_nobody_connected() -> None:
     """No other program may be connected; one that was just stopped is given a moment to go."""
     import psycopg
 
-    words = {
-        "PGHOST": "host",
-        "PGPORT": "port",
-        "PGUSER": "user",
-        "PGPASSWORD": "password",
-        "PGDATABASE": "dbname",
-    }
+    there = address()
+    words = {name: there[variable] for name, variable in LIBPQ.items() if variable in there}
     give_up_at = monotonic() + PATIENCE_SECONDS
-    with psycopg.connect(**{words[key]: value for key, value in address().items()}, autocommit=True) as own:
+    with psycopg.connect(**words, autocommit=True) as own:
         while row := own.execute(OTHERS).fetchone():
             if not row[0]:
                 return

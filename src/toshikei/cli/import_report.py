@@ -7,7 +7,7 @@ from toshikei.engines.datasets.encoding import LABELS
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.definitions import Dataset
-from toshikei.foundation.datasets.report import Report
+from toshikei.foundation.datasets.report import Report, total_as_read
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
@@ -62,7 +62,7 @@ def _understood(dataset: Dataset, name: str, report: Report) -> Iterator[str]:
     if report.null_rows:
         facts.append(("値のない行", f"{report.null_rows:,}行（0とは扱いません）"))
     if report.total_yen is not None:
-        facts.append(("合計", format_yen(report.total_yen, unit="円")))
+        facts.append(("合計", total_as_read(report.total_yen, report.unit)))
     width = max(_width(label) for label, _ in facts)
     for label, value in facts:
         yield f"  {_pad(label, width)}  {value}"
@@ -75,7 +75,7 @@ def _groups(report: Report) -> Iterator[str]:
         "by_account": "会計ごとの合計（円）",
         "by_revenue_kan": "歳入の款ごとの合計（円）",
     }
-    for code, group in report.groups.items():
+    for code, group in report.groups.items() if report.unit else ():
         if not isinstance(group, dict) or not group:
             continue
         yield titles.get(code, code)

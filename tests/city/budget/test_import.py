@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from toshikei.city.budget.models import BudgetLine, BudgetVersion
+from toshikei.cli.import_report import sentences
 from toshikei.engines.budget.section_tables import table_of
 from toshikei.engines.budget.sections import Numbering
 from toshikei.engines.datasets.problems import Severity
@@ -247,6 +248,9 @@ def test_an_undeclared_unit_is_one_clear_question(tmp_path):
     assert not report.accepted
     assert len(report.problems) == 1
     assert "単位" in report.problems[0].message
+    said = "\n".join(sentences(REGISTRY["budget.lines"], path.name, report))
+    assert "1,239（単位はまだ決まっていません）" in said
+    assert "1,239円" not in said
 
 
 @pytest.mark.django_db

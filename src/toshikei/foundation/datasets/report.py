@@ -109,6 +109,11 @@ class Report:
         return self.to_dict() | {"shown_changes": self.changes, "understanding": self.understanding}
 
 
+def total_as_read(total: int, unit: str | None) -> str:
+    """The sum in yen; while nobody has said the unit, the bare number."""
+    return format_yen(total, unit="円") if unit else f"{format_yen(total)}（単位はまだ決まっていません）"
+
+
 def refused(dataset: Dataset, problem: Problem, *, encoding: str | None = None) -> Report:
     """The report of a file that could not even be opened as a table. Its groups are there, and empty."""
     summary = dataset.checker().summary() if dataset.checker else {}

@@ -10,6 +10,7 @@ from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import ImportRun
 from toshikei.foundation.datasets.pages.forms import CorrectForm
 from toshikei.foundation.datasets.pages.showing import changes_shown, groups_shown, problems_shown
+from toshikei.foundation.datasets.report import total_as_read
 from toshikei.foundation.datasets.services import mark_of
 from toshikei.foundation.datasets.tasks import LOAD, READ
 from toshikei.foundation.jobs import board
@@ -43,7 +44,7 @@ def run_context(
         "report": report,
         "headline": "取り込んでいます。" if job and run.state == RunState.READ else headline(run, report),
         "facts": facts(dataset, run, report, understanding),
-        "groups": groups_shown(report),
+        "groups": groups_shown(report) if report.get("unit") else [],
         "changes": changes,
         "more_changes": max(touched(report) - len(changes), 0),
         "must_correct": run.state in {RunState.WAITING, RunState.REFUSED},
@@ -153,7 +154,7 @@ def facts(
         ("見出しの行", f"{understanding['header_line']}行目" if understanding.get("header_line") else ""),
         ("金額の単位", Unit(unit).label if unit else ""),
         ("年度", FiscalYear(year).label if year else ""),
-        ("合計", format_yen(total, unit="円") if isinstance(total, int) else ""),
+        ("合計", total_as_read(total, unit) if isinstance(total, int) else ""),
         ("合計額（指定）", format_yen(said_total, unit="円") if isinstance(said_total, int) else ""),
         ("差を認めた人", f"{run.difference_by}（{run.difference_reason}）" if run.difference_by else ""),
         ("持ち込んだ人", run.brought_by_label),

@@ -1,15 +1,18 @@
 """Officials' bad days: two on one line, too late, a section gone, the wrong unit, a mistake after publication."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from tests.city.making.conftest import DAY, WHO, Making, official, spent
 from tests.factories.organisation import build_small_city
 
-from toshikei.city.making import errors, selectors, services
+from toshikei.city.making import checks, errors, selectors, services
 from toshikei.city.making.choices import PartKind, RequestKind, RoundKind, Withheld
 from toshikei.city.making.models import BudgetPart, Request, RequestLine, StageValue
 from toshikei.city.making.services import LineDraft, Mark, Part, RequestDraft, Rule
+from toshikei.city.strategy import services as strategy
+from toshikei.city.strategy.services import Part as Half
 from toshikei.engines.making.errors import ReasonNeeded, SourcesApart
 from toshikei.engines.making.sources import Sources
 from toshikei.engines.making.verbs import Stage, Verb
@@ -288,3 +291,24 @@ def test_an_estimate_says_its_method(making):
 
     assert selectors.estimates_of(making.now)[0].history == [[2025, 90, 95]]
     assert selectors.published_estimates(making.now) == []
+    services.stage_publish(**making.id, stage=Stage.REQUEST)
+    assert [one.item for one in selectors.published_estimates(making.now)] == ["個人市民税"]
+    with pytest.raises(errors.EstimatePublished):
+        services.estimate_set(**making.id, **(facts | {"amount_yen": 99}), method="下方修正")
+
+
+def test_a_programme_that_was_split_after_its_request_is_noticed(making):
+    split_made = {
+        "from_year": 2027,
+        "parts": [Half("甲", "", 500_000), Half("乙", "", 500_000)],
+        "reason": "分ける",
+    }
+    strategy.programme_split(**WHO, code=making.requests["白書"].programme_code, **split_made)
+
+    assert [found.is_notice for found in checks.programmes()] == [True]
+
+
+def test_people_cost_what_the_city_says(making):
+    made = making.asked("人", spent(100), regular_heads=Decimal("1.5"), part_time_heads=Decimal("0.5"))
+
+    assert made.personnel_yen == 13_000_000

@@ -9,6 +9,7 @@ from toshikei.city.budget.selectors import book_list
 from toshikei.city.making.choices import Side, Stage, State
 from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
 from toshikei.city.making.selectors.totals import balances
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.engines.making.verbs import NEEDS_REASON
 from toshikei.engines.making.verbs import Stage as Stages
 from toshikei.foundation import clock
@@ -179,3 +180,21 @@ def published() -> Iterator[Finding]:
             and not Request.objects.filter(round=row["line__request__round"], is_late=True).exists()
         ):
             yield Finding("公表した段階に、公開されていない値があります", where=where, remedy=TRAIL)
+
+
+@check("making.programmes", "要求の事業が、その年度の台帳にあること")
+def programmes() -> Iterator[Finding]:
+    """A programme that was split, merged or ended after its request was written: somebody has to look."""
+    known: dict[int, set[str]] = {}
+    asked = Request.objects.exclude(programme_code="").exclude(state=State.PUBLISHED)
+    for request in asked.select_related("round").order_by("pk").iterator(BATCH):
+        year = request.round.fiscal_year
+        if year not in known:
+            known[year] = {one.code for one in programmes_on(year)}
+        if request.programme_code not in known[year]:
+            yield Finding(
+                "この年度にない事業の要求です",
+                where=f"{request.round} {request}",
+                remedy="台帳の系譜で、分かれた先や引き継いだ先を確かめ、下書きならその事業で要求し直してください。",
+                is_notice=True,
+            )

@@ -139,3 +139,10 @@ class AmountUnread(InputWrong):
     what = "「{name}」の額を読めません。"
     why = "「{text}」は、千円単位の数ではありません。"
     instead = "数字だけを入れてください（例：45,400）。"
+
+
+class EstimatePublished(RuleForbids):
+    code = "making.estimate_published"
+    what = "「{item}」の見積りを書き換えられません。"
+    why = "すでに公表されています。公表した見積りは、当たり外れを比べるために残します。"
+    instead = "見込みが変わったときは、査定の段階で歳入の行を「調整」してください。"

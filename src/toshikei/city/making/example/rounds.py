@@ -147,11 +147,16 @@ def _answer_2026(made: Round, saved: list[Request]) -> None:
         else:
             quiet.append(request.pk)
         second += [
-            Mark(line.pk, verb_for(final, asked), final, "" if final == asked else words.GIVEN_BACK)
+            Mark(line.pk, verb_for(final, asked), final, "" if final == asked else _said(turn))
             for line, asked, final in rows
         ]
     services.notice_accept(**at(2025, 12, 24), round_id=made.pk, request_ids=quiet)
     services.assess(**at(2026, 1, 9), round_id=made.pk, stage=Stage.ASSESS_2, marks=second)
+
+
+def _said(turn: int) -> str:
+    """What was given back says why; what stayed cut keeps its reason."""
+    return words.GIVEN_BACK if turn % 6 == 4 else words.REDUCED[turn % 5]
 
 
 def _decide(made: Round, on: date) -> None:
@@ -216,10 +221,10 @@ def in_assessment(on: date, most: int) -> Round:
     _ceilings(made, saved, on - timedelta(days=40))
     pks = [one.pk for one in saved]
     services.requests_submit(by=BY, on=closed, request_ids=pks)
+    _estimates(made, closed)
     services.stage_publish(**who, on=closed + timedelta(days=1), stage=Stage.REQUEST)
     services.hearing_note(**who, on=closed + timedelta(days=7), request_ids=pks, note="要求書により聞き取り")
-    _parts(made, on - timedelta(days=20))
-    _estimates(made, on - timedelta(days=20))
+    _parts(made, on - timedelta(days=10))
     _assess_2027(made, saved, on - timedelta(days=2))
     return made
 

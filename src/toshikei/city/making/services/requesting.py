@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db import transaction
 
 from toshikei.city.making import events, permissions
@@ -40,10 +41,7 @@ from toshikei.engines.strategy.categories import FREE
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
-
-STANDARD_REGULAR_YEN = 7_800_000
-STANDARD_PART_TIME_YEN = 2_600_000
-"""Standard cost of a post for a year, as an example; the city's own figure comes with its rounds."""
+from toshikei.law import reader as law
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +167,17 @@ def _card(
     card.personnel_yen = personnel_cost(
         draft.regular_heads,
         draft.part_time_heads,
-        regular_yen=STANDARD_REGULAR_YEN,
-        part_time_yen=STANDARD_PART_TIME_YEN,
+        regular_yen=_standard("regular_head_yen", on),
+        part_time_yen=_standard("part_time_head_yen", on),
     )[0]
     card.token += 1
     card.save()
     return card
+
+
+def _standard(name: str, on: date) -> int:
+    """A standard cost of the city on the day."""
+    return law.value(f"making.costs.{name}", on=on, city=settings.CITY["code"]).as_int()
 
 
 def _lines(pairs: Sequence[tuple[Request, RequestDraft]], by: Acting, on: date) -> None:

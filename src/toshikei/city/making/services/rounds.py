@@ -11,6 +11,7 @@ from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import PartKind, RoundKind
 from toshikei.city.making.errors import (
     AccountUnknown,
+    EstimatePublished,
     PartUnsound,
     ProvisionalAlone,
     ReasonMissing,
@@ -205,13 +206,19 @@ def estimate_set(
     method: str,
     history: Sequence[tuple[int, int, int]] = (),
 ) -> RevenueEstimate:
-    """歳入の見積り of one item, with its method and what was estimated and received in earlier years (year, yen, yen)."""
+    """歳入の見積り of one item, with its method and what was estimated and received in earlier years (year, yen, yen).
+
+    It comes out with the requests; what is out is not written over.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
         ensure_account(making, account)
         if not method.strip():
             raise ReasonMissing(label=item)
+        standing = RevenueEstimate.objects.filter(round=making, account=account, item=item).first()
+        if standing is not None and standing.published_at is not None:
+            raise EstimatePublished(item=item)
         facts = {
             "amount_yen": amount_yen,
             "method": method.strip(),

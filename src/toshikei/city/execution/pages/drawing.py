@@ -71,7 +71,7 @@ def balance_figure(settlement: Settlement) -> Figure | None:
         wide,
         narrow,
         subtitle="歳入と歳出の差から、翌年度に使うと決めた分を引く",
-        table=Table(("", "円"), rows),
+        table=Table(("段階", "円"), rows),
         source=SOURCE,
         as_of=settlement.made_on,
         is_invented=settlement.ledger.is_invented,

@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator
 
 from tests.conftest import account_of
 from tests.house import growing_treasury
+from tests.house.execution_growing import bookings, execution_place
 from tests.house.things import number_of
 
 from toshikei.city.budget.models import BudgetLine
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS
 from toshikei.city.decisions.models import Act, Request, RouteStep
-from toshikei.city.execution import services as execution
-from toshikei.city.execution.models import LedgerPlace, Proposal
 from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
 from toshikei.city.organisation.models import Duty
@@ -344,25 +343,6 @@ def projections(numbers: range) -> None:
     names = [field.name for field in Projection._meta.concrete_fields if field.name not in {"id", "number"}]
     values = {name: getattr(one, name) for name in names}
     Projection.objects.bulk_create(Projection(**values, number=1000 + number) for number in numbers[::10])
-
-
-def bookings(numbers: range) -> None:
-    """Many commitments at one place, and as many things asked for in its ledger, as their services leave them."""
-    place = execution_place()
-    for number in numbers:
-        execution.commit(
-            by=SYSTEM, on=clock.today(), place_id=place.pk, amount=1, title=f"増えた契約{number}"
-        )
-    asked = Proposal.objects.filter(ledger=place.ledger).earliest("pk")
-    values = {field.attname: getattr(asked, field.attname) for field in asked._meta.concrete_fields}
-    values |= {"id": None, "posting_id": None}
-    Proposal.objects.bulk_create(Proposal(**{**values, "form_key": f"grown-{number}"}) for number in numbers)
-
-
-def execution_place() -> LedgerPlace:
-    """A place of the running general account with money left."""
-    places = LedgerPlace.objects.filter(ledger__slug="ippan", ledger__closed_on=None, setsu="委託料")
-    return places.select_related("ledger").order_by("-allotted", "pk")[0]
 
 
 GROWERS: tuple[Callable[[range], None], ...] = (

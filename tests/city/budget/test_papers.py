@@ -7,16 +7,16 @@ import pytest
 from tests.city.budget.conftest import line
 from tests.foundation.papers import reading
 
-from toshikei.city.budget import addresses, selectors
+from toshikei.city.budget import addresses
 from toshikei.city.budget.choices import LevelName
 from toshikei.city.budget.models import BudgetVersion
 from toshikei.city.budget.selectors import printing
-from toshikei.city.budget.selectors.printing import budget_paper, budget_paper_kept, shelf
+from toshikei.city.budget.selectors.printing import budget_paper, budget_paper_kept, compared_with, shelf
 from toshikei.city.budget.selectors.printing.tree import Title, book_tree
 from toshikei.city.budget.services import budget_paper_order
 from toshikei.foundation.accounts.acting import ANYONE, SYSTEM
 from toshikei.foundation.jobs.models import Job
-from toshikei.foundation.papers.model import Look, Paper, Table
+from toshikei.foundation.papers.model import Look, Paper, Paragraph, Table
 from toshikei.kernel.errors import NotPermitted
 
 REVENUE = {"side": "revenue", "programme": "", "programme_code": "", "cofog1": ""}
@@ -44,9 +44,9 @@ LAST_YEAR = (
 
 
 @pytest.fixture
-def two_years(load) -> tuple[BudgetVersion, BudgetVersion]:
+def two_years(load) -> tuple[BudgetVersion, tuple[BudgetVersion, ...]]:
     before = load(*LAST_YEAR)
-    return load(*THIS_YEAR), before
+    return load(*THIS_YEAR), (before,)
 
 
 def titled(paper: Paper, start: str) -> Table:
@@ -119,14 +119,14 @@ def test_every_level_adds_up(two_years) -> None:
 
 
 def test_yen_that_are_no_thousands_are_printed_in_yen(load) -> None:
-    paper = budget_paper(load(line(1_234_567)), None)
+    paper = budget_paper(load(line(1_234_567)), ())
 
     assert {table.unit for table in paper.tables()} == {"円"}
     assert [column.label for column in titled(paper, "総括").columns] == ["款", "本年度\n予算額"]
 
 
 def test_same_version_same_bytes_and_everything_in_it(two_years, client, tmp_path) -> None:
-    version, before = two_years
+    version, beside = two_years
     urls = addresses.paper_urls(version)
 
     answers = [client.get(urls["pdf"]) for _ in range(2)]
@@ -137,7 +137,7 @@ def test_same_version_same_bytes_and_everything_in_it(two_years, client, tmp_pat
     assert answers[0]["Content-Type"] == "application/pdf"
     assert answers[0].content == answers[1].content
     assert reading.bookmarks(path)[0] == ("歳入歳出予算", 2)
-    for table in budget_paper(version, before).tables():
+    for table in budget_paper(version, beside).tables():
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
                 assert "".join(column.written(cell).split()) in text
@@ -193,7 +193,7 @@ def test_big_one_is_made_by_a_job(big, client, django_capture_on_commit_callback
     job.refresh_from_db()
     assert (job.state, job.result_url) == ("done", addresses.paper_urls(big)["pdf"])
     assert client.get(job.result_url).content.startswith(b"%PDF")
-    assert budget_paper_kept(big, selectors.version_before(big), "xlsx")
+    assert budget_paper_kept(big, compared_with(big), "xlsx")
 
 
 def test_ordered_twice_is_one_job(big) -> None:
@@ -221,11 +221,11 @@ def test_paper_asks_three_times_however_big(two_years, django_assert_num_queries
 
 
 def test_key_changes_with_the_words_around_the_book(two_years) -> None:
-    version, before = two_years
-    keys = {printing.shelf.budget_paper_key(version, before), printing.shelf.budget_paper_key(version, None)}
+    version, beside = two_years
+    keys = {printing.shelf.budget_paper_key(version, beside), printing.shelf.budget_paper_key(version, ())}
     version.book.is_invented = True
 
-    keys.add(printing.shelf.budget_paper_key(version, before))
+    keys.add(printing.shelf.budget_paper_key(version, beside))
 
     assert len(keys) == 3
 
@@ -244,3 +244,33 @@ def test_order_from_the_staff_page(client_for, monkeypatch, who, status) -> None
     assert ("予算書を組む" in shown) is (status == 302)
     assert answer.status_code == status
     assert Job.objects.filter(kind="budget.paper").count() == (status == 302)
+
+
+@pytest.fixture
+def supplements(load) -> list[BudgetVersion]:
+    load(line(1_000_000), line(300_000, kou_code="2", kou="徴税費", moku="税務総務費"))
+    first = load(line(50_000, kind="supplementary", number=1))
+    both = {"kind": "supplementary", "number": 2}
+    return [first, load(line(-20_000, **both), line(7_000, **both, kan_code="3", kan="民生費"))]
+
+
+def test_supplement_stands_beside_what_held_before_it(supplements) -> None:
+    second = supplements[1]
+    paper = budget_paper(second, compared_with(second))
+    table = titled(paper, "第1表　歳入歳出予算補正　歳出")
+
+    assert [column.label for column in table.columns] == ["款", "項", "補正前の額", "補正額", "計"]
+    rows = {row.cells[0]: row.cells[2:] for row in table.rows if row.cells[0]}
+    assert rows["2 総務費"] == (1_350_000, -20_000, 1_330_000)
+    assert rows["3 民生費"] == (0, 7_000, 7_000)
+    assert rows["歳出合計"] == (1_350_000, -13_000, 1_337_000)
+    words = next(part.text for part in paper.parts if isinstance(part, Paragraph))
+    assert words == "第１条　歳出予算の総額から13,000円を減額し、歳出予算の総額を1,337,000円とする。"
+
+
+def test_supplement_without_its_initial_budget_shows_the_change_alone(load) -> None:
+    version = load(line(50_000, kind="supplementary", number=1))
+
+    assert compared_with(version) == ()
+    table = titled(budget_paper(version, ()), "第1表")
+    assert [column.label for column in table.columns] == ["款", "項", "補正額"]

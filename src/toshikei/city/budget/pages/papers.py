@@ -6,7 +6,7 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from toshikei.city.budget import addresses, selectors
+from toshikei.city.budget import addresses
 from toshikei.city.budget.models import BudgetVersion
 from toshikei.city.budget.pages import words
 from toshikei.city.budget.selectors import printing
@@ -36,17 +36,17 @@ def offered(version: BudgetVersion) -> Offered | None:
 def is_waiting(version: BudgetVersion) -> bool:
     if not printing.is_big(version):
         return False
-    before = selectors.version_before(version)
-    return not printing.budget_paper_kept(version, before, "pdf")
+    beside = printing.compared_with(version)
+    return not printing.budget_paper_kept(version, beside, "pdf")
 
 
 def respond(request: HttpRequest, version: BudgetVersion, form: str) -> HttpResponse:
     """The file; for a big one that is not made yet, a page that says so (202)."""
-    before = selectors.version_before(version)
-    path = printing.budget_paper_kept(version, before, form)
+    beside = printing.compared_with(version)
+    path = printing.budget_paper_kept(version, beside, form)
     if path is None and printing.is_big(version):
         return _not_yet(request, version)
-    return _file(path or printing.budget_paper_file(version, before, form), version, form)
+    return _file(path or printing.budget_paper_file(version, beside, form), version, form)
 
 
 def _not_yet(request: HttpRequest, version: BudgetVersion) -> HttpResponse:

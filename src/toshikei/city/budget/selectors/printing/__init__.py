@@ -2,5 +2,6 @@
 
 from toshikei.city.budget.selectors.printing.document import budget_paper, is_printed
 from toshikei.city.budget.selectors.printing.shelf import budget_paper_file, budget_paper_kept, is_big
+from toshikei.city.budget.selectors.printing.tree import compared_with
 
-__all__ = ["budget_paper", "budget_paper_file", "budget_paper_kept", "is_big", "is_printed"]
+__all__ = ["budget_paper", "budget_paper_file", "budget_paper_kept", "compared_with", "is_big", "is_printed"]

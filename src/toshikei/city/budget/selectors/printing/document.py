@@ -27,9 +27,9 @@ def is_printed(version: BudgetVersion) -> bool:
     return version.book.kind != Kind.SETTLEMENT
 
 
-def budget_paper(version: BudgetVersion, before: BudgetVersion | None) -> Paper:
-    """The document of one version beside the year before; the same versions give the same paper. Three queries."""
-    tree = book_tree(version, before)
+def budget_paper(version: BudgetVersion, beside: tuple[BudgetVersion, ...]) -> Paper:
+    """The document of one version beside what it is compared with; same versions, same paper. Three queries."""
+    tree = book_tree(version, beside)
     book, money = version.book, Money.of(tree)
     invented = "（架空の予算）" if book.is_invented else ""
     return Paper(
@@ -45,7 +45,7 @@ def budget_paper(version: BudgetVersion, before: BudgetVersion | None) -> Paper:
             PageBreak(),
             *_explained(tree, money),
         ),
-        lead=_lead(version),
+        lead=_lead(version, beside),
     )
 
 
@@ -55,8 +55,10 @@ def _identity(version: BudgetVersion) -> str:
     return f"{book.city_code}/{book.fiscal_year}/{account_segment(book)} 第{version.number}版 {digest}"
 
 
-def _lead(version: BudgetVersion) -> tuple[str, ...]:
+def _lead(version: BudgetVersion, beside: tuple[BudgetVersion, ...]) -> tuple[str, ...]:
     lines = [f"第{version.number}版　検証番号 {version.content_hash}"]
+    if beside:
+        lines.append(f"比べる相手：{'、'.join(map(_named_version, beside))}")
     if version.book.is_invented:
         lines.append("見本のための架空の予算です。実在の市の予算ではありません。")
     if version.book.source_note:
@@ -64,23 +66,47 @@ def _lead(version: BudgetVersion) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _named_version(version: BudgetVersion) -> str:
+    book = version.book
+    year = FiscalYear(book.fiscal_year).label
+    return f"{year}{book.kind_label}第{version.number}版（{version.content_hash[:SHOWN_HASH]}）"
+
+
 def _voted(tree: BookTree, money: Money) -> list[Part]:
     """What the council votes: the articles and 第1表."""
     parts: list[Part] = [
         Heading("歳入歳出予算"),
         Paragraph(_first_article(tree)),
-        Paragraph("２　歳入歳出予算の款項の区分及び当該区分ごとの金額は、「第１表　歳入歳出予算」による。"),
+        Paragraph(_second_article(tree)),
     ]
     return parts + [tables.voted(tree, side, money) for side in tree.sides()]
 
 
+def _second_article(tree: BookTree) -> str:
+    if tree.is_supplement:
+        return (
+            "２　歳入歳出予算の補正の款項の区分及び当該区分ごとの金額並びに補正後の歳入歳出予算の金額は、"
+            "「第１表　歳入歳出予算補正」による。"
+        )
+    return "２　歳入歳出予算の款項の区分及び当該区分ごとの金額は、「第１表　歳入歳出予算」による。"
+
+
 def _first_article(tree: BookTree) -> str:
     revenue, expenditure = tree.revenue, tree.expenditure
+    if tree.is_supplement:
+        return f"第１条　{'、'.join(_changed(word, side) for word, side in _named(revenue, expenditure))}。"
     if revenue and expenditure and revenue.amount == expenditure.amount:
         total = formats.written(expenditure.amount)
         return f"第１条　歳入歳出予算の総額は、歳入歳出それぞれ{total}円と定める。"
     totals = [f"{word}{formats.written(side.amount)}円" for word, side in _named(revenue, expenditure)]
     return f"第１条　歳入歳出予算の総額は、{'、'.join(totals)}と定める。"
+
+
+def _changed(word: str, side: Title) -> str:
+    """Adds to or takes from the total; and the total after it, where the budget before is known."""
+    how = ("から", "減額") if side.amount < 0 else ("に", "追加")
+    total = "" if side.after is None else f"し、{word}予算の総額を{formats.written(side.after)}円と"
+    return f"{word}予算の総額{how[0]}{formats.written(abs(side.amount))}円を{how[1]}{total}する"
 
 
 def _named(revenue: Title | None, expenditure: Title | None) -> list[tuple[str, Title]]:

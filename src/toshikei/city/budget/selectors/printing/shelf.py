@@ -17,8 +17,8 @@ def is_big(version: BudgetVersion) -> bool:
     return version.line_count > MOST_LINES
 
 
-def budget_paper_key(version: BudgetVersion, before: BudgetVersion | None) -> str:
-    """Names the paper of a version beside the year before, with the words around the book."""
+def budget_paper_key(version: BudgetVersion, beside: tuple[BudgetVersion, ...]) -> str:
+    """Names the paper of a version beside what it is compared with, and the words around the book."""
     book = version.book
     words = (book.city_name, book.account, book.kind_label, book.is_invented, book.source_note)
     return shelf.key_of(
@@ -27,17 +27,17 @@ def budget_paper_key(version: BudgetVersion, before: BudgetVersion | None) -> st
         version.content_hash,
         version.loaded_on,
         words,
-        before and (before.pk, before.content_hash),
+        [(one.pk, one.content_hash) for one in beside],
         code=CODE,
     )
 
 
-def budget_paper_kept(version: BudgetVersion, before: BudgetVersion | None, form: str) -> Path | None:
-    return shelf.kept(budget_paper_key(version, before), form)
+def budget_paper_kept(version: BudgetVersion, beside: tuple[BudgetVersion, ...], form: str) -> Path | None:
+    return shelf.kept(budget_paper_key(version, beside), form)
 
 
-def budget_paper_file(version: BudgetVersion, before: BudgetVersion | None, form: str) -> Path:
+def budget_paper_file(version: BudgetVersion, beside: tuple[BudgetVersion, ...], form: str) -> Path:
     """The file of the paper, from the shelf or made now."""
     return shelf.made(
-        budget_paper_key(version, before), form, lambda: MAKERS[form](budget_paper(version, before))
+        budget_paper_key(version, beside), form, lambda: MAKERS[form](budget_paper(version, beside))
     )

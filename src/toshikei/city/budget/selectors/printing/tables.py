@@ -10,7 +10,7 @@ from toshikei.ui import formats
 
 LEVELS = (LevelName.KAN, LevelName.KOU, LevelName.MOKU)
 NO_COUNTERPART = (
-    "「－」は、前年度に同じ名称の科目が一つに決まらないものです。番号ではなく名称で対応させています。"
+    "「－」は、比べる相手に同じ名称の科目が一つに決まらないものです。番号ではなく名称で対応させています。"
 )
 
 
@@ -41,16 +41,21 @@ def voted(tree: BookTree, side: Title, money: Money) -> Table:
     """第1表: 款 and 項 with the amounts the council votes."""
     rows = []
     for kan in _standing(side.below(LevelName.KAN)):
-        rows.append(Row((kan.name, "", kan.amount), Look.TITLE))
-        rows += [Row(("", kou.name, kou.amount)) for kou in _standing(kan.below(LevelName.KOU))]
+        rows.append(Row((kan.name, "", *_voted(tree, kan)), Look.TITLE))
+        rows += [Row(("", kou.name, *_voted(tree, kou))) for kou in _standing(kan.below(LevelName.KOU))]
     word = _word(tree, side)
-    rows.append(Row((f"{word}合計", "", side.amount), Look.SUM))
-    columns = (
-        Column("款", is_head=True, least_em=12),
-        Column("項", is_head=True, least_em=12),
-        money.column("金額"),
-    )
-    return Table(f"第1表　歳入歳出予算　{word}", columns, tuple(rows), money.unit, sheet=f"第1表 {word}")
+    rows.append(Row((f"{word}合計", "", *_voted(tree, side)), Look.SUM))
+    heads = (Column("款", is_head=True, least_em=12), Column("項", is_head=True, least_em=12))
+    columns = (*heads, *(_amount_columns(tree, money) if tree.is_supplement else (money.column("金額"),)))
+    return Table(f"{first_table(tree)}　{word}", columns, tuple(rows), money.unit, sheet=f"第1表 {word}")
+
+
+def first_table(tree: BookTree) -> str:
+    return "第1表　歳入歳出予算補正" if tree.is_supplement else "第1表　歳入歳出予算"
+
+
+def _voted(tree: BookTree, title: Title) -> tuple[Cell, ...]:
+    return _compared(tree, title) if tree.is_supplement else (title.amount,)
 
 
 def summary(tree: BookTree, side: Title, money: Money) -> Table:
@@ -134,12 +139,19 @@ def programmes(tree: BookTree, side: Title, money: Money) -> Table | None:
 
 
 def _amount_columns(tree: BookTree, money: Money) -> tuple[Column, ...]:
-    now = money.column("本年度\n予算額")
-    return (now, money.column("前年度\n予算額"), money.column("比較")) if tree.before else (now,)
+    if tree.is_supplement:
+        labels = ("補正前の額", "補正額", "計") if tree.beside else ("補正額",)
+    else:
+        labels = ("本年度\n予算額", "前年度\n予算額", "比較") if tree.beside else ("本年度\n予算額",)
+    return tuple(map(money.column, labels))
 
 
 def _compared(tree: BookTree, title: Title) -> tuple[Cell, ...]:
-    return (title.amount, title.before, title.difference) if tree.before else (title.amount,)
+    if not tree.beside:
+        return (title.amount,)
+    if tree.is_supplement:
+        return (title.before, title.amount, title.after)
+    return (title.amount, title.before, title.difference)
 
 
 def _standing(titles: Iterable[Title]) -> list[Title]:
@@ -154,4 +166,4 @@ def _word(tree: BookTree, side: Title) -> str:
 def _notes(tree: BookTree, title: Title, *levels: LevelName) -> tuple[str, ...]:
     """Says what － means where one stands in the column of the year before."""
     shown = (one for level in levels or LEVELS for one in title.below(level))
-    return (NO_COUNTERPART,) if tree.before and any(one.before is None for one in shown) else ()
+    return (NO_COUNTERPART,) if tree.beside and any(one.before is None for one in shown) else ()

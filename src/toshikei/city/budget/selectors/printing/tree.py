@@ -1,14 +1,18 @@
-"""A version as one tree in memory: every title with its amount and that of the year before, 節 summed over programmes.
+"""A version as one tree in memory: every title with its amount and what it is compared with, 節 summed over programmes.
 
-Three queries. Years are matched by labels from the top down, as everywhere; what has no single counterpart is None.
+A budget stands beside the year before; a supplementary one (its amounts are changes) beside what held before it. Both are
+matched by labels from the top down, as everywhere; what has no single counterpart is None. Three queries.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from toshikei.city.budget.choices import LevelName, Side
+from django.db.models import Q
+
+from toshikei.city.budget.choices import Kind, LevelName, Side
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.books import newest_versions, version_before
 from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.engines.budget.labels import comparison_key
 
@@ -25,7 +29,7 @@ class Section:
 
 @dataclass(slots=True)
 class Title:
-    """A 款, 項, 目 or 事業. `before` is None where the year before has no single counterpart.
+    """A 款, 項, 目 or 事業. `before` is None where what it is compared with has no single counterpart.
 
     A title that stood only in the year before has the amount 0 and `is_gone`.
     """
@@ -45,6 +49,11 @@ class Title:
         return None if self.before is None else self.amount - self.before
 
     @property
+    def after(self) -> int | None:
+        """計 of a supplementary budget: what held before, and the change."""
+        return None if self.before is None else self.before + self.amount
+
+    @property
     def name(self) -> str:
         return f"{self.code.lstrip('0')} {self.label}".strip()
 
@@ -58,28 +67,40 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class BookTree:
-    """Both sides of a version (None where it has none) and the version it is compared with."""
+    """Both sides of a version (None where it has none) and the versions it is compared with."""
 
     version: BudgetVersion
-    before: BudgetVersion | None
+    beside: tuple[BudgetVersion, ...]
     revenue: Title | None
     expenditure: Title | None
+
+    @property
+    def is_supplement(self) -> bool:
+        return self.version.book.kind == Kind.SUPPLEMENTARY
 
     def sides(self) -> list[Title]:
         return [side for side in (self.revenue, self.expenditure) if side]
 
 
-def book_tree(version: BudgetVersion, earlier: BudgetVersion | None) -> BookTree:
+def compared_with(version: BudgetVersion) -> tuple[BudgetVersion, ...]:
+    """The year before; for a supplementary budget the initial one and the supplements before it. One query."""
+    book = version.book
+    if book.kind != Kind.SUPPLEMENTARY:
+        return tuple(filter(None, (version_before(version),)))
+    same = Q(book__city_code=book.city_code, book__slug=book.slug, book__fiscal_year=book.fiscal_year)
+    earlier = Q(book__kind=Kind.INITIAL) | Q(book__kind=Kind.SUPPLEMENTARY, book__number__lt=book.number)
+    found = tuple(newest_versions().filter(same, earlier).order_by("book__number"))
+    return found if any(one.book.kind == Kind.INITIAL for one in found) else ()
+
+
+def book_tree(version: BudgetVersion, beside: tuple[BudgetVersion, ...]) -> BookTree:
     nodes = list(BudgetNode.objects.filter(version=version).order_by("side", "path"))
-    old = _titles(earlier) if earlier else []
+    found = BudgetNode.objects.filter(version__in=beside).exclude(level=LevelName.SETSU)
+    old = list(found.order_by("side", "path", "version_id")) if beside else []
     said = _said(version)
-    roots = {side: _grow(side, nodes, old, said) for side in Side.values}
-    return BookTree(version, earlier, roots[Side.REVENUE], roots[Side.EXPENDITURE])
-
-
-def _titles(version: BudgetVersion) -> list[BudgetNode]:
-    found = BudgetNode.objects.filter(version=version).exclude(level=LevelName.SETSU)
-    return list(found.order_by("side", "path"))
+    is_supplement = version.book.kind == Kind.SUPPLEMENTARY
+    roots = {side: _grow(side, nodes, old, said, is_supplement=is_supplement) for side in Side.values}
+    return BookTree(version, beside, roots[Side.REVENUE], roots[Side.EXPENDITURE])
 
 
 def _said(version: BudgetVersion) -> dict[tuple[str, str], list[tuple[str, int]]]:
@@ -98,27 +119,45 @@ def _grow(
     nodes: list[BudgetNode],
     old: list[BudgetNode],
     said: dict[tuple[str, str], list[tuple[str, int]]],
+    *,
+    is_supplement: bool,
 ) -> Title | None:
     """The tree of one side. Nodes come in order of their path, parents before children."""
     here = [node for node in nodes if node.side == side]
     then = [node for node in old if node.side == side]
     if not here:
         return None
-    now_counts, then_counts = (Counter(node.label_path for node in part) for part in (here, then))
-    amounts = {node.label_path: node.amount for node in then}
+    known_before = _known(here, then, or_none=0 if is_supplement and then else None)
     titles: dict[str, Title] = {}
     for node in here:
         if node.level == LevelName.SETSU:
             _settle(node, titles, said)
             continue
-        is_single = now_counts[node.label_path] == 1 and then_counts[node.label_path] == 1
-        known = amounts.get(node.label_path) if is_single else None
-        title = Title(node.level, node.code, node.label, node.amount, known, _department(node))
+        before = known_before.get(node.label_path)
+        title = Title(node.level, node.code, node.label, node.amount, before, _department(node))
         titles[node.path] = title
         if node.depth:
             titles[node.parent_path].children.append(title)
-    _add_gone(titles, here, then)
+    if not is_supplement:
+        _add_gone(titles, here, then)
     return titles.get("")
+
+
+def _known(here: list[BudgetNode], then: list[BudgetNode], *, or_none: int | None) -> dict[str, int | None]:
+    """By label path what stood before, summed over versions; two places of one name in a version have no counterpart.
+
+    `or_none` is what a name gets that stood nowhere: 0 before a supplement, nothing against another year.
+    """
+    now = Counter(node.label_path for node in here)
+    twice = Counter((node.version_id, node.label_path) for node in then)
+    ambiguous = {path for (_version, path), count in twice.items() if count > 1}
+    sums: Counter[str] = Counter()
+    for node in then:
+        sums[node.label_path] += node.amount
+    return {
+        path: None if count > 1 or path in ambiguous else sums.get(path, or_none)
+        for path, count in now.items()
+    }
 
 
 def _department(node: BudgetNode) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from toshikei.city.budget.choices import LevelName, Side
-from toshikei.city.budget.selectors.printing.tree import BookTree, Section, Title
+from toshikei.city.budget.selectors.printing.tree import SOURCES, BookTree, Section, Title
 from toshikei.foundation.papers.model import Cell, Column, Kind, Look, Row, Table
 from toshikei.ui import formats
 
@@ -61,9 +61,9 @@ def _voted(tree: BookTree, title: Title) -> tuple[Cell, ...]:
 def summary(tree: BookTree, side: Title, money: Money) -> Table:
     """総括: every 款 beside the year before."""
     word = _word(tree, side)
-    rows = [Row((kan.name, *_compared(tree, kan))) for kan in side.below(LevelName.KAN)]
-    rows.append(Row((f"{word}合計", *_compared(tree, side)), Look.SUM))
-    columns = (Column("款", is_head=True, least_em=12), *_amount_columns(tree, money))
+    rows = [Row((kan.name, *_full(tree, side, kan))) for kan in side.below(LevelName.KAN)]
+    rows.append(Row((f"{word}合計", *_full(tree, side, side)), Look.SUM))
+    columns = (Column("款", is_head=True, least_em=12), *_full_columns(tree, side, money))
     return Table(
         f"総括　{word}",
         columns,
@@ -78,13 +78,13 @@ def itemised(tree: BookTree, kan: Title, side: Title, money: Money) -> Table:
     """事項別明細 of one 款: every 目 with its 節 and what they are made of."""
     rows: list[Row] = []
     for kou in kan.below(LevelName.KOU):
-        rows.append(Row((f"（項）{kou.name}", *_compared(tree, kou), "", "", "", ""), Look.TITLE))
+        rows.append(Row((f"（項）{kou.name}", *_full(tree, side, kou), "", "", "", ""), Look.TITLE))
         for moku in kou.below(LevelName.MOKU):
-            rows += _moku(tree, moku)
-    rows.append(Row(("計", *_compared(tree, kan), "", "", "", ""), Look.SUM))
+            rows += _moku(_full(tree, side, moku), moku)
+    rows.append(Row(("計", *_full(tree, side, kan), "", "", "", ""), Look.SUM))
     columns: tuple[Column, ...] = (
         Column("目", is_head=True, least_em=8),
-        *_amount_columns(tree, money),
+        *_full_columns(tree, side, money),
         Column("区分", group="節", least_em=8),
         money.column("金額", "節"),
         Column("事業・内訳", group="説明", least_em=13),
@@ -97,12 +97,12 @@ def itemised(tree: BookTree, kan: Title, side: Title, money: Money) -> Table:
     return Table(f"（款）{kan.name}", columns, tuple(rows), money.unit, notes, sheet=sheet, heading=3)
 
 
-def _moku(tree: BookTree, moku: Title) -> list[Row]:
+def _moku(amounts: tuple[Cell, ...], moku: Title) -> list[Row]:
     """The 目 beside its first 節; the others stand below with the left side empty."""
     said: list[tuple[Cell, ...]] = [cells for one in moku.sections for cells in _section(one)]
     if not said:
         said = [("", "", "前年度のみ" if moku.is_gone else "", "")]
-    left = (moku.name, *_compared(tree, moku))
+    left = (moku.name, *amounts)
     empty = ("",) * len(left)
     looks = [Look.PLAIN if cells[0] else Look.MORE for cells in said[1:]]
     rest = [Row((*empty, *cells), look) for cells, look in zip(said[1:], looks, strict=True)]
@@ -152,6 +152,19 @@ def _compared(tree: BookTree, title: Title) -> tuple[Cell, ...]:
     if tree.is_supplement:
         return (title.before, title.amount, title.after)
     return (title.amount, title.before, title.difference)
+
+
+def _full_columns(tree: BookTree, side: Title, money: Money) -> tuple[Column, ...]:
+    """With what it is paid from, on the side of expenditure where that is known."""
+    group = "補正額の財源内訳" if tree.is_supplement else "本年度予算額の財源内訳"
+    sources = SOURCES if side is tree.expenditure and side.sources else ()
+    return (*_amount_columns(tree, money), *(money.column(label, group) for label in sources))
+
+
+def _full(tree: BookTree, side: Title, title: Title) -> tuple[Cell, ...]:
+    if side is not tree.expenditure or not side.sources:
+        return _compared(tree, title)
+    return (*_compared(tree, title), *(title.sources or (0,) * len(SOURCES)))
 
 
 def _standing(titles: Iterable[Title]) -> list[Title]:

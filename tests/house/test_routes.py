@@ -29,6 +29,7 @@ NAMED = {
     "form": "csv",
     "suffix": "csv",
     "paper_form": "pdf",
+    "paper": "document",
     "city": "012068",
     "year": "2021",
     "account": "general",

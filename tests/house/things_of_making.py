@@ -57,6 +57,17 @@ def rounds() -> list[Thing]:
     return [Thing("a round", at())]
 
 
+def papers() -> list[Thing]:
+    round_with("見守り")
+    return [Thing("a round to print", {**at(), "paper_form": "xlsx"})]
+
+
+def orders() -> list[Thing]:
+    """Finance has a big paper set."""
+    round_with("見守り")
+    return [Thing("a paper to order", {**at(), "paper": "document"})]
+
+
 def boards() -> list[Thing]:
     """Everybody on the staff looks; finance writes."""
     _, (card,) = round_with("見守り")

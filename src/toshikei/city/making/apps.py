@@ -8,7 +8,7 @@ class MakingConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.decisions.services import matter_register
-        from toshikei.city.making import checks, public  # noqa: F401  # checks and datasets declare themselves
+        from toshikei.city.making import checks, public, tasks  # noqa: F401  # they declare themselves
         from toshikei.city.making.selectors.stations import stations
         from toshikei.city.making.services.deciding import MATTER, mayor_decided
         from toshikei.city.strategy.services import thread_register

@@ -58,5 +58,7 @@ def static_paths() -> Iterator[str]:
     for making in seen.rounds_public().prefetch_related("dates"):
         shown = seen.round_seen(making)
         yield shown.url
+        if shown.rows:
+            yield from (f"{shown.url}book.{form}" for form in ("pdf", "xlsx"))
         yield from (addresses.stage_url(making, one.code) for one in shown.stages if one.is_public)
         yield from (row.url for row in shown.rows)

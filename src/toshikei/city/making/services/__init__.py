@@ -35,6 +35,7 @@ from toshikei.city.making.services.deciding import (
     round_submit,
     stage_publish,
 )
+from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
     LineDraft,
     RequestDraft,
@@ -87,6 +88,7 @@ __all__ = [
     "requests_submit",
     "revive",
     "round_open",
+    "round_paper_order",
     "round_publish",
     "round_submit",
     "stage_publish",

@@ -41,9 +41,10 @@ def budget_paper(version: BudgetVersion, beside: tuple[BudgetVersion, ...]) -> P
             Contents(),
             Notes((UNKNOWN,)),
             PageBreak(),
-            *_voted(tree, money),
+            Heading("歳入歳出予算"),
+            *voted_parts(tree, money),
             PageBreak(),
-            *_explained(tree, money),
+            *explained_parts(tree, money),
         ),
         lead=_lead(version, beside),
     )
@@ -72,10 +73,9 @@ def _named_version(version: BudgetVersion) -> str:
     return f"{year}{book.kind_label}第{version.number}版（{version.content_hash[:SHOWN_HASH]}）"
 
 
-def _voted(tree: BookTree, money: Money) -> list[Part]:
+def voted_parts(tree: BookTree, money: Money) -> list[Part]:
     """What the council votes: the articles and 第1表."""
     parts: list[Part] = [
-        Heading("歳入歳出予算"),
         Paragraph(_first_article(tree)),
         Paragraph(_second_article(tree)),
     ]
@@ -113,14 +113,18 @@ def _named(revenue: Title | None, expenditure: Title | None) -> list[tuple[str, 
     return [(word, side) for word, side in (("歳入", revenue), ("歳出", expenditure)) if side]
 
 
-def _explained(tree: BookTree, money: Money) -> list[Part]:
+def explained_parts(tree: BookTree, money: Money, level: int = 1) -> list[Part]:
     """予算に関する説明: 総括, every 款 down to its 節, every programme."""
-    parts: list[Part] = [Heading("予算に関する説明書　歳入歳出予算事項別明細書"), Heading("1 総括", 2)]
+    parts: list[Part] = [
+        Heading("予算に関する説明書　歳入歳出予算事項別明細書", level),
+        Heading("1 総括", level + 1),
+    ]
     parts += [tables.summary(tree, side, money) for side in tree.sides()]
-    parts.append(Notes((NO_SOURCES,)))
+    if not (tree.expenditure and tree.expenditure.sources):
+        parts.append(Notes((NO_SOURCES,)))
     for number, (word, side) in enumerate(_named(tree.revenue, tree.expenditure), start=2):
-        parts += [PageBreak(), Heading(f"{number} {word}", 2)]
+        parts += [PageBreak(), Heading(f"{number} {word}", level + 1)]
         parts += [tables.itemised(tree, kan, side, money) for kan in side.below(LevelName.KAN)]
     if tree.expenditure and (listed := tables.programmes(tree, tree.expenditure, money)):
-        parts += [PageBreak(), Heading("事業別の予算額"), listed]
+        parts += [PageBreak(), Heading("事業別の予算額", level), listed]
     return parts

@@ -48,7 +48,7 @@ def test_list_costs_the_same_for_any_number_of_rows(admin_client, account_of, co
         admin_client.get(LIST)
 
     own = [query for query in asked if "accounts_account" in query["sql"]]
-    assert len(own) == 3, "the signed-in account, the count, the rows"
+    assert len(own) == 4, "the signed-in account, whether it is the first one, the count, the rows"
 
 
 def test_open_shows_the_temporary_password_once(admin_client):

@@ -153,7 +153,7 @@ class BudgetChecker:
         kan = labels[0] or f"款{chart_codes[0]}"
         names = tuple(code or label for code, label in zip(chart_codes, labels, strict=True))
         kind = f"{text_of(judged, 'kind')}{judged.values['number']}"
-        book = (text_of(judged, "city_code"), judged.values.get("fiscal_year"), side, account)
+        book = (text_of(judged, "city_code"), str(judged.values.get("fiscal_year") or ""), side, account)
         key = (*book, kind, text_of(judged, "department_code"), *names)
         ordinal = self.ledger.add(judged.line, amount, Place(side, account, kan), key)
         self.running.add(amount)

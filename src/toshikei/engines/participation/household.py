@@ -101,8 +101,8 @@ def _word(row: object) -> Word:
     if not isinstance(row, dict):
         raise TypeError("household.yaml: a word is a mapping")
     kan = frozenset([*row.get("labels", ()), *row.get("kan", ())])
-    names = (row["word"], row["city"], row["about"], row.get("short", row["word"]), row["tone"])
-    return Word(*names, kan, frozenset(row.get("setsu", ())))
+    word, city, about, tone = (str(row[name]) for name in ("word", "city", "about", "tone"))
+    return Word(word, city, about, str(row.get("short", word)), tone, kan, frozenset(row.get("setsu", ())))
 
 
 def limits() -> tuple[str, ...]:

@@ -22,7 +22,14 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
-from tests.house import execution_things, things, things_of_making, things_of_treasury, things_to_send
+from tests.house import (
+    execution_things,
+    things,
+    things_of_making,
+    things_of_participation,
+    things_of_treasury,
+    things_to_send,
+)
 from tests.house.things import Thing
 
 from toshikei.foundation.accounts.acting import ANYONE, Acting
@@ -99,16 +106,16 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "outlook_staff:freeze": things_to_send.sets_to_freeze,
     "outlook_staff:projection_publish": things_to_send.projections_to_publish,
     "portal:guide": things.guides,
-    "participation:mine": things_to_send.own_voices,
-    "participation:say": things_to_send.voices_to_say,
-    "participation_staff:home": things_to_send.papers_to_begin,
-    "participation_staff:desk": things_to_send.open_papers,
-    "participation_staff:step": things_to_send.open_papers,
-    "participation_staff:block": things_to_send.blocks,
-    "participation_staff:add": things_to_send.blocks_to_add,
-    "participation_staff:check": things_to_send.findings,
-    "participation_staff:voices": things_to_send.open_papers,
-    "participation_staff:voice": things_to_send.voices,
+    "participation:mine": things_of_participation.own_voices,
+    "participation:say": things_of_participation.voices_to_say,
+    "participation_staff:home": things_of_participation.papers_to_begin,
+    "participation_staff:desk": things_of_participation.open_papers,
+    "participation_staff:step": things_of_participation.open_papers,
+    "participation_staff:block": things_of_participation.blocks,
+    "participation_staff:add": things_of_participation.blocks_to_add,
+    "participation_staff:check": things_of_participation.findings,
+    "participation_staff:voices": things_of_participation.open_papers,
+    "participation_staff:voice": things_of_participation.voices,
     "treasury_staff:fund": things_of_treasury.funds,
     "treasury_staff:fund_deposit": things_of_treasury.deposits,
     "treasury_staff:fund_ask": things_of_treasury.withdrawals,

@@ -51,7 +51,7 @@ class AmountOut(Schema):
     published_at: datetime | None
 
 
-class ProgrammeOut(Schema):
+class RequestOut(Schema):
     key: str
     programme_code: str
     name: str
@@ -64,11 +64,11 @@ class ProgrammeOut(Schema):
     page: str
 
 
-class ProgrammesOut(Schema):
+class RequestsOut(Schema):
     """`next` is the offset of the following page, null on the last."""
 
     count: int
-    programmes: list[ProgrammeOut]
+    programmes: list[RequestOut]
     next: int | None
 
 
@@ -89,7 +89,7 @@ def rounds(request: HttpRequest) -> list[dict[str, object]]:
 
 @router.get(
     "/rounds/{year}/{slug}/programmes",
-    response=ProgrammesOut,
+    response=RequestsOut,
     auth=operation(permissions.SEE),
     summary="事業ごとの額と理由",
 )

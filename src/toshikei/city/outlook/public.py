@@ -263,6 +263,8 @@ def static_paths() -> Iterator[str]:
     yield reverse("outlook:projection")
     for found in projections.projections_public():
         yield reverse("outlook:projection_version", args=[found.number])
+        for form in ("csv", "xlsx", "json"):
+            yield reverse("outlook:projection_file", args=[found.number, form])
     for form in ("csv", "xlsx", "json"):
         yield reverse("outlook:indicators_file", args=[form])
         yield reverse("outlook:compare_file", args=[form])

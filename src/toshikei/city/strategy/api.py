@@ -38,7 +38,7 @@ class ProgrammeOut(Schema):
     to_year: int | None = None
 
 
-class PlaceOut(Schema):
+class ProgrammePlaceOut(Schema):
     account: str
     labels: list[str]
     share_ppm: int
@@ -67,7 +67,7 @@ class StationOut(Schema):
 class ProgrammeDetailOut(ProgrammeOut):
     target_group: str
     intended_state: str
-    places: list[PlaceOut]
+    places: list[ProgrammePlaceOut]
     money: list[MoneyOut]
     stations: list[StationOut]
 

@@ -41,7 +41,7 @@ class StandingOut(Schema):
     years: list[DebtYearOut]
 
 
-class LineOut(Schema):
+class InstalmentOut(Schema):
     number: int
     due_on: date
     principal_yen: int
@@ -62,7 +62,7 @@ class BondOut(Schema):
     counted_share_percent: Decimal
     is_invented: bool
     reasons: dict | None = Field(description="次の支払の額の、計算の順と根拠。")
-    schedule: list[LineOut]
+    schedule: list[InstalmentOut]
 
 
 class MovementOut(Schema):
@@ -121,7 +121,7 @@ def bond(request: HttpRequest, code: str) -> BondOut:
         raise NotFound(text=code, thing="市債")
     kept = page.now.bond
     lines = [
-        LineOut(
+        InstalmentOut(
             number=line.number,
             due_on=line.due_on,
             principal_yen=line.principal,

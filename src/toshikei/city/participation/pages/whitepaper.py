@@ -10,6 +10,7 @@ from toshikei.city.participation.models import WhitePaper
 from toshikei.city.participation.pages import paper_drawing
 from toshikei.city.participation.pages.files import LICENCE, respond
 from toshikei.city.participation.pages.printing import pdf_of
+from toshikei.city.participation.permissions import SAY
 from toshikei.city.participation.selectors.contents import BlockShown, ChapterShown, Edition, TableShown
 from toshikei.city.participation.selectors.files import table_file_of
 from toshikei.foundation import clock
@@ -27,7 +28,8 @@ def index(request: HttpRequest) -> HttpResponse:
     collecting = next(
         (one for year in years for one in year.papers if one.state == PaperState.CONSULTING), None
     )
-    return render(request, "participation/whitepapers.html", {"years": years, "collecting": collecting})
+    context = {"years": years, "collecting": collecting, "is_citizen": SAY.allows(request.acting)}
+    return render(request, "participation/whitepapers.html", context)
 
 
 @requires(permissions.SEE)
@@ -54,10 +56,16 @@ def _edition_page(request: HttpRequest, paper: WhitePaper) -> HttpResponse:
         ],
         "stages": stages_of(found.state),
         "address": [paper.fiscal_year, paper.edition],
+        "may_say": is_collecting(paper) and _may_say(request),
         "is_collecting": is_collecting(paper),
         **_cited(request, found),
     }
     return render(request, "participation/edition.html", context)
+
+
+def _may_say(request: HttpRequest) -> bool:
+    """Citizens may; whoever is not signed in is led to the door."""
+    return not request.acting.is_signed_in or SAY.allows(request.acting)
 
 
 def is_collecting(paper: WhitePaper) -> bool:

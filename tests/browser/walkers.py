@@ -27,6 +27,7 @@ STARTS = {
         *STAFF,
         "/staff/search/?q=除雪",
         "/staff/budget/search/?q=除雪",
+        "/staff/data/budget.lines/",
         "/account/logout/",
     ),
     "auditor": MEMBER,
@@ -55,6 +56,8 @@ UNREACHED = {
     "account/second-factor/codes/new/": "after a second factor was set up",
     "documents/<uuid:document_id>/": "attached documents: the demonstration has none yet",
     "law.json": "for programs",
+    "staff/execution/": "leads on to the year of today",
+    "staff/execution/postings/<int:posting_id>/correct/": "on what was booked by hand: the demonstration brings files",
     "staff/jobs/<uuid:job_id>/": "while a long job runs",
     "trail/consistency.json": "asked by a form with two sizes",
 }

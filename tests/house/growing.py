@@ -8,6 +8,8 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from tests.conftest import account_of
+from tests.house import growing_treasury
+from tests.house.execution_growing import bookings, execution_place
 from tests.house.things import number_of
 
 from toshikei.city.budget.models import BudgetLine
@@ -17,9 +19,20 @@ from toshikei.city.decisions.models import Act, Request, RouteStep
 from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind, Rank, UnitKind
 from toshikei.city.organisation.models import Duty
+from toshikei.city.outlook.choices import Edition, Item
+from toshikei.city.outlook.models import (
+    Assumption,
+    AssumptionSet,
+    InputFigure,
+    PeerFigures,
+    Projection,
+    Target,
+)
+from toshikei.city.participation.models import Block, Voice, WhitePaper
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
-from toshikei.foundation.accounts.choices import AccountKind
+from toshikei.foundation.accounts.choices import AccountKind, Role
 from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.datasets.definitions import Change
 from toshikei.foundation.datasets.models import AsideRow, HeaderMapping, ImportRun
@@ -211,6 +224,127 @@ def papers(numbers: range) -> None:
     )
 
 
+def indicators(numbers: range) -> None:
+    """Municipalities of the own city's group, accounts and enterprises of a published year, targets."""
+    PeerFigures.objects.bulk_create(
+        PeerFigures(
+            edition=Edition.ROUNDED,
+            fiscal_year=2024,
+            code=f"9{number:05}",
+            prefecture="架空県",
+            name=f"増えた市{number}",
+            peer_group="一般市Ⅳ－３",
+            current_balance=90 + number % 9,
+        )
+        for number in numbers
+    )
+    InputFigure.objects.bulk_create(
+        InputFigure(
+            fiscal_year=2025,
+            item=item,
+            part=f"増えた企業{number}",
+            amount=number,
+            nature="example",
+            source="試験",
+        )
+        for item in (Item.ACCOUNT_BALANCE, Item.BUSINESS_SIZE, Item.SHORTAGE)
+        for number in numbers
+        if number
+    )
+    Target.objects.bulk_create(
+        Target(
+            indicator="current_balance",
+            side="at_most",
+            value=90 + number % 9,
+            target_year=2030,
+            owner_unit="0302",
+            basis="試験",
+            state="published",
+            set_on=clock.today(),
+            decided_on=clock.today(),
+            published_at=clock.now(),
+        )
+        for number in numbers
+    )
+
+
+def white_papers(numbers: range) -> None:
+    """Passages and voices of the paper that collects them, and published papers of years long past."""
+    paper = WhitePaper.objects.get(state="consulting")
+    chapter = paper.chapters.get(code="revenue")
+    made = Block.objects.bulk_create(
+        Block(chapter=chapter, position=9_000 + number, text=f"増えた段落{number}") for number in numbers
+    )
+    citizen = account_of(Role.CITIZEN).pk
+    Voice.objects.bulk_create(
+        Voice(
+            paper=paper,
+            chapter=chapter,
+            block=block,
+            kind="comment",
+            text=f"増えた声{block.pk}",
+            byline="増えた人（架空）",
+            account_id=citizen,
+            form_key=f"grown-{block.pk}",
+            said_at=clock.now(),
+            state="public",
+        )
+        for block in made
+    )
+    WhitePaper.objects.bulk_create(
+        WhitePaper(
+            fiscal_year=1900 + number % 90,
+            edition=1 + number // 90,
+            title=f"増えた白書{number}",
+            state="published",
+            begun_on=clock.today(),
+            published_at=clock.now(),
+            content={
+                "title": "増えた白書",
+                "city": "",
+                "chapters": [],
+                "bylines": [],
+                "words": [],
+                "kept_findings": [],
+            },
+            content_hash="0" * 64,
+        )
+        for number in numbers
+    )
+
+
+def projections(numbers: range) -> None:
+    """Sets, assumptions in the first of them, and published projections."""
+    first = AssumptionSet.objects.earliest("pk")
+    AssumptionSet.objects.bulk_create(
+        AssumptionSet(
+            code=f"grown-{number}",
+            title=f"増えた組{number}",
+            base_year=2026,
+            base_source="試験",
+            made_on=clock.today(),
+        )
+        for number in numbers
+    )
+    Assumption.objects.bulk_create(
+        Assumption(
+            of=first,
+            code="works.cost",
+            fiscal_year=first.base_year + 1,
+            part=f"増えた工事{number}",
+            low=1,
+            base=1,
+            high=1,
+            source="試験",
+        )
+        for number in numbers
+    )
+    one = Projection.objects.latest("pk")
+    names = [field.name for field in Projection._meta.concrete_fields if field.name not in {"id", "number"}]
+    values = {name: getattr(one, name) for name in names}
+    Projection.objects.bulk_create(Projection(**values, number=1000 + number) for number in numbers[::10])
+
+
 GROWERS: tuple[Callable[[range], None], ...] = (
     budget,
     units_posts_people,
@@ -220,6 +354,11 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     jobs,
     runs,
     papers,
+    indicators,
+    projections,
+    white_papers,
+    growing_treasury.ledgers,
+    bookings,
 )
 
 
@@ -239,12 +378,22 @@ def places() -> Iterator[str]:
     clause = Duty.objects.filter(unit_code=SECTION, ends_on=None).earliest("pk").pk
     yield from (f"/staff/organisation/duties/{clause}/{verb}/" for verb in ("change", "end"))
     yield f"/staff/organisation/people/{number_of(PERSON)}/"
+    yield from growing_treasury.places()
     yield from (f"/staff/decisions/{pk}/" for pk in originals())
+    yield f"/staff/execution/places/{execution_place().pk}/"
+    yield f"/staff/execution/{book.fiscal_year}/mine/?section={line.department_code}"
+    yield f"/staff/execution/{book.fiscal_year}/ippan/?words=増えた"
     for run in {run.dataset: run for run in ImportRun.objects.defer("report")}.values():
         yield f"/staff/data/runs/{run.pk}/"
         yield f"/staff/data/{run.dataset}/"
+    code = next(one.code for one in programmes_on(book.fiscal_year) if one.name == line.programme)
+    yield from (f"/programmes/{code}/", f"/staff/programmes/at/{code}/")
+    paper = WhitePaper.objects.get(state="consulting")
+    yield f"/whitepaper/{paper.fiscal_year}/{paper.edition}/"
+    yield from (f"/staff/whitepaper/{paper.pk}/{tail}" for tail in ("", "voices/", "check/"))
     yield from (
         "/search/?q=増えた",
+        "/programmes/?q=増えた",
         "/staff/search/?q=増えた",
         "/budget/search/?q=増えた",
         "/staff/budget/search/?q=増えた",

@@ -91,7 +91,7 @@ def test_pages_stay_open(before_and_after: tuple[Costs, Costs]) -> None:
     "route_part",
     [
         "staff/budget/(", "budget/search/", "organisation/", "staff/organisation/units/", "staff/decisions/", "staff/data/",
-        "staff/settings/accounts/", "staff/notices/", "staff/jobs/",
+        "staff/settings/accounts/", "staff/notices/", "staff/jobs/", "staff/execution/places/", "staff/execution/(",
     ],
 )  # fmt: skip
 def test_the_city_has_grown_there(before_and_after: tuple[Costs, Costs], route_part: str) -> None:

@@ -28,12 +28,21 @@ KINDS = {
 NAMED = {
     "form": "csv",
     "suffix": "csv",
+    "paper_form": "pdf",
+    "paper": "document",
     "city": "012068",
     "year": "2021",
     "account": "general",
     "place": "3",
     "digest": "0123456789abcdef",
+    "edition": "1",
+    "table": "revenue",
     "code": "budget.lines",
+    "pk": "999999",
+    "number": "999999",
+    "half": "first",
+    "verb": "commit",
+    "place_id": "999999",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())
 SENT = "is sent to sign in"

@@ -19,6 +19,7 @@ from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.choices import AbsenceKind
 from toshikei.city.organisation.models import Person
 from toshikei.city.portal import guides as portal_guides
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting, posts_of
 from toshikei.foundation.accounts.choices import AccountKind, Role
@@ -329,3 +330,12 @@ def search_files() -> list[Thing]:
 
 def guides() -> list[Thing]:
     return [Thing("a guide", {"code": portal_guides.all_guides()[0].code})]
+
+
+def programmes() -> list[Thing]:
+    """Every member of the staff looks at the register."""
+    return [Thing("a programme", {"code": a_programme()})]
+
+
+def a_programme() -> str:
+    return next(one.code for one in programmes_on(2026) if one.name == "庁用車管理費")

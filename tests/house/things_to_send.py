@@ -15,6 +15,7 @@ from tests.house.things import (
     KEEPERS,
     WELFARE,
     Thing,
+    a_programme,
     has,
     is_one_of,
     number_of,
@@ -24,6 +25,9 @@ from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
 from toshikei.city.organisation.models import Duty, Person
 from toshikei.city.organisation.selectors import organisation_on
+from toshikei.city.outlook.choices import TargetState
+from toshikei.city.outlook.models import Assumption, AssumptionSet, InputFigure, Projection, RatioYear, Target
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, posts_of
 from toshikei.foundation.accounts.choices import AccountKind
@@ -191,6 +195,69 @@ def sweepings() -> list[Thing]:
     return [Thing("leftovers of the store", {}, has(*KEEPERS), answer="0個の中身を片づけました")]
 
 
+def ratios_to_publish() -> list[Thing]:
+    """The ratios of a year that is not published yet."""
+    InputFigure.objects.create(fiscal_year=2022, item="revenue", amount=1, nature="recorded", source="試験")
+    RatioYear.objects.get_or_create(fiscal_year=2022)
+    body = {"fiscal_year": 2022, "opinion": "試験", "reported_on": clock.today().isoformat()}
+    return [Thing("ratios of a year", {}, body=body)]
+
+
+def targets_to_make() -> list[Thing]:
+    body = {"indicator": "debt_service", "side": "at_most", "value": "8", "target_year": "R12"}
+    return [Thing("a target to propose", {}, body=body | {"owner_unit": "0302", "basis": "試験"})]
+
+
+def target_in(state: TargetState) -> Target:
+    """A target as the services leave it in this state."""
+    return Target.objects.create(
+        indicator="future_burden",
+        side="at_most",
+        value=30,
+        target_year=2030,
+        owner_unit="0302",
+        basis="試験",
+        state=state,
+        set_on=clock.today(),
+        decided_on=clock.today() if state == TargetState.DECIDED else None,
+    )
+
+
+def targets_to_ask() -> list[Thing]:
+    return [Thing("a target to ask for", {}, body={"target": target_in(TargetState.PROPOSED).pk})]
+
+
+def targets_to_publish() -> list[Thing]:
+    return [Thing("a target to publish", {}, body={"target": target_in(TargetState.DECIDED).pk})]
+
+
+def assumption_sets() -> list[Thing]:
+    """A set of assumptions: every member of the staff reads it."""
+    return [Thing("a set of assumptions", {"code": AssumptionSet.objects.earliest("pk").code})]
+
+
+def sets_to_make() -> list[Thing]:
+    body = {"title": "試験", "code": "matrix", "base_year": "R8", "copy_of": "r8"}
+    return [Thing("a set to make", {}, body=body)]
+
+
+def assumptions_to_change() -> list[Thing]:
+    row = Assumption.objects.filter(code="growth.wage").earliest("pk")
+    body = {"low": "0", "base": "1", "high": "2", "source": "試験"}
+    return [Thing("an assumption", {"code": row.of.code, "row": row.pk}, body=body)]
+
+
+def sets_to_freeze() -> list[Thing]:
+    return [Thing("a set to freeze", {"code": "r8"}, body={"title": "試験", "reason": "試験"})]
+
+
+def projections_to_publish() -> list[Thing]:
+    frozen = Projection.objects.latest("pk")
+    frozen.pk, frozen.number, frozen.published_at = None, 999, None
+    frozen.save()
+    return [Thing("a projection", {}, body={"number": 999})]
+
+
 def run_read(code: str) -> ImportRun:
     """An import that brings one new row and waits for somebody to load it."""
     dataset = REGISTRY[code]
@@ -232,3 +299,44 @@ def waiting_runs(verb: str, body) -> list[Thing]:
         mine = has(*REGISTRY[code].may_write.roles)
         found.append(Thing(f"{verb} an import of {code}", {"run_id": run.pk}, mine, body(run)))
     return found
+
+
+def programmes_to_write() -> list[Thing]:
+    """Finance and planning keep the register."""
+    body = {"from_year": "R9", "name": "試験の事業", "unit_code": "0201", "category": "internal"}
+    return [Thing("a programme to open", {}, body=body)]
+
+
+def programmes_to_change() -> list[Thing]:
+    body = {
+        "from_year": "R9",
+        "name": "改めた名",
+        "unit_code": "0201",
+        "category": "internal",
+        "reason": "試験",
+    }
+    return [Thing("a programme to change", {"code": a_programme()}, body=body)]
+
+
+def programmes_to_end() -> list[Thing]:
+    return [Thing("a programme to end", {"code": a_programme()}, body={"last_year": "R8", "reason": "試験"})]
+
+
+def programmes_to_split() -> list[Thing]:
+    """Before anything is written, the page shows what would happen."""
+    body = {"from_year": "R9", "parts": "甲｜｜50\n乙｜｜50", "reason": "試験"}
+    return [
+        Thing("a programme to split", {"code": a_programme()}, body=body, answer="まだ何も記録していません")
+    ]
+
+
+def programmes_to_merge() -> list[Thing]:
+    codes = [one.code for one in programmes_on(2026) if one.name in {"庁用車管理費", "法規事務費"}]
+    body = {
+        "from_year": "R9",
+        "codes": " ".join(codes),
+        "name": "試験",
+        "unit_code": "0201",
+        "reason": "試験",
+    }
+    return [Thing("programmes to merge", {}, body=body, answer="まだ何も記録していません")]

@@ -15,7 +15,12 @@ ROUTERS = {
     "trail": "toshikei.foundation.trail.api",
     "organisation": "toshikei.city.organisation.api",
     "decisions": "toshikei.city.decisions.api",
+    "strategy": "toshikei.city.strategy.api",
     "budget": "toshikei.city.budget.api",
+    "outlook": "toshikei.city.outlook.api",
+    "participation": "toshikei.city.participation.api",
+    "treasury": "toshikei.city.treasury.api",
+    "making": "toshikei.city.making.api",
 }
 
 api = CityAPI(

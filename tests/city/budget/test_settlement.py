@@ -106,7 +106,7 @@ def test_a_budget_never_counts_what_was_spent(load):
 def test_the_question_names_what_was_spent(book):
     old, new = judged_lines([settled(7_000_000), settled(7_500_000)])
     change = Change((), old, new, ("spent",), 2)
-    scope = ("012068", 2026, "settlement", "一般会計")
+    scope = ("012068", 2026, "settlement", 0, "一般会計")
 
     asked = correction_or_new_version({scope}, lambda: [change])
 

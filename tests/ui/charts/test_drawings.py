@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from toshikei.ui import gallery
-from toshikei.ui.charts import bars, line, outline, steps
+from toshikei.ui.charts import bars, ceiling, departures, line, outline, steps
 from toshikei.ui.charts.svg import Drawing, text_width
 
 
@@ -104,3 +104,30 @@ def test_thinning_keeps_the_ends_and_the_corner():
     ring = [(0.0, 0.0), (1.0, 0.001), (2.0, 0.0), (2.0, 5.0), (0.0, 0.0)]
 
     assert outline.simplified(ring, 0.1) == [(0.0, 0.0), (2.0, 0.0), (2.0, 5.0), (0.0, 0.0)]
+
+
+def test_ceiling_parts_end_at_the_limit_and_the_rest_stands_above():
+    it = ceiling.Ceiling(60, 50, 100, "済み", "未", "枠", "10 超過")
+
+    wide, _ = ceiling.ceiling(it, "超過")
+
+    rects = list(parsed(wide).iter("rect"))
+    assert [rect.get("class") for rect in rects] == ["f-main", "f-soft", "f-alt"]
+    assert float(rects[2].get("x")) == pytest.approx(
+        float(rects[1].get("x")) + float(rects[1].get("width")), abs=0.2
+    )
+
+
+def test_ceiling_below_the_limit_has_no_excess():
+    wide, _ = ceiling.ceiling(ceiling.Ceiling(60, 0, 100, "済み", "未", "枠", "あと40"), "あと40")
+
+    assert [rect.get("class") for rect in parsed(wide).iter("rect")] == ["f-main"]
+
+
+def test_departures_of_nothing_changed_do_not_fail():
+    axis = departures.AxisWords("要求", "査定", "前年度と同じ", 1, "円")
+
+    wide, narrow = departures.departures([departures.Departure("福祉", 0, 0, "0", "0")], axis, "同じ")
+
+    assert "福祉" in wide
+    assert "福祉" in narrow

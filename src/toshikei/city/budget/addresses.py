@@ -10,8 +10,9 @@ SHOWN_HASH = 16
 
 
 def account_segment(book: BudgetBook) -> str:
-    """ "ippan" for the initial budget, "ippan-settlement" for other kinds."""
-    return book.slug if book.kind == "initial" else f"{book.slug}-{book.kind}"
+    """ "ippan" for the initial budget, "ippan-settlement" for other kinds, "ippan-supplementary-2" for the second."""
+    number = f"-{book.number}" if book.number > 1 else ""
+    return book.slug if book.kind == "initial" else f"{book.slug}-{book.kind}{number}"
 
 
 def place_path(side: str, path: str) -> str:
@@ -65,3 +66,11 @@ def version_place_url(version: BudgetVersion, node: BudgetNode) -> str:
 
 def version_file_urls(version: BudgetVersion) -> dict[str, str]:
     return {form: f"{version_url(version)}tree.{form}" for form in FORMS}
+
+
+PAPER_FORMS = ("pdf", "xlsx")
+
+
+def paper_urls(version: BudgetVersion) -> dict[str, str]:
+    """The budget document of a version, to print and as tables: what a council votes, the same for ever."""
+    return {form: f"{version_url(version)}paper.{form}" for form in PAPER_FORMS}

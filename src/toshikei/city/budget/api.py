@@ -29,6 +29,7 @@ class BookOut(Schema):
     account: str
     account_segment: str
     kind: Kind
+    number: int = Field(description="補正予算の第何号か。ほかの区分は0。")
     version: int
     content_hash: str
     loaded_on: date
@@ -222,6 +223,7 @@ def _book(version: BudgetVersion) -> dict[str, object]:
         "account": book.account,
         "account_segment": addresses.account_segment(book),
         "kind": book.kind,
+        "number": book.number,
         "version": version.number,
         "content_hash": version.content_hash,
         "loaded_on": version.loaded_on,

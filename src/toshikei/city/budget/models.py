@@ -16,25 +16,37 @@ class BudgetBook(models.Model):
     account = models.CharField("会計", max_length=200)
     slug = models.SlugField("会計の短い名", max_length=60)
     kind = models.CharField("予算区分", max_length=16, choices=Kind.choices, default=Kind.INITIAL)
+    number = models.PositiveSmallIntegerField("補正番号", default=0)
     is_invented = models.BooleanField("架空データ", default=False)
     source_note = models.CharField("出典の注記", max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["city_code", "fiscal_year", "account", "kind"], name="budget_book_once"
+                fields=["city_code", "fiscal_year", "account", "kind", "number"], name="budget_book_once"
             ),
             models.UniqueConstraint(
-                fields=["city_code", "fiscal_year", "slug", "kind"], name="budget_book_slug_once"
+                fields=["city_code", "fiscal_year", "slug", "kind", "number"], name="budget_book_slug_once"
             ),
             models.CheckConstraint(
                 condition=Q(fiscal_year__gte=1873, fiscal_year__lte=2199), name="budget_book_year"
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="budget_book_kind"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.SUPPLEMENTARY, number__gte=1)
+                | (~Q(kind=Kind.SUPPLEMENTARY) & Q(number=0)),
+                name="budget_book_number",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.city_name} {self.fiscal_year}年度 {self.account} {self.get_kind_display()}"
+        return f"{self.city_name} {self.fiscal_year}年度 {self.account} {self.kind_label}"
+
+    @property
+    def kind_label(self) -> str:
+        """当初予算, 補正予算第2号 …"""
+        number = f"第{self.number}号" if self.number else ""
+        return f"{self.get_kind_display()}{number}"
 
 
 class BudgetVersion(models.Model):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from toshikei.city.budget import addresses, permissions, selectors
 from toshikei.city.budget.models import BudgetBook
+from toshikei.city.budget.selectors.printing import is_big, is_printed
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
@@ -22,6 +23,7 @@ KEY = (
     "city_code",
     "fiscal_year",
     "kind",
+    "number",
     "side",
     "account",
     "department_code",
@@ -74,7 +76,7 @@ LINES = register(
         publication=PUBLICATION,
         keywords=("予算", "歳出", "歳入", "款項目節", "事業", "財政"),
         as_of=selectors.newest_load,
-        scope=("city_code", "fiscal_year", "kind", "account"),
+        scope=("city_code", "fiscal_year", "kind", "number", "account"),
         aliases=("budget",),
         asks=correction_or_new_version,
         renumbers="節の番号を名称から直す",
@@ -92,6 +94,7 @@ NODES = register(
             Column("city_code", "団体コード", CellType.CODE),
             Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
             Column("kind", "予算区分", CellType.TEXT),
+            Column("number", "補正番号", CellType.INTEGER, description="補正予算の第何号か。ほかの区分は0。"),
             Column("account", "会計名称"),
             Column("side", "歳入歳出区分"),
             Column("path", "経路", description="公開ページの住所の末尾と同じです。"),
@@ -103,7 +106,7 @@ NODES = register(
             Column("line_count", "明細の行数", CellType.INTEGER, unit="行"),
             Column("department", "主な所属"),
         ),
-        key=("city_code", "fiscal_year", "kind", "account", "side", "path"),
+        key=("city_code", "fiscal_year", "kind", "number", "account", "side", "path"),
         rows=selectors.node_rows,
         may_read=permissions.SEE,
         publication=PUBLICATION,
@@ -119,6 +122,8 @@ def _version_paths(book: BudgetBook) -> Iterator[str]:
     for url, one in pages.items():
         yield url
         yield from addresses.version_file_urls(one).values()
+        if is_printed(one) and not is_big(one):
+            yield from addresses.paper_urls(one).values()
 
 
 def static_paths() -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from toshikei.city.budget.example.programmes import write_register
 from toshikei.city.budget.example.writing import write_faulty, write_year
 from toshikei.city.budget.models import BudgetBook
 from toshikei.city.budget.services import budget_book_describe
@@ -40,6 +41,7 @@ def seed(on: date, *, scale: str = "city") -> None:
         _load(write_faulty(Path(folder), years[-1]), on)
     for book in books.all():
         budget_book_describe(book, by=SYSTEM, on=on, is_invented=True, source_note=NOTE)
+    write_register(years, on)
 
 
 def _load(path: Path, on: date, control_total: int | None = None) -> None:

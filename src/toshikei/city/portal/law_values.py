@@ -16,6 +16,8 @@ ROOMS = {
     "house": "市役所全体",
     "decisions": "決裁・契約",
     "budget": "予算・決算",
+    "making": "予算編成",
+    "execution": "執行・決算",
     "treasury": "基金・市債",
     "outlook": "分析・推計",
     "goals": "目標",

@@ -21,6 +21,11 @@ ROOM_LABELS = {
     "organisation": "組織と職員",
     "decisions": "決裁規程",
     "budget": "予算",
+    "outlook": "財政指標と見通し",
+    "participation": "台所事情と財政白書",
+    "treasury": "基金と市債",
+    "making": "予算編成",
+    "execution": "執行・決算",
     "portal": "公開ページ",
 }
 

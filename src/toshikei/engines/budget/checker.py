@@ -20,6 +20,8 @@ from toshikei.engines.datasets.checking import Facts, Judged
 from toshikei.engines.datasets.problems import Problem, Severity
 
 GENERAL_ACCOUNT = "一般会計"
+SUPPLEMENTARY = "supplementary"
+MOST_NUMBER = 99
 VOTED = frozenset({"initial", "supplementary", "provisional"})
 
 
@@ -40,6 +42,7 @@ class BudgetChecker:
         self.last_year: int | None = None
         self.sections = SectionNumbering(table_of)
         self.widths: dict[int, tuple[int, str]] = {}
+        self.unnumbered = 0
         self.null_rows = 0
         self.rejected = False
 
@@ -98,7 +101,22 @@ class BudgetChecker:
         values["city_code"] = text_of(judged, "city_code") or self.city
         values["account"] = text_of(judged, "account") or GENERAL_ACCOUNT
         values["kind"] = text_of(judged, "kind") or "initial"
+        self._number(judged)
         values["side"] = text_of(judged, "side") or side_of(text_of(judged, "kan")) or "expenditure"
+
+    def _number(self, judged: Judged) -> None:
+        """Which supplementary budget: the first where none is named (said once), 0 for every other kind."""
+        number = judged.values.get("number")
+        if judged.values["kind"] != SUPPLEMENTARY:
+            if number:
+                judged.problems.append(messages.number_elsewhere(judged.line, str(number)))
+            judged.values["number"] = 0
+            return
+        if number is None:
+            self.unnumbered = self.unnumbered or judged.line
+            judged.values["number"] = 1
+        elif not isinstance(number, int) or not 1 <= number <= MOST_NUMBER:
+            judged.problems.append(messages.number_odd(judged.line, str(number)))
 
     def _alone(self, judged: Judged) -> Iterator[Problem]:
         """What is wrong with this row by itself."""
@@ -134,8 +152,9 @@ class BudgetChecker:
         labels = tuple(text_of(judged, level.name) for level in LEVELS)
         kan = labels[0] or f"款{chart_codes[0]}"
         names = tuple(code or label for code, label in zip(chart_codes, labels, strict=True))
+        kind = f"{text_of(judged, 'kind')}{judged.values['number']}"
         book = (text_of(judged, "city_code"), str(judged.values.get("fiscal_year") or ""), side, account)
-        key = (*book, text_of(judged, "kind"), text_of(judged, "department_code"), *names)
+        key = (*book, kind, text_of(judged, "department_code"), *names)
         ordinal = self.ledger.add(judged.line, amount, Place(side, account, kan), key)
         self.running.add(amount)
         self.chart.see(ordinal, book, chart_codes[:4], labels[:4])
@@ -168,6 +187,7 @@ class BudgetChecker:
             *self.carry.problems(),
             *(messages.repeated_key(lines) for lines in self.ledger.repeated()),
             *self._widths(),
+            *([messages.unnumbered(self.unnumbered)] if self.unnumbered else []),
         ]
         found += self._sides()
         return found

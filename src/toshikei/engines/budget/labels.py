@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 
 _IGNORED = re.compile(r"[\s、，,・･.．。()（）「」『』‐‑–—―−\-－_／/]+")
 
@@ -17,3 +19,12 @@ def comparison_key(label: str) -> str:
     True
     """
     return _IGNORED.sub("", unicodedata.normalize("NFKC", label))
+
+
+def label_path(names: Iterable[str]) -> str:
+    """A name for a place by its labels alone, as codes differ between years. 64 hexadecimal digits.
+
+    >>> label_path(("expenditure", "総務費")) == label_path(("expenditure", "総 務 費"))
+    True
+    """
+    return sha256("/".join(map(comparison_key, names)).encode()).hexdigest()

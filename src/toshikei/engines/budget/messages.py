@@ -106,6 +106,21 @@ def supplement_broken(line: int, difference: int) -> Problem:
     return Problem(line, "supplement", str(difference), "budget.supplement_identity", message)
 
 
+def unnumbered(line: int) -> Problem:
+    message = "補正予算の番号がないので、第1号として読みました。第2号以後なら、「補正番号」の列に番号を書いてください。"
+    return Problem(line, "number", "", "budget.supplement_unnumbered", message, Severity.WARN)
+
+
+def number_odd(line: int, found: str) -> Problem:
+    message = "補正番号は1から99までの整数です。補正予算の第何号かを確かめて直してください。"
+    return Problem(line, "number", found, "budget.supplement_number", message)
+
+
+def number_elsewhere(line: int, found: str) -> Problem:
+    message = f"補正番号「{found}」がありますが、予算区分は補正予算ではありません。どちらが正しいか確かめて直してください。"
+    return Problem(line, "number", found, "budget.number_elsewhere", message)
+
+
 def odd_label(line: int, odd: OddLabel) -> Problem:
     column = odd.level.name
     known = f"{odd.level.label}{odd.code}は、このファイルの多くの行で「{odd.majority}」です"

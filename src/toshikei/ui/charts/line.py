@@ -82,9 +82,11 @@ def _axes(
     drawing: Drawing, points: Sequence[Point], words: Words, scales: tuple[Scale, Scale], wide: bool
 ) -> None:
     across, down = scales
+    first = down(points[0].value) - 12
     for tick in ticks(down.low, down.high * 0.95, 4 if wide else 3):
         drawing.line("gr", across.start, down(tick), across.end, down(tick))
-        drawing.text(across.start, down(tick) - 5, words.tick(tick), "tk halo")
+        if abs(down(tick) - 5 - first) > 13:  # never under the first written value
+            drawing.text(across.start, down(tick) - 5, words.tick(tick), "tk halo")
     drawing.line("ax", across.start, down.start, across.end, down.start)
     named = [point for point in points if point.axis]
     for place, point in enumerate(named if wide else named[:: max(1, (len(named) + 3) // 4)]):
@@ -135,7 +137,7 @@ def _marks(drawing: Drawing, points: Sequence[Point], words: Words, across: Scal
         marked = index == 0 or point.is_marked or point is last
         drawing.circle("ring" if marked else "spot", x, y, 4 if marked else 7, tip)
         if marked and point is not last:
-            css = "b" if index == 0 else "b halo"
+            css = "b halo"
             drawing.rich_text(x + 6, y - 12, words.value(point.value), point.label, css)
     _end_labels(drawing, last, words, across, down)
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.choices import Replacing
 from toshikei.city.budget.models import BudgetVersion
-from toshikei.city.budget.pages import drawing, files, showing, words
+from toshikei.city.budget.pages import drawing, files, papers, showing, words
 from toshikei.city.budget.selectors import downloads
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
@@ -16,7 +16,7 @@ from toshikei.kernel.era import format_wareki
 @public
 def version(request: HttpRequest, city: str, year: str, account: str, digest: str) -> HttpResponse:
     """One version with its tree down to the 事業. Four queries, however many places it has."""
-    found = _version_or_404(city, year, account, digest)
+    found = version_or_404(city, year, account, digest)
     address = request.build_absolute_uri(addresses.version_url(found))
     nodes = selectors.version_tree(found)
     context = {
@@ -29,6 +29,7 @@ def version(request: HttpRequest, city: str, year: str, account: str, digest: st
         "book_url": addresses.book_url(found.book),
         "source": drawing.source(found),
         "files": addresses.version_file_urls(found),
+        "papers": papers.offered(found),
         "permalink": address,
     }
     if nodes:
@@ -41,7 +42,7 @@ def version_file(
     request: HttpRequest, city: str, year: str, account: str, digest: str, form: str
 ) -> HttpResponse | StreamingHttpResponse:
     """The tree of one version as a file."""
-    found = _version_or_404(city, year, account, digest)
+    found = version_or_404(city, year, account, digest)
     about = {
         "version": found.number,
         "content_hash": found.content_hash,
@@ -52,6 +53,17 @@ def version_file(
     table = files.table_of(found, downloads.TREE, title, about)
     name = f"budget-{city}-{year}-{account}-version-{found.number}"
     return files.respond(form, name, table, downloads.tree_rows(selectors.version_tree(found)))
+
+
+@public
+def version_paper(
+    request: HttpRequest, city: str, year: str, account: str, digest: str, paper_form: str
+) -> HttpResponse:
+    """The budget document of one version, to print or as tables."""
+    found = version_or_404(city, year, account, digest)
+    if not papers.offered(found):
+        raise Http404("決算の書類は、予算書としては作りません。")
+    return papers.respond(request, found, paper_form)
 
 
 def band(version: BudgetVersion) -> str:
@@ -69,7 +81,7 @@ def _successor(version: BudgetVersion) -> BudgetVersion | None:
     return getattr(version, "superseded_by", None)
 
 
-def _version_or_404(city: str, year: str, account: str, digest: str) -> BudgetVersion:
+def version_or_404(city: str, year: str, account: str, digest: str) -> BudgetVersion:
     book = showing.shelf_or_404(city, year, account).version.book
     found = selectors.version_by_hash(book, digest)
     if found is None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
-from toshikei.city.budget.pages import drawing, words
+from toshikei.city.budget.pages import drawing, papers, words
 from toshikei.city.budget.pages.evidence import Evidence, evidence_of
 from toshikei.city.budget.selectors import Place, Shelf
 from toshikei.foundation import clock
@@ -66,6 +66,7 @@ def place_context(
         "source": drawing.source(version),
         "citation": words.citation(version, node, cited, format_wareki(clock.today())),
         "permalink": url,
+        "papers": None if node.depth else papers.offered(version),
         "files": addresses.file_urls(version.book, node),
         "versions_url": f"{addresses.book_url(version.book)}versions/",
         "other_side": _other_side(version, node, staff=staff),

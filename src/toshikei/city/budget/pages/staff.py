@@ -1,11 +1,14 @@
 """Staff pages of the budget: the same tree with where it came from."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from toshikei.city.budget import addresses, permissions, selectors
-from toshikei.city.budget.pages import searching, showing
+from toshikei.city.budget.pages import papers, searching, showing
+from toshikei.city.budget.services import budget_paper_order
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.foundation.datasets.selectors import runs_open_to
 
@@ -36,9 +39,20 @@ def place(request: HttpRequest, city: str, year: str, account: str, place: str =
     context = showing.place_context(request, shelf, side, path, staff=True)
     versions = selectors.versions_of(shelf.version.book)
     open_runs = runs_open_to(request.acting, [version.import_run for version in versions])
-    return render(
-        request, "budget/staff/place.html", context | {"versions": versions, "open_runs": open_runs}
-    )
+    context |= {"versions": versions, "open_runs": open_runs}
+    if permissions.ORDER_PAPER.allows(request.acting):
+        context["order_url"] = reverse("budget_staff:paper_order", args=[city, year, account])
+    return render(request, "budget/staff/place.html", context)
+
+
+@require_POST
+@requires(permissions.ORDER_PAPER)
+def paper_order(request: HttpRequest, city: str, year: str, account: str) -> HttpResponse:
+    """Have the paper of the newest version set in the background; leads to its progress."""
+    version = showing.shelf_or_404(city, year, account).version
+    if not papers.offered(version):
+        raise Http404("決算の書類は、予算書としては作りません。")
+    return redirect("jobs:job", job_id=budget_paper_order(version, by=request.acting).pk)
 
 
 @requires(permissions.SEE_AS_STAFF)

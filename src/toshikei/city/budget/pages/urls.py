@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(rf"^{BOOK}versions/$", views.versions, name="versions"),
     re_path(rf"^{VERSION}$", past.version, name="version"),
     re_path(rf"^{VERSION}tree\.(?P<form>csv|xlsx|json)$", past.version_file, name="version_file"),
+    re_path(rf"^{VERSION}paper\.(?P<paper_form>pdf|xlsx)$", past.version_paper, name="version_paper"),
     re_path(rf"^{BOOK}budget\.(?P<form>csv|xlsx|json)$", views.place_file, name="book_file"),
     re_path(rf"^{BOOK}(?P<place>.+)/budget\.(?P<form>csv|xlsx|json)$", views.place_file, name="place_file"),
     re_path(rf"^{BOOK}(?P<place>.+)/$", views.place, name="place"),

@@ -15,7 +15,7 @@ def year_label(book: BudgetBook) -> str:
 
 def book_title(book: BudgetBook) -> str:
     """令和8年度 一般会計 当初予算"""
-    return f"{year_label(book)} {book.account} {book.get_kind_display()}"
+    return f"{year_label(book)} {book.account} {book.kind_label}"
 
 
 def place_title(book: BudgetBook, node: BudgetNode) -> str:
@@ -54,7 +54,7 @@ def answer(version: BudgetVersion, compared: Compared, parent: BudgetNode | None
 def measured(version: BudgetVersion, node: BudgetNode) -> str:
     """How much, and in a settlement which amount it is."""
     book, amount = version.book, formats.in_words(node.amount)
-    whose = f"{year_label(book)}の{book.get_kind_display()}"
+    whose = f"{year_label(book)}の{book.kind_label}"
     if book.kind != Kind.SETTLEMENT:
         return f"{whose}で{amount}です。"
     if node.side == "revenue":

@@ -1,5 +1,13 @@
 """Reading the budget room: books, places in the tree, comparison with the year before, found lines, datasets."""
 
+from toshikei.city.budget.models import BudgetVersion
+from toshikei.city.budget.selectors.appropriations import (
+    Appropriated,
+    Voted,
+    appropriations_of,
+    voted_version,
+    voted_versions,
+)
 from toshikei.city.budget.selectors.books import (
     Shelf,
     YearOfBooks,
@@ -14,6 +22,7 @@ from toshikei.city.budget.selectors.books import (
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
+from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
 from toshikei.city.budget.selectors.places import (
     Place,
@@ -24,15 +33,25 @@ from toshikei.city.budget.selectors.places import (
     place_at,
 )
 from toshikei.city.budget.selectors.series import series_of
+from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
 __all__ = [
+    "Appropriated",
+    "BudgetVersion",
     "Compared",
+    "Divided",
     "FoundLines",
     "Place",
     "Shelf",
+    "TitleSum",
+    "Voted",
     "YearOfBooks",
+    "appropriations_of",
     "book_list",
+    "by_kan",
+    "by_kan_and_setsu",
+    "by_programme",
     "cofog_view",
     "compared_children",
     "line_rows",
@@ -46,10 +65,14 @@ __all__ = [
     "place_at",
     "series_of",
     "shelf_at",
+    "side_url",
+    "title_sums",
     "version_at",
     "version_by_hash",
     "version_tree",
     "versions_of",
+    "voted_version",
+    "voted_versions",
     "years_and_books",
     "years_of",
 ]

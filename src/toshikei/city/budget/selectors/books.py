@@ -20,7 +20,7 @@ def newest_versions() -> QuerySet[BudgetVersion]:
 
 def _order(version: BudgetVersion) -> tuple[object, ...]:
     book = version.book
-    return (book.slug != "ippan", _KIND_ORDER[book.kind], book.account_code.zfill(4), book.slug)
+    return (book.slug != "ippan", _KIND_ORDER[book.kind], book.number, book.account_code.zfill(4), book.slug)
 
 
 def book_list(city: str = "") -> list[BudgetVersion]:
@@ -114,7 +114,12 @@ def version_at(city: str, year: int, segment: str) -> BudgetVersion | None:
 def version_before(version: BudgetVersion) -> BudgetVersion | None:
     """The newest version of the same account, kind and measure one fiscal year earlier: like is compared with like."""
     book = version.book
-    same = Q(book__city_code=book.city_code, book__slug=book.slug, book__kind=book.kind)
+    same = Q(
+        book__city_code=book.city_code,
+        book__slug=book.slug,
+        book__kind=book.kind,
+        book__number=book.number,
+    )
     earlier = newest_versions().filter(same, book__fiscal_year=book.fiscal_year - 1)
     return earlier.filter(measure=version.measure).first()
 

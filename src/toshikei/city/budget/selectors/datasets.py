@@ -11,7 +11,7 @@ from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.search.selectors import objects_matching
 
 BATCH = 2_000
-BOOK = ("city_code", "fiscal_year", "kind", "account")
+BOOK = ("city_code", "fiscal_year", "kind", "number", "account")
 LINE = (
     "side",
     "department_code",
@@ -48,7 +48,7 @@ LINE = (
 def _versions(scope: Mapping[str, object]) -> QuerySet[BudgetVersion]:
     wanted = {f"book__{name}": scope[name] for name in BOOK if scope.get(name) not in (None, "")}
     ordered = newest_versions().filter(**wanted)
-    return ordered.order_by("book__city_code", "book__fiscal_year", "book__kind", "book__account")
+    return ordered.order_by(*(f"book__{name}" for name in BOOK))
 
 
 def _book_of(version: BudgetVersion) -> dict[str, object]:

@@ -18,7 +18,11 @@ def series_of(version: BudgetVersion, node: BudgetNode) -> list[YearAmount]:
     """All fiscal years of the same account, kind and measure, oldest first. Two queries."""
     book = version.book
     versions = newest_versions().filter(
-        book__city_code=book.city_code, book__slug=book.slug, book__kind=book.kind, measure=version.measure
+        book__city_code=book.city_code,
+        book__slug=book.slug,
+        book__kind=book.kind,
+        book__number=book.number,
+        measure=version.measure,
     )
     years = {one.pk: one.book.fiscal_year for one in versions}
     found: dict[int, list[int]] = {}

@@ -47,14 +47,14 @@ class Effect:
 def correction_or_new_version(
     scopes: Set[tuple[object, ...]], changes: Callable[[], Iterable[Change]]
 ) -> Question | None:
-    """The question for the books of `scopes` (city, year, kind, account) that stand already and would change, or None."""
+    """The question for the books of `scopes` (city, year, kind, number, account) that stand already and would change."""
     standing = _standing(scopes)
     if not standing:
         return None
     effects: dict[BookKey, Effect] = {}
     for change in changes():
         row = change.new if change.new is not None else change.old or {}
-        key = (row["city_code"], row["fiscal_year"], row["kind"], row["account"])
+        key = (row["city_code"], row["fiscal_year"], row["kind"], row["number"], row["account"])
         if key in standing:
             effects.setdefault(key, Effect(measure=standing[key].measure)).see(change)
     return Question(RULE, _message(standing, effects), CHOICES) if effects else None
@@ -68,7 +68,7 @@ def _standing(scopes: Set[tuple[object, ...]]) -> dict[BookKey, BudgetVersion]:
         book__fiscal_year__in={scope[1] for scope in scopes if scope[1] is not None},
     ).select_related("book")
     found = {
-        (one.book.city_code, one.book.fiscal_year, one.book.kind, one.book.account): one
+        (one.book.city_code, one.book.fiscal_year, one.book.kind, one.book.number, one.book.account): one
         for one in newest.order_by("pk")
     }
     return {key: version for key, version in found.items() if key in scopes}
@@ -93,7 +93,7 @@ def _difference(version: BudgetVersion, effect: Effect) -> str:
         if side in effect.yen
     )
     return (
-        f"{FiscalYear(book.fiscal_year).label} {book.account} {book.get_kind_display()}には、すでに第{version.number}版があります。"
+        f"{FiscalYear(book.fiscal_year).label} {book.account} {book.kind_label}には、すでに第{version.number}版があります。"
         f"このファイルでは{effect.added:,}行が加わり、{effect.changed:,}行が変わり、{effect.removed:,}行がなくなり、"
         f"{moved}になります。"
     )

@@ -7,8 +7,12 @@ from django.db.models.functions import Coalesce
 
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors.measuring import line_yen
+from toshikei.city.budget.selectors.programmes import own_versions
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS
+from toshikei.city.budget.services.programmes import book_places
+from toshikei.city.strategy.selectors import Spot, all_shares
 from toshikei.engines.budget.fingerprint import Fingerprint
+from toshikei.engines.strategy.shares import WHOLE
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.money import format_yen
 
@@ -107,3 +111,21 @@ def versions() -> Iterator[Finding]:
                 where=f"{version}（登録時 {version.line_count}行、いま {fingerprint.count}行）",
                 remedy=RELOAD,
             )
+
+
+@check("budget.programmes", "本市の予算書のすべての事業が、台帳の事業に属すること")
+def programmes() -> Iterator[Finding]:
+    """Every place of the expenditure of an own-city book belongs to programmes whose shares make one."""
+    known: dict[int, dict[Spot, dict[str, int]]] = {}
+    for version in own_versions().order_by("pk"):
+        year = version.book.fiscal_year
+        if year not in known:
+            known[year] = all_shares(year)
+        for one in book_places(version):
+            held = sum(known[year].get(one.place.spot, {}).values())
+            if held != WHOLE:
+                yield Finding(
+                    f"台帳で事業に属する割合が{held:,}です（{WHOLE:,}のはず）",
+                    where=f"{version.book} {one.place}",
+                    remedy="予算書を取り込み直して事業を台帳に載せるか、台帳でこの場所の割合を定めてください。",
+                )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-BOOK_COLUMNS = ("city_code", "fiscal_year", "account", "kind")
 TEXT_COLUMNS = (
     "side",
     "department_code",

@@ -26,7 +26,7 @@ def _entries(version: BudgetVersion) -> Iterator[Entry]:
     lines = BudgetLine.objects.filter(version=version).order_by("pk").values_list(*READ, line_yen(version))
     urls: dict[tuple[str, str], str] = {}
     book = version.book
-    of_book = f"{FiscalYear(book.fiscal_year).label} {book.account} {book.get_kind_display()}"
+    of_book = f"{FiscalYear(book.fiscal_year).label} {book.account} {book.kind_label}"
     for (
         pk,
         number,

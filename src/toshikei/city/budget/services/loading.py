@@ -17,9 +17,12 @@ from toshikei.city.budget import events, permissions
 from toshikei.city.budget.choices import Kind, LevelName, Measure, Replacing, Side, State
 from toshikei.city.budget.errors import BookIncomplete, LineNotFound
 from toshikei.city.budget.models import BudgetBook, BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.budget.selectors.printing import is_big, is_printed
 from toshikei.city.budget.services.columns import CONTENT_COLUMNS, content_of
 from toshikei.city.budget.services.indexing import index_version
 from toshikei.city.budget.services.inserting import lines_insert
+from toshikei.city.budget.services.printing import budget_paper_order
+from toshikei.city.budget.services.programmes import version_programmes_carry
 from toshikei.city.budget.services.tree import tree_grow
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.budget.fingerprint import Fingerprint
@@ -33,7 +36,7 @@ from toshikei.foundation.trail import services as trail
 
 BATCH = 1_000
 
-type BookKey = tuple[str, int, str, str]
+type BookKey = tuple[str, int, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,9 @@ def budget_versions_load(changes: Iterable[Change], *, by: Acting, on: date, sou
             writer.take_over()
             versions.append(writer.close())
             _record(writer, by, on)
+            version_programmes_carry(writer.version, by=by, on=on)
+            if is_printed(writer.version) and is_big(writer.version):
+                budget_paper_order(writer.version, by=by)
     return Loaded(tuple(versions), sum(writer.changed for writer in writers.values()))
 
 
@@ -185,13 +191,19 @@ def _book_key(row: Mapping[str, object], line: int | None) -> BookKey:
         str(row.get("city_code") or settings.CITY["code"]),
         int(str(year)),
         str(row.get("account") or "一般会計"),
-        str(row.get("kind") or "initial"),
+        *kind_and_number(row),
     )
+
+
+def kind_and_number(row: Mapping[str, object]) -> tuple[str, int]:
+    """The kind of the book, and which supplementary budget it is: the first where none is named, 0 for other kinds."""
+    kind = str(row.get("kind") or Kind.INITIAL.value)
+    return kind, int(str(row.get("number") or 1)) if kind == Kind.SUPPLEMENTARY else 0
 
 
 def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin: Origin) -> Writer:
     """Lock the book (made now if new), and begin the version after its newest one."""
-    city, year, account, kind = key
+    city, year, account, kind, number = key
     slug = account_slug(account)
     own = city == settings.CITY["code"]
     book, _made = BudgetBook.objects.select_for_update().get_or_create(
@@ -199,6 +211,7 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
         fiscal_year=year,
         account=account,
         kind=kind,
+        number=number,
         defaults={
             "slug": slug,
             "account_code": str(row.get("account_code") or ""),

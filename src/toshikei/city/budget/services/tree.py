@@ -4,9 +4,8 @@ The lines are summed by the database, one row per place and department; memory h
 stream through. Written once per version, so that every page reads its level with one query.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import batched, groupby
 
 from django.db.models import Count, Sum
@@ -15,7 +14,7 @@ from toshikei.city.budget.choices import LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.city.budget.services.inserting import rows_insert
-from toshikei.engines.budget.labels import comparison_key
+from toshikei.engines.budget.labels import label_path
 
 TREE = (LevelName.KAN, LevelName.KOU, LevelName.MOKU, LevelName.PROGRAMME, LevelName.SETSU)
 GROUPED = (
@@ -88,11 +87,6 @@ class Growing:
             name,
             code,
         )
-
-
-def label_path(names: Iterable[str]) -> str:
-    """A name for the place by its labels alone, as codes differ between years. 64 hexadecimal digits."""
-    return sha256("/".join(map(comparison_key, names)).encode()).hexdigest()
 
 
 def tree_grow(version: BudgetVersion) -> int:

@@ -39,7 +39,7 @@ def budget_now() -> BudgetNow | None:
     if place is None:
         return None
     compared = compared_children(version, place.node)
-    title = f"{FiscalYear(own[0].fiscal_year).label} {version.book.account} {version.book.get_kind_display()}"
+    title = f"{FiscalYear(own[0].fiscal_year).label} {version.book.account} {version.book.kind_label}"
     return BudgetNow(
         title=title,
         said=_said(compared),

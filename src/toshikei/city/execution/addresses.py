@@ -1,0 +1,55 @@
+"""Addresses of the execution room: permanent ones for citizens, pages of work for the staff."""
+
+from django.urls import reverse
+
+from toshikei.city.execution.models import Ledger, LedgerPlace
+
+FORMS = ("csv", "xlsx", "json")
+
+
+def home_url() -> str:
+    return reverse("execution:home")
+
+
+def status_url(year: int, half: str) -> str:
+    return reverse("execution:status", args=[year, half])
+
+
+def status_files(year: int, half: str) -> dict[str, str]:
+    return {form: f"{status_url(year, half)}status.{form}" for form in FORMS}
+
+
+def settlement_url(year: int, account: str) -> str:
+    return reverse("execution:settlement", args=[year, account])
+
+
+def settlement_files(year: int, account: str) -> dict[str, str]:
+    return {form: f"{settlement_url(year, account)}settlement.{form}" for form in FORMS}
+
+
+def statements_url(year: int) -> str:
+    return reverse("execution:statements", args=[year])
+
+
+def statements_files(year: int) -> dict[str, str]:
+    return {form: f"{statements_url(year)}statements.{form}" for form in FORMS}
+
+
+def ledger_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:ledger", args=[ledger.fiscal_year, ledger.slug])
+
+
+def closing_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:closing", args=[ledger.fiscal_year, ledger.slug])
+
+
+def place_url(place: LedgerPlace) -> str:
+    return reverse("execution_staff:place", args=[place.pk])
+
+
+def proposal_url(subject: str) -> str:
+    """The page of a proposal for the decisions room; "" for requests of others."""
+    thing, _, number = subject.partition(":")
+    if thing != "execution.proposal" or not number.isdecimal():
+        return ""
+    return reverse("execution_staff:proposal", args=[int(number)])

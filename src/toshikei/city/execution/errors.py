@@ -1,0 +1,117 @@
+"""What the execution room refuses beside the refusals of its engine."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
+
+
+class LedgerMissing(InputWrong):
+    code = "execution.ledger_missing"
+    status = 404
+    what = "{year}の{account}の帳簿はありません。"
+    why = "帳簿がまだ開かれていません。"
+    instead = "財政担当が、予算書から帳簿を開きます。"
+
+
+class BudgetMissing(InputWrong):
+    code = "execution.budget_missing"
+    status = 404
+    what = "{year}の帳簿を開けません。"
+    why = "この年度・会計の当初予算の予算書がありません。"
+    instead = "先に予算書を取り込むか、予算の編成から議決まで進めてください。"
+
+
+class PlaceMissing(InputWrong):
+    code = "execution.place_missing"
+    status = 404
+    what = "その科目は帳簿にありません。"
+    why = "番号{place}の科目がありません。"
+    instead = "帳簿の一覧から選び直してください。"
+
+
+class OtherLedger(InputWrong):
+    code = "execution.other_ledger"
+    what = "「{source}」から「{target}」へは動かせません。"
+    why = "会計か年度が違います。会計の間は、繰出金と繰入金によります。"
+    instead = "同じ会計・同じ年度の科目を選んでください。"
+
+
+class WrongStation(RuleForbids):
+    code = "execution.wrong_station"
+    what = "「{station}」を記せません。"
+    why = "{why}"
+    instead = "順に、提出・審査・認定・公表と進めてください（地方自治法233条）。"
+    article = "地方自治法233条"
+
+
+class NotReadyToClose(RuleForbids):
+    code = "execution.not_ready_to_close"
+    what = "{year} {account}の帳簿は、まだ締め切れません。"
+    why = "残っていること：{left}。"
+    instead = "締切りの点検表で、残りを一つずつ済ませてください。"
+    article = "地方自治法233条1項"
+
+
+class NotClosed(RuleForbids):
+    code = "execution.not_closed"
+    what = "{year} {account}の決算は、まだ調製できません。"
+    why = "帳簿が締め切られていません。"
+    instead = "先に帳簿を締め切ってください。"
+    article = "地方自治法233条1項"
+
+
+class AlreadyPublished(RuleForbids):
+    code = "execution.already_published"
+    what = "{what}は、すでに公表しています。"
+    why = "公表した数字は書き換えません。"
+    instead = "{instead}"
+
+
+class HalfNotOver(RuleForbids):
+    code = "execution.half_not_over"
+    what = "{year}の{half}の執行状況は、まだ公表できません。"
+    why = "{as_of}までの実績を示すものですが、その日がまだ来ていません。"
+    instead = "{as_of}が過ぎてから公表してください。"
+    article = "地方自治法243条の3第1項"
+
+
+class NothingToState(RuleForbids):
+    code = "execution.nothing_to_state"
+    what = "{statement}は作れません。"
+    why = "この種類の繰越しが一つも記帳されていません。"
+    instead = "繰越しがないときは、計算書は要りません。"
+    article = "地方自治法施行令146条2項"
+
+
+class StatementMissing(RuleForbids):
+    code = "execution.statement_missing"
+    what = "議会への報告を記せません。"
+    why = "{statement}がまだ作られていません。"
+    instead = "先に計算書を作ってください。"
+    article = "地方自治法施行令146条2項"
+
+
+class NothingToAllot(InputWrong):
+    code = "execution.nothing_to_allot"
+    what = "{account}に配当するものがありません。"
+    why = "予算現額の{percent}％までは、どの科目にもすでに配当しています。"
+    instead = "割合を上げるか、科目ごとに配当してください。"
+
+
+class NothingToCorrect(InputWrong):
+    code = "execution.nothing_to_correct"
+    what = "この記帳は訂正できません。"
+    why = "{why}"
+    instead = "{instead}"
+
+
+class MonthUnreadable(InputWrong):
+    code = "execution.month_unreadable"
+    what = "「{text}」を月として読めません。"
+    why = "年度の4月から翌年度の5月までの月を、202604 の形で書きます。"
+    instead = "月の列を確かめてください。"
+
+
+class PlaceUnknown(DataContradict):
+    code = "execution.place_unknown"
+    what = "「{place}」の実績を記帳できません。"
+    why = "帳簿にその科目がありません。下見のあとに予算が変わった可能性があります。"
+    instead = "もう一度下見からやり直してください。"

@@ -1,0 +1,1 @@
+"""The invented execution of the demonstration."""

@@ -1,0 +1,26 @@
+"""Staff addresses of the execution room."""
+
+from django.urls import path, re_path
+
+from toshikei.city.execution.pages import acting, closing, staff
+
+app_name = "execution_staff"
+YEAR = r"^(?P<year>\d{4})/"
+LEDGER = rf"{YEAR}(?P<account>[a-z0-9-]+)/"
+urlpatterns = [
+    path("", staff.home, name="home"),
+    path("places/<int:place_id>/", staff.place, name="place"),
+    re_path(
+        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|return|transfer|reserve|carry|reason|allot)/$",
+        acting.act,
+        name="act",
+    ),
+    path("proposals/<int:proposal_id>/", staff.proposal, name="proposal"),
+    path("postings/<int:posting_id>/correct/", acting.correct, name="correct"),
+    re_path(rf"{YEAR}$", staff.year, name="year"),
+    re_path(rf"{YEAR}mine/$", staff.mine, name="mine"),
+    re_path(rf"{YEAR}publish/$", closing.publish, name="publish"),
+    re_path(rf"{LEDGER}$", staff.ledger, name="ledger"),
+    re_path(rf"{LEDGER}closing/$", closing.closing, name="closing"),
+    re_path(rf"{LEDGER}allot/$", closing.allot, name="allot"),
+]

@@ -1,0 +1,21 @@
+"""Public addresses of the execution room: permanent for every half, settlement and year of statements."""
+
+from django.urls import path, re_path
+
+from toshikei.city.execution.pages import public
+
+app_name = "execution"
+FILE = r"\.(?P<form>csv|xlsx|json)$"
+YEAR = r"^(?P<year>\d{4})/"
+HALF = rf"{YEAR}(?P<half>first|second)/"
+SETTLEMENT = rf"{YEAR}settlement/(?P<account>[a-z0-9-]+)/"
+urlpatterns = [
+    path("", public.home, name="home"),
+    re_path(rf"{HALF}$", public.status, name="status"),
+    re_path(rf"{HALF}editions/(?P<edition>\d{{1,3}})/$", public.status, name="status_edition"),
+    re_path(rf"{HALF}status{FILE}", public.status_file, name="status_file"),
+    re_path(rf"{SETTLEMENT}$", public.settlement, name="settlement"),
+    re_path(rf"{SETTLEMENT}settlement{FILE}", public.settlement_file, name="settlement_file"),
+    re_path(rf"{YEAR}carry-over/$", public.statements, name="statements"),
+    re_path(rf"{YEAR}carry-over/statements{FILE}", public.statements_file, name="statements_file"),
+]

@@ -1,0 +1,162 @@
+"""Budget making over the API: rounds, their published stages, programmes with amounts and reasons.
+
+Amounts are whole yen; a withheld one is null and `hidden` says why. Nothing stands here before it is published.
+"""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from toshikei.city.making import permissions
+from toshikei.city.making.selectors import listing, seen
+from toshikei.city.making.selectors.listing import Wanted
+from toshikei.city.making.selectors.shapes import RoundSeen, Row
+from toshikei.foundation.accounts.api import operation
+
+router = Router(tags=["予算編成"])
+MOST = 1_000
+
+
+class StageOut(Schema):
+    """A stage; `published_at` is null while it is not public, and nothing of it is told."""
+
+    code: str
+    label: str
+    published_at: datetime | None
+    total_yen: int | None
+    page: str
+
+
+class RoundOut(Schema):
+    fiscal_year: int
+    round: str
+    title: str
+    is_invented: bool
+    programmes: int
+    stages: list[StageOut]
+    council_result: str
+    page: str
+
+
+class AmountOut(Schema):
+    stage: str
+    amount_yen: int | None
+    general_yen: int | None
+    verb: str
+    verb_label: str
+    reason: str
+    hidden: str
+    published_at: datetime | None
+
+
+class RequestOut(Schema):
+    key: str
+    programme_code: str
+    name: str
+    account: str
+    department: str
+    unit: str
+    field: str
+    last_initial_yen: int | None
+    stages: list[AmountOut]
+    page: str
+
+
+class RequestsOut(Schema):
+    """`next` is the offset of the following page, null on the last."""
+
+    count: int
+    programmes: list[RequestOut]
+    next: int | None
+
+
+class Asked(Schema):
+    q: str = Field("", max_length=200)
+    department: str = Field("", max_length=200)
+    limit: int = Field(100, ge=1, le=MOST)
+    offset: int = Field(0, ge=0, le=100_000)
+
+
+@router.get(
+    "/rounds", response=list[RoundOut], auth=operation(permissions.SEE), summary="公表した予算編成の一覧"
+)
+def rounds(request: HttpRequest) -> list[dict[str, object]]:
+    """Every round the public knows of, newest first."""
+    return [_round(seen.round_seen(making)) for making in seen.rounds_public().prefetch_related("dates")]
+
+
+@router.get(
+    "/rounds/{year}/{slug}/programmes",
+    response=RequestsOut,
+    auth=operation(permissions.SEE),
+    summary="事業ごとの額と理由",
+)
+def programmes(request: HttpRequest, year: int, slug: str, asked: Query[Asked]) -> dict[str, object]:
+    """Programmes of a round with every published stage, in the order of their numbers."""
+    shown = _shown(year, slug)
+    found = listing.found(shown.rows, Wanted(asked.q, asked.department, order="number"))
+    end = asked.offset + asked.limit
+    return {
+        "count": len(found),
+        "programmes": [_programme(row) for row in found[asked.offset : end]],
+        "next": end if end < len(found) else None,
+    }
+
+
+def _shown(year: int, slug: str) -> RoundSeen:
+    making = seen.round_public(year, slug)
+    if making is None:
+        raise Http404("この年度・種類の予算の編成は、まだ公表していません。")
+    return seen.round_seen(making)
+
+
+def _round(shown: RoundSeen) -> dict[str, object]:
+    return {
+        "fiscal_year": shown.fiscal_year,
+        "round": shown.slug,
+        "title": shown.title,
+        "is_invented": shown.is_invented,
+        "programmes": len(shown.rows),
+        "stages": [
+            {
+                "code": one.code,
+                "label": one.label,
+                "published_at": one.published_at,
+                "total_yen": one.total,
+                "page": one.url,
+            }
+            for one in shown.stages
+        ],
+        "council_result": shown.council_result,
+        "page": shown.url,
+    }
+
+
+def _programme(row: Row) -> dict[str, object]:
+    stages = [
+        {
+            "stage": stage,
+            "amount_yen": one.yen,
+            "general_yen": one.general,
+            "verb": one.verb,
+            "verb_label": one.verb_label,
+            "reason": one.reason,
+            "hidden": one.hidden,
+            "published_at": one.at,
+        }
+        for stage, one in row.stages.items()
+    ]
+    return {
+        "key": row.key,
+        "programme_code": row.programme_code,
+        "name": row.name,
+        "account": row.account,
+        "department": row.department,
+        "unit": row.unit,
+        "field": row.field,
+        "last_initial_yen": row.last,
+        "stages": stages,
+        "page": row.url,
+    }

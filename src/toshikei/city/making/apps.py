@@ -1,0 +1,27 @@
+from django.apps import AppConfig
+
+
+class MakingConfig(AppConfig):
+    name = "toshikei.city.making"
+    label = "making"
+    verbose_name = "予算編成"
+
+    def ready(self) -> None:
+        from toshikei.city.decisions.services import matter_register
+        from toshikei.city.making import checks, public, tasks  # noqa: F401  # they declare themselves
+        from toshikei.city.making.selectors.stations import stations
+        from toshikei.city.making.services.deciding import MATTER, mayor_decided
+        from toshikei.city.strategy.services import thread_register
+        from toshikei.ui import navigation
+
+        matter_register(MATTER, "予算案の決定", mayor_decided)
+        thread_register("予算編成", 4, stations)
+        about = "要求、査定、市長の判断、議決。決まった段階から、額と理由を事業ごとに"
+        navigation.public(
+            navigation.Entry(
+                "making", "予算ができるまで", "making:home", 15, "public", about=about, section="/making/"
+            )
+        )
+        navigation.staff(
+            navigation.Entry("making", "予算編成", "making_staff:home", 18, section="/staff/making/")
+        )

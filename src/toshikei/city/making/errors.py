@@ -1,0 +1,148 @@
+"""Refusals of budget making in the city's tables; those of the rules themselves stand in the engine."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
+
+
+class RoundUnknown(InputWrong):
+    code = "making.round_unknown"
+    status = 404
+    what = "その予算編成は見つかりません。"
+    why = "年度・種類・番号の組み合わせに、予算編成の記録がありません。"
+    instead = "予算編成の一覧で確かめてください。"
+
+
+class RequestUnknown(InputWrong):
+    code = "making.request_unknown"
+    status = 404
+    what = "その予算要求は見つかりません。"
+    why = "この予算編成に、「{key}」の要求がありません。"
+    instead = "要求の一覧で確かめてください。"
+
+
+class RoundExists(DataContradict):
+    code = "making.round_exists"
+    what = "{label}の編成を始められません。"
+    why = "同じ年度・種類・番号の編成が、すでにあります。"
+    instead = "いまある編成を進めるか、別の番号の補正予算にしてください。"
+
+
+class RoundTooLate(RuleForbids):
+    code = "making.round_too_late"
+    what = "{label}の編成を始められません。"
+    why = "会計年度は{ended}に終わっています。年度が終わったあとに、予算を補正することはできません。"
+    instead = "決算で扱うか、次の年度の予算で扱ってください。"
+    article = "地方自治法施行令148条"
+
+
+class ProvisionalAlone(InputWrong):
+    code = "making.skeleton_only_initial"
+    what = "{label}を骨格予算にできません。"
+    why = "骨格予算は、当初予算に付ける印です。"
+    instead = "当初予算で始めるか、骨格の印を外してください。"
+
+
+class AccountUnknown(InputWrong):
+    code = "making.account_unknown"
+    what = "会計「{account}」の要求を記録できません。"
+    why = "この予算編成の会計は、{known}です。"
+    instead = "会計の名称を確かめてください。"
+
+
+class DeadlinePassed(RuleForbids):
+    code = "making.deadline_passed"
+    what = "「{title}」を要求できません。"
+    why = "要求の期限（{day}）を過ぎています。"
+    instead = "財政担当に相談してください。財政担当は、理由を付けて「追加」として受けられます。"
+
+
+class RequestPassed(RuleForbids):
+    code = "making.request_passed"
+    what = "「{title}」の要求を書き換えられません。"
+    why = "すでに提出されています（{state}）。提出した要求は、そのまま残して比べます。"
+    instead = "変えたいことは、聞き取りか復活要求で伝えてください。"
+
+
+class RequestMoved(DataContradict):
+    code = "making.request_moved"
+    status = 409
+    what = "「{title}」の要求を保存できません。"
+    why = "開いている間に、ほかの人が書き換えました。"
+    instead = "画面を開き直して、違いを確かめてから入れ直してください。"
+
+
+class RequestIncomplete(InputWrong):
+    code = "making.request_incomplete"
+    what = "「{title}」を提出できません。"
+    why = "足りないものがあります：{lacking}。"
+    instead = "書き足してから、もう一度提出してください。下書きは残っています。"
+
+
+class LinesMissing(InputWrong):
+    code = "making.line_unknown"
+    what = "査定を記録できません。"
+    why = "番号{line}の行は、この予算編成にありません。"
+    instead = "画面を開き直してください。"
+
+
+class LineMoved(DataContradict):
+    code = "making.line_moved"
+    status = 409
+    what = "「{name}」の査定を記録できません。"
+    why = "開いている間に、{by}が{amount}（{verb}）と記録しました。"
+    instead = "その査定を見てから、改めて記録してください。"
+
+
+class NotReady(RuleForbids):
+    code = "making.not_ready"
+    what = "「{label}」は、まだ「{act}」ができません。"
+    why = "{count}件の要求が、そこまで進んでいません（例：{example}、{state}）。"
+    instead = "残っている要求を進めてください。"
+
+
+class UnitWithoutSuccessor(InputWrong):
+    code = "making.unit_without_successor"
+    what = "「{title}」の所管を移せません。"
+    why = "「{unit}」を引き継ぐ課が、組織の記録にありません。"
+    instead = "総務担当が改組を記録してから、もう一度行ってください。"
+
+
+class NotPublishedYet(RuleForbids):
+    code = "making.not_published_yet"
+    what = "「{name}」に正誤を出せません。"
+    why = "この段階の値は、まだ公表されていません。"
+    instead = "公表の前なら、その段階で直してください。"
+
+
+class PartUnsound(InputWrong):
+    code = "making.part_unsound"
+    what = "{kind}「{subject}」を記録できません。"
+    why = "{reason}"
+    instead = "書き直してください。"
+
+
+class ReasonMissing(InputWrong):
+    code = "making.reason_missing"
+    what = "「{label}」を記録できません。"
+    why = "理由がありません。この理由は公開されます。"
+    instead = "市民が読んで分かる理由を書いてください。"
+
+
+class VerbMissing(InputWrong):
+    code = "making.verb_missing"
+    what = "「{name}」の査定を記録できません。"
+    why = "区分（計上・減額・ゼロ・保留・別途・補正予算時検討）が選ばれていません。"
+    instead = "区分を選んでください。"
+
+
+class AmountUnread(InputWrong):
+    code = "making.amount_unread"
+    what = "「{name}」の額を読めません。"
+    why = "「{text}」は、千円単位の数ではありません。"
+    instead = "数字だけを入れてください（例：45,400）。"
+
+
+class EstimatePublished(RuleForbids):
+    code = "making.estimate_published"
+    what = "「{item}」の見積りを書き換えられません。"
+    why = "すでに公表されています。公表した見積りは、当たり外れを比べるために残します。"
+    instead = "見込みが変わったときは、査定の段階で歳入の行を「調整」してください。"

@@ -1,0 +1,20 @@
+"""Tables of budget making. A value of a passed stage is never edited: a change is the next version."""
+
+from toshikei.city.making.models.parts import BudgetPart, RevenueEstimate
+from toshikei.city.making.models.requests import HearingNote, Request, RequestLine, RequestStage
+from toshikei.city.making.models.rounds import Ceiling, Round, RoundAccount, StageDate
+from toshikei.city.making.models.values import StageValue
+
+__all__ = [
+    "BudgetPart",
+    "Ceiling",
+    "HearingNote",
+    "Request",
+    "RequestLine",
+    "RequestStage",
+    "RevenueEstimate",
+    "Round",
+    "RoundAccount",
+    "StageDate",
+    "StageValue",
+]

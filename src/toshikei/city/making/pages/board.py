@@ -1,0 +1,394 @@
+"""査定ボード: hundreds of requests in one table, one row = one decision. Works as a form; with script, by single keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from toshikei.city.making import permissions
+from toshikei.city.making.choices import Stage, Verb
+from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
+from toshikei.city.making.pages import drawing
+from toshikei.city.making.selectors import round_at, round_slug, table
+from toshikei.city.making.selectors.seen import title_of
+from toshikei.city.making.selectors.table import DepartmentLine, TableRow
+from toshikei.city.making.services.board import request_assess, request_assess_back
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.permissions import ensure, requires
+from toshikei.kernel.errors import Refusal
+from toshikei.kernel.money import parse_yen
+from toshikei.ui import formats
+
+REASON_LENGTH = 200
+SHAPES = {
+    Verb.ACCEPT: "is-ok", Verb.REDUCE: "is-warn", Verb.ZERO: "is-none", Verb.HOLD: "is-hold",
+    Verb.SEPARATE: "is-hold", Verb.SUPPLEMENT: "is-hold", Verb.ADJUST: "is-warn",
+}  # fmt: skip
+NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount", Verb.ADJUST: "amount"}
+SHORT = {Verb.SUPPLEMENT: "補正で"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it stands on the page: what is kept, or what was typed and refused."""
+
+    row: TableRow
+    round_url: str
+    verb: str = ""
+    typed_amount: str = ""
+    reason: str = ""
+    refusal: str = ""
+
+    @property
+    def key(self) -> str:
+        return str(self.row.pk)
+
+    @property
+    def shape(self) -> str:
+        return SHAPES.get(self.row.verb, "") if self.row.verb else ""
+
+    @property
+    def requested_thousand(self) -> str:
+        return formats.thousand_yen(self.row.requested).replace(",", "")
+
+    @property
+    def words(self) -> str:
+        return f"{self.row.name} {self.row.programme_code} {self.row.unit_name}"
+
+    @property
+    def card_url(self) -> str:
+        return f"{self.round_url}requests/{self.row.pk}/"
+
+    @property
+    def decide_url(self) -> str:
+        return f"{self.round_url}board/{self.row.pk}/decide/"
+
+    @property
+    def undo_url(self) -> str:
+        return f"{self.round_url}board/{self.row.pk}/undo/"
+
+    @property
+    def drawer_url(self) -> str:
+        return f"{self.round_url}board/{self.row.pk}/drawer/"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one section with their sums."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...] = field(default=())
+
+    @property
+    def last(self) -> int:
+        return sum(one.row.last or 0 for one in self.lines)
+
+    @property
+    def requested(self) -> int:
+        return sum(one.row.requested for one in self.lines)
+
+    @property
+    def amount(self) -> int:
+        return sum(one.row.amount or 0 for one in self.lines)
+
+    @property
+    def difference(self) -> int:
+        return sum(one.row.difference or 0 for one in self.lines)
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def left(self) -> int:
+        return sum(not one.row.is_decided for one in self.lines)
+
+
+@requires(permissions.SEE_AS_STAFF)
+def board(request: HttpRequest, year: str, slug: str) -> HttpResponse:
+    """One department's requests; a POST without script saves every row that was changed, each by itself."""
+    making = _round(year, slug)
+    if request.method == "POST":
+        ensure(request.acting, permissions.ASSESS)
+        return _save(request, making)
+    return _board(request, making)
+
+
+def _round(year: str, slug: str):  # a Round; the model stays below the selectors
+    making = round_at(int(year), slug)
+    if making is None:
+        raise Http404("その予算編成はありません。")
+    return making
+
+
+def _board(
+    request: HttpRequest, making: Round, typed: dict[int, Line] | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    level = table.level_of(making)
+    departments = table.departments_of(making, level)
+    chosen = _chosen(departments, request.GET.get("department", ""))
+    rows = table.rows_of(making, level, chosen.code) if chosen else []
+    context = _context(request, making, level, departments, chosen, rows, typed or {})
+    return render(request, "making/staff/board.html", context, status=status)
+
+
+def _chosen(departments: Sequence[DepartmentLine], code: str) -> DepartmentLine | None:
+    return next((one for one in departments if one.code == code), departments[0] if departments else None)
+
+
+def _context(
+    request: HttpRequest,
+    making: Round,
+    level: Stage,
+    departments: Sequence[DepartmentLine],
+    chosen: DepartmentLine | None,
+    rows: Sequence[TableRow],
+    typed: dict[int, Line],
+) -> dict[str, object]:
+    query = request.GET.get("q", "").strip()[:100]
+    kept = [row for row in rows if query in f"{row.name} {row.programme_code}"]
+    if request.GET.get("show") == "open":
+        kept = [row for row in kept if not row.is_decided]
+    url = _url(making)
+    lines = [typed.get(row.pk) or line_of(row, url) for row in kept]
+    current = next((one for one in lines if not one.row.is_decided), lines[0] if lines else None)
+    return {
+        "title": title_of(making),
+        "level": level,
+        "departments": departments,
+        "chosen": chosen,
+        "groups": groups_of(lines),
+        "shown": len(lines),
+        "query": query,
+        "links": links_of(making, departments, chosen, request.GET.get("show", "")),
+        "choices": choices_at(level),
+        "may_assess": permissions.ASSESS.allows(request.acting) and any(one.row.is_open for one in lines),
+        "reason_length": REASON_LENGTH,
+        "top": top_of(departments, chosen),
+        "line": current,
+    }
+
+
+def _url(making: Round) -> str:
+    return reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])
+
+
+def line_of(row: TableRow, url: str) -> Line:
+    amount = "" if row.amount is None else formats.thousand_yen(row.amount)
+    return Line(row, url, row.verb, amount, row.reason)
+
+
+def groups_of(lines: Sequence[Line]) -> list[Group]:
+    """Section by section, in the order of the rows."""
+    parted = groupby(lines, key=lambda one: (one.row.unit_code, one.row.unit_name))
+    return [Group(code, name, tuple(some)) for (code, name), some in parted]
+
+
+def choices_at(level: Stage) -> list[dict[str, str]]:
+    """The verbs with their keys, and which field a verb goes on to; 調整 stands in the list without a key."""
+    allowed = table.verbs_at(level)
+    return [
+        {
+            "code": verb.value,
+            "label": SHORT.get(verb, verb.label),
+            "key": str(number) if number <= len(table.KEYS) else "",
+            "needs": NEEDS.get(verb, "reason"),
+        }
+        for number, verb in enumerate((*table.KEYS, Verb.ADJUST), start=1)
+        if verb in allowed
+    ]
+
+
+def links_of(
+    making: Round, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None, show: str
+) -> dict[str, object]:
+    url = _url(making)
+    codes = [one.code for one in departments]
+    at = codes.index(chosen.code) if chosen else 0
+    here = f"{url}board/?department={chosen.code}" if chosen else f"{url}board/"
+    return {
+        "round": url,
+        "board": f"{url}board/",
+        "here": here,
+        "rule": f"{url}rule/",
+        "former": f"{url}board/?department={codes[at - 1]}" if at else "",
+        "latter": f"{url}board/?department={codes[at + 1]}" if at + 1 < len(codes) else "",
+        "chips": [
+            {"label": "すべて", "url": here, "is_on": show != "open"},
+            {"label": "未査定だけ", "url": f"{here}&show=open", "is_on": show == "open"},
+        ],
+    }
+
+
+def top_of(departments: Sequence[DepartmentLine], chosen: DepartmentLine | None) -> dict[str, object]:
+    """The ceiling bar of the department, and how far the whole city stands from all ceilings."""
+    count, left = sum(one.count for one in departments), sum(one.left for one in departments)
+    found: dict[str, object] = {"progress": f"{count}件のうち{count - left}件を査定しました（残り{left}件）"}
+    over = [one.over for one in departments if one.over is not None]
+    if over:
+        rest = sum(over)
+        found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
+    if chosen and chosen.ceiling is not None:
+        note = "一般財源。未査定は要求額で計算"
+        found["wide"], found["narrow"] = drawing.ceiling_drawings(
+            chosen.decided_general, chosen.open_general, chosen.ceiling, note
+        )
+    return found
+
+
+@requires(permissions.SEE_AS_STAFF)
+def drawer(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
+    """The drawer of one row, as a part of the page."""
+    making = _round(year, slug)
+    line = _one(making, pk)
+    choices = choices_at(table.level_of(making))
+    may = permissions.ASSESS.allows(request.acting) and line.row.is_open
+    context = {"line": line, "choices": choices, "may_assess": may, "title": title_of(making)}
+    return render(request, "making/parts/drawer.html", context)
+
+
+def _one(making: Round, pk: int) -> Line:
+    rows = table.rows_of(making, table.level_of(making), pk=pk)
+    if not rows:
+        raise Http404("その要求はありません。")
+    return line_of(rows[0], _url(making))
+
+
+@requires(permissions.ASSESS)
+@require_POST
+def decide(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
+    """One row by one key: the row, its section's sums and the bar come back."""
+    making = _round(year, slug)
+    line = _one(making, pk)
+    try:
+        _write(request, making, line.row, request.POST.get)
+    except Refusal as refusal:
+        return _refused(refusal)
+    return _done(request, making, pk)
+
+
+@requires(permissions.ASSESS)
+@require_POST
+def undo(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
+    """The last decision of a row back."""
+    making = _round(year, slug)
+    _one(making, pk)
+    try:
+        request_assess_back(
+            by=request.acting,
+            on=clock.today(),
+            request_id=pk,
+            stage=table.level_of(making).value,
+            seen=_number(request.POST.get("token", "")),
+        )
+    except Refusal as refusal:
+        return _refused(refusal)
+    return _done(request, making, pk)
+
+
+def _refused(refusal: Refusal) -> JsonResponse:
+    field = {
+        "making.reason_needed": "reason",
+        "making.verb_amount_apart": "amount",
+        "making.amount_unread": "amount",
+    }
+    said = " ".join(filter(None, (refusal.sentence(part) for part in ("what", "why", "instead"))))
+    return JsonResponse({"refusal": said, "field": field.get(refusal.code, "")}, status=refusal.status)
+
+
+def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
+    level = table.level_of(making)
+    departments = table.departments_of(making, level)
+    mine = _one(making, pk)
+    chosen = _chosen(departments, mine.row.department_code)
+    lines = [
+        line_of(row, _url(making)) for row in table.rows_of(making, level, chosen.code if chosen else "")
+    ]
+    group = next(one for one in groups_of(lines) if one.code == mine.row.unit_code)
+    parts = {"choices": choices_at(level), "may_assess": True, "reason_length": REASON_LENGTH}
+    at = localtime(clock.now())
+    return JsonResponse(
+        {
+            "row": render_to_string("making/parts/board_row.html", parts | {"line": mine}, request),
+            "group": render_to_string("making/parts/board_group.html", {"group": group}, request),
+            "top": render_to_string("making/parts/top.html", {"top": top_of(departments, chosen)}, request),
+            "saved": f"保存済み {at.hour}:{at.minute:02d}",
+        }
+    )
+
+
+def _save(request: HttpRequest, making: Round) -> HttpResponse:
+    """Without script: each changed row by itself; the refused ones come back with what was typed."""
+    level = table.level_of(making)
+    departments = table.departments_of(making, level)
+    chosen = _chosen(departments, request.GET.get("department", ""))
+    saved, refused = 0, {}
+    for row in table.rows_of(making, level, chosen.code) if chosen else ():
+        line = line_of(row, _url(making))
+        if not _is_changed(request, line):
+            continue
+        try:
+            _write(
+                request,
+                making,
+                row,
+                lambda name, other="", pk=row.pk: request.POST.get(f"{name}-{pk}", other),
+            )
+            saved += 1
+        except Refusal as refusal:
+            said = f"{refusal.sentence('why')} {refusal.sentence('instead')}"
+            refused[row.pk] = Line(
+                row, line.round_url, *(request.POST.get(f"{name}-{row.pk}", "") for name in ("verb", "amount", "reason")), said
+            )  # fmt: skip
+    if refused:
+        messages.error(
+            request, f"{saved}件を保存し、{len(refused)}件を保存できませんでした。入力は残っています。"
+        )
+        return _board(request, making, refused, HTTPStatus.BAD_REQUEST)
+    messages.success(request, f"{saved}件を保存しました。" if saved else "変更はありませんでした。")
+    return redirect(f"{_url(making)}board/?department={chosen.code if chosen else ''}")
+
+
+def _is_changed(request: HttpRequest, line: Line) -> bool:
+    """Does the form say something else than the row it was made from?"""
+    pk = line.row.pk
+    said = [request.POST.get(f"{name}-{pk}") for name in ("verb", "amount", "reason")]
+    return None not in said and said != [line.verb, line.typed_amount, line.reason]
+
+
+def _write(request: HttpRequest, making: Round, row: TableRow, said: Callable[..., str]) -> None:
+    request_assess(
+        by=request.acting,
+        on=clock.today(),
+        request_id=row.pk,
+        stage=table.level_of(making).value,
+        verb=said("verb", ""),
+        amount=_amount(said("amount", ""), row.name),
+        reason=str(said("reason", ""))[:REASON_LENGTH],
+        seen=_number(said("token", "")),
+    )
+
+
+def _amount(text: str, name: str) -> int | None:
+    """千円 as typed, in yen."""
+    if not text.strip():
+        return None
+    try:
+        read = parse_yen(text)
+    except Refusal as refusal:
+        raise AmountUnread(name=name, text=text) from refusal
+    return None if read.yen is None else read.yen * 1_000
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,198 @@
+"""要求書: the list of requests by section, and the card of one with its lines; a draft is written here and submitted."""
+
+from decimal import Decimal
+from http import HTTPStatus
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+
+from toshikei.city.making import permissions, services
+from toshikei.city.making.choices import RequestKind, Stage, State
+from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
+from toshikei.city.making.pages import drawing
+from toshikei.city.making.pages.drawing import StageAmount
+from toshikei.city.making.pages.rounds import found
+from toshikei.city.making.selectors import Card, board_rows, request_card, round_slug, seen
+from toshikei.city.making.services.drafting import draft_of
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.errors import Refusal
+from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import parse_yen
+from toshikei.ui import formats
+
+
+class CardForm(forms.Form):
+    """What a section writes on the card beside the amounts."""
+
+    kind = forms.ChoiceField(label="新規・継続・拡充", choices=RequestKind.choices)
+    purpose = forms.CharField(label="何のために", max_length=400)
+    content = forms.CharField(label="何をするか", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    end_year = forms.CharField(
+        label="終わる年度", required=False, max_length=20, help_text="例：R12、令和12年度、2030"
+    )
+    scrapped = forms.CharField(label="かわりにやめるもの", required=False, max_length=300)
+    activity_indicator = forms.CharField(label="活動の指標", required=False, max_length=120)
+    activity_target = forms.CharField(label="活動の目標", required=False, max_length=60)
+    outcome_indicator = forms.CharField(label="成果の指標", required=False, max_length=120)
+    outcome_target = forms.CharField(label="成果の目標", required=False, max_length=60)
+    regular_heads = forms.DecimalField(label="正規の人数", min_value=0, max_digits=6, decimal_places=2)
+    part_time_heads = forms.DecimalField(
+        label="会計年度任用の人数", min_value=0, max_digits=6, decimal_places=2
+    )
+    token = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_end_year(self) -> int | None:
+        text = self.cleaned_data["end_year"].strip()
+        if not text:
+            return None
+        try:
+            return FiscalYear.parse(text).year
+        except Refusal as refusal:
+            raise forms.ValidationError(
+                f"{refusal.sentence('why')} {refusal.sentence('instead')}"
+            ) from refusal
+
+
+@requires(permissions.SEE_AS_STAFF)
+def requests(request: HttpRequest, year: str, slug: str) -> HttpResponse:
+    """All requests of a round, one's own department first where one has one."""
+    making = found(year, slug)
+    mine = request.acting.post.department if request.acting.post else ""
+    rows = [row for row in board_rows(making) if row.request.programme_code]
+    rows.sort(
+        key=lambda row: (
+            row.request.department_code != mine,
+            row.request.unit_code,
+            row.request.programme_code,
+        )
+    )
+    context = {"making": making, "title": seen.title_of(making), "slug": round_slug(making), "rows": rows}
+    return render(request, "making/staff/requests.html", context)
+
+
+@requires(permissions.SEE_AS_STAFF)
+def card(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
+    """One request: last year beside this one, lines and sources, stages, hearings. A draft of one's own can be written."""
+    making = found(year, slug)
+    shown = _shown(making, int(pk))
+    if request.method != "POST":
+        return _card(request, making, shown, CardForm(initial=_initial(shown)))
+    form = CardForm(request.POST)
+    if not form.is_valid():
+        return _card(request, making, shown, form, status=HTTPStatus.BAD_REQUEST)
+    try:
+        _save(request, making, shown, form)
+    except Refusal as refusal:
+        return _card(request, making, shown, form, refusal=refusal, status=refusal.status)
+    return redirect("making_staff:request", making.fiscal_year, round_slug(making), pk)
+
+
+def _shown(making: Round, pk: int) -> Card:
+    shown = request_card(pk)
+    if shown is None or shown.request.round_id != making.pk:
+        raise Http404("その要求はありません。")
+    return shown
+
+
+def _initial(shown: Card) -> dict[str, object]:
+    it = shown.request
+    ends = FiscalYear(it.end_year).label if it.end_year else ""
+    return {name: getattr(it, name) for name in CardForm.base_fields if name != "end_year"} | {
+        "end_year": ends
+    }
+
+
+def _save(request: HttpRequest, making: Round, shown: Card, form: CardForm) -> None:
+    """Keep the draft; with the other button, submit it as well."""
+    by, on = request.acting, clock.today()
+    amounts = {
+        one.line.number: _amount(request.POST.get(f"line-{one.line.number}", ""), one.line.name)
+        for one in shown.lines
+    }
+    said = {name: value for name, value in form.cleaned_data.items() if name not in {"kind", "token"}}
+    draft = draft_of(shown.request, amounts, said, form.cleaned_data["kind"], form.cleaned_data["token"])
+    saved = services.request_save(by=by, on=on, round_id=making.pk, draft=draft)
+    if request.POST.get("do") != "submit":
+        at = localtime(clock.now())
+        messages.success(request, f"保存済み {at.hour}:{at.minute:02d}")
+        return
+    services.request_submit(
+        by=by, on=on, request_id=saved.pk, late_reason=request.POST.get("late_reason", "")
+    )
+    messages.success(request, "要求を提出しました。")
+
+
+def _amount(text: str, name: str) -> int:
+    try:
+        read = parse_yen(text)
+    except Refusal as refusal:
+        raise AmountUnread(name=name, text=text) from refusal
+    if read.yen is None:
+        raise AmountUnread(name=name, text=text)
+    return read.yen * 1_000
+
+
+def _card(
+    request: HttpRequest,
+    making: Round,
+    shown: Card,
+    form: CardForm,
+    refusal: Refusal | None = None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    it = shown.request
+    may_write = it.state == State.GUIDELINE_ISSUED and permissions.REQUEST.allows(request.acting)
+    typed = request.POST if request.method == "POST" else {}
+    stages = [
+        StageAmount(label, shown.stages[code].expenditure_yen)
+        for code, label in Stage.choices
+        if code in shown.stages and code != Stage.REVIVAL
+    ]
+    heads = it.regular_heads + it.part_time_heads
+    context = {
+        "making": making,
+        "title": seen.title_of(making),
+        "slug": round_slug(making),
+        "it": it,
+        "card": shown,
+        "lines": [(one, typed.get(f"line-{one.line.number}", _asked(one))) for one in shown.lines],
+        "form": form,
+        "may_write": may_write,
+        "is_late": clock.today() > making.requests_close_on,
+        "refusal": refusal.to_dict() if refusal else None,
+        "figure": drawing.stages_figure(
+            it.title, stages, source="要求と査定の記録", as_of=None, is_invented=making.is_invented
+        ),
+        "sources": _sources(shown),
+        "heads": heads if heads != Decimal(0) else "",
+        "stage_rows": [shown.stages[code] for code in Stage.values if code in shown.stages],
+    }
+    return render(request, "making/staff/card.html", context, status=status)
+
+
+def _asked(one: object) -> str:
+    value = one.values.get(Stage.REQUEST.value)  # a LineCard
+    return formats.thousand_yen(value.amount) if value else ""
+
+
+def _sources(shown: Card) -> list[tuple[str, int]]:
+    """Where the money asked for comes from, source by source; what is nothing is left out."""
+    names = (
+        ("national", "国庫支出金"),
+        ("prefectural", "道支出金"),
+        ("bond", "地方債"),
+        ("other", "その他"),
+        ("general", "一般財源"),
+    )
+    asked = [
+        value
+        for one in shown.lines
+        if one.line.side == "expenditure" and (value := one.values.get(Stage.REQUEST.value))
+    ]
+    sums = [(label, sum(getattr(value, name) for value in asked)) for name, label in names]
+    return [(label, yen) for label, yen in sums if yen]

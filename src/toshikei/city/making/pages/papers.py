@@ -1,0 +1,76 @@
+"""Papers of a round as files: the budget document and the book of requests for the staff, the published book for all."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from toshikei.city.making import permissions
+from toshikei.city.making.pages.rounds import found
+from toshikei.city.making.selectors import round_slug, seen
+from toshikei.city.making.selectors.printing import PAPERS, paper_on_shelf
+from toshikei.city.making.services import round_paper_order
+from toshikei.foundation.accounts.permissions import public, requires
+
+MEDIA = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@requires(permissions.SEE_AS_STAFF)
+def document(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpResponse:
+    """予算書と説明書 as the round stands now."""
+    return _answer(request, found(year, slug), "document", paper_form)
+
+
+@requires(permissions.SEE_AS_STAFF)
+def requests(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpResponse:
+    """All requests with every stage, also what is not published."""
+    return _answer(request, found(year, slug), "requests", paper_form)
+
+
+@public
+def book(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpResponse:
+    """What is published of all requests."""
+    making = seen.round_public(int(year), slug)
+    if making is None:
+        raise Http404("その予算編成は公表していません。")
+    return _answer(request, making, "book", paper_form)
+
+
+@require_POST
+@requires(permissions.ASSESS)
+def order(request: HttpRequest, year: str, slug: str, paper: str) -> HttpResponse:
+    """Have a big paper set in the background; leads to its progress."""
+    return redirect("jobs:job", job_id=round_paper_order(found(year, slug), paper, by=request.acting).pk)
+
+
+def _answer(request: HttpRequest, making: object, name: str, form: str) -> HttpResponse:
+    paper = PAPERS[name](making)  # type: ignore[arg-type]  # a Round; the model stays below the selectors
+    if paper is None:
+        raise Http404("まだ公表した段階がありません。")
+    path = paper_on_shelf(paper, form)
+    if path is None:
+        return _not_yet(request, making, name, paper.title)
+    how = "inline" if form == "pdf" else "attachment"
+    place = f"{making.fiscal_year}-{round_slug(making)}"  # type: ignore[attr-defined,arg-type]  # a Round
+    head = {
+        "Content-Disposition": f'{how}; filename="making-{place}-{name}.{form}"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(path.read_bytes(), content_type=MEDIA[form], headers=head)
+
+
+def _not_yet(request: HttpRequest, making: object, name: str, title: str) -> HttpResponse:
+    """A big paper that nobody has had made: say so, and let who may order it."""
+    args = [making.fiscal_year, round_slug(making)]  # type: ignore[attr-defined,arg-type]  # a Round
+    may = name != "book" and permissions.ASSESS.allows(request.acting)
+    context = {
+        "title": title,
+        "order_url": reverse("making_staff:order", args=[*args, name]) if may else "",
+        "excel_url": request.path.removesuffix("pdf") + "xlsx",
+    }
+    answer = render(request, "making/paper_waiting.html", context, status=202)
+    answer["Cache-Control"] = "no-store"
+    return answer

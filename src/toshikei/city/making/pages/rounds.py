@@ -1,0 +1,212 @@
+"""Staff: all rounds, one round at a glance, and the acts on the whole."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from toshikei.city.making import permissions, services
+from toshikei.city.making.choices import Stage, State
+from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.models import Round
+from toshikei.city.making.pages import drawing
+from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
+from toshikei.city.making.services.board import council_amend_requests, stage_named
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.errors import Refusal
+from toshikei.kernel.money import parse_yen
+
+CHANGES = ("a", "b")
+"""The rows of the form for an amendment: what one gives, another takes, so that both sides stay even."""
+
+
+@requires(permissions.SEE_AS_STAFF)
+def home(request: HttpRequest) -> HttpResponse:
+    """Every round, newest first."""
+    rounds = [
+        (one, reverse("making_staff:round", args=[one.fiscal_year, round_slug(one)])) for one in rounds_list()
+    ]
+    shown = [(seen.title_of(one), url, one) for one, url in rounds]
+    return render(request, "making/staff/home.html", {"rounds": shown})
+
+
+def found(year: str, slug: str):  # a Round; the model stays below the selectors
+    making = round_at(int(year), slug)
+    if making is None:
+        raise Http404("その予算編成はありません。")
+    return making
+
+
+@requires(permissions.SEE_AS_STAFF)
+def overview(request: HttpRequest, year: str, slug: str) -> HttpResponse:
+    """One round: how far, each department against its ceiling, what is missing, what comes next."""
+    return _overview(request, found(year, slug))
+
+
+def _overview(
+    request: HttpRequest, making: Round, refusal: Refusal | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    level = table.level_of(making)
+    departments = table.departments_of(making, level)
+    may = permissions.ROUND.allows(request.acting)
+    url = reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])
+    context = {
+        "making": making,
+        "title": seen.title_of(making),
+        "level": level,
+        "url": url,
+        "steps": _steps(making),
+        "departments": departments,
+        "balances": balances(making, stage_named(level)),
+        "left": sum(one.left for one in departments),
+        "count": sum(one.count for one in departments),
+        "requested": sum(one.requested for one in departments),
+        "ways": acts.ways_of(making) if may else [],
+        "may_amend": may and making.state in {State.SUBMITTED, State.RECONSIDERED},
+        "refusal": refusal.to_dict() if refusal else None,
+        "typed": request.POST if refusal else {},
+        "public_url": seen.addresses.round_url(making),
+        "is_public": making.guideline_at is not None,
+        "oku": drawing.oku,
+    }
+    return render(request, "making/staff/round.html", context, status=status)
+
+
+def _steps(making: Round) -> list[dict[str, object]]:
+    done = True
+    steps = []
+    for one in seen.stage_order(making):
+        if one.is_public:
+            steps.append({"label": one.label, "state": "done", "when": f"{_short(one.published_at)} 公表"})
+            continue
+        when = f"{_short(one.planned_on)}の予定" if one.planned_on else ""
+        steps.append({"label": one.label, "state": "now" if done else "todo", "when": when})
+        done = False
+    return steps
+
+
+def _short(day: object) -> str:
+    from django.utils.timezone import localtime
+
+    day = localtime(day) if hasattr(day, "hour") else day
+    return f"{day.month}月{day.day}日"  # type: ignore[attr-defined]  # a date or a moment
+
+
+@requires(permissions.ROUND)
+@require_POST
+def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
+    """One button of the overview. A refusal comes back on the page with what was typed."""
+    making = found(year, slug)
+    said = request.POST.get("says", "").strip()[:2000]
+    verb = VERBS.get(request.POST.get("act", ""))
+    if verb is None:
+        raise Http404
+    try:
+        told = verb({"by": request.acting, "on": clock.today(), "round_id": making.pk}, making, said, request)
+    except Refusal as refusal:
+        return _overview(request, making, refusal, refusal.status)
+    messages.success(request, told)
+    return redirect("making_staff:round", making.fiscal_year, round_slug(making))
+
+
+type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]
+
+
+def _publish_requests(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.stage_publish(**who, stage=stage_named(Stage.REQUEST))
+    return "要求を公表しました。"
+
+
+def _hear(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    made = services.hearing_note(**who, request_ids=acts.requests_in(making, State.REQUESTED), note=said)
+    return f"{len(made)}件の聞き取りを記録しました。"
+
+
+def _rest(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    level = stage_named(table.level_of(making))
+    made = services.assess_rest(**who, stage=level, reason=said)
+    return f"{len(made)}行を、前の段階のまま記録しました。"
+
+
+def _notify(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.notify(**who)
+    return "内示しました。要求と一次査定を公表しました。"
+
+
+def _accept(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    made = services.notice_accept(**who, request_ids=acts.requests_in(making, State.NOTIFIED_1))
+    return f"{len(made)}件の内示の受入れを記録しました。"
+
+
+def _decide(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.mayor_decide(**who, note=said)
+    return "市長の決裁を求めました。"
+
+
+def _submit(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.round_submit(**who)
+    return "議会への提出を記録しました。"
+
+
+def _adopt(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.council_adopt(**who, note=said)
+    return "可決を記録し、公表しました。"
+
+
+def _amend(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    amounts: dict[int, int] = {}
+    for name in CHANGES:
+        key, text = request.POST.get(f"request-{name}", ""), request.POST.get(f"amount-{name}", "").strip()
+        if not text:
+            continue
+        pk = table.request_named(making, key)
+        read = _yen(text, key)
+        if pk is None or read is None:
+            raise AmountUnread(name=key or "修正する事業", text=text)
+        amounts[pk] = read
+    council_amend_requests(**who, amounts=amounts, note=said)
+    return "修正可決を記録し、公表しました。"
+
+
+def _yen(text: str, name: str) -> int | None:
+    try:
+        read = parse_yen(text)
+    except Refusal as refusal:
+        raise AmountUnread(name=name, text=text) from refusal
+    return None if read.yen is None else read.yen * 1_000
+
+
+def _reject(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.council_reject(**who, note=said)
+    return "否決を記録しました。"
+
+
+def _reconsider(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.reconsider(**who, reason=said)
+    return "再議に付したことを記録しました。"
+
+
+def _publish(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+    services.round_publish(**who)
+    return "予算の要領を公表しました。"
+
+
+VERBS: dict[str, Verb] = {
+    "publish_requests": _publish_requests,
+    "hear": _hear,
+    "rest": _rest,
+    "notify": _notify,
+    "accept": _accept,
+    "decide": _decide,
+    "submit": _submit,
+    "adopt": _adopt,
+    "amend": _amend,
+    "reject": _reject,
+    "reconsider": _reconsider,
+    "publish": _publish,
+}

@@ -1,0 +1,107 @@
+"""Everything the public page of one programme in one round shows."""
+
+from collections.abc import Sequence
+
+from toshikei.city.making.choices import Stage
+from toshikei.city.making.pages import drawing, words
+from toshikei.city.making.pages.drawing import StageAmount
+from toshikei.city.making.selectors import programme as reading
+from toshikei.city.making.selectors.shapes import RoundSeen, Row, Seen
+from toshikei.ui import formats
+
+HIDDEN = "非公表"
+
+
+def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
+    """None for a programme that is not public in this round. The number of queries is the same for all."""
+    row = next((one for one in shown.rows if one.key == key), None)
+    if row is None:
+        return None
+    card = reading.card_of(row.request_id)
+    told = {"source": "要求と査定の記録", "as_of": shown.updated_at, "is_invented": shown.is_invented}
+    return {
+        "rnd": shown,
+        "it": row,
+        "question": words.programme_question(row),
+        "answer": words.programme_answer(row, shown),
+        "facts": facts(row, card),
+        "figure": drawing.stages_figure(row.name, _bars(row, shown), **told),
+        "stages": thread(row, shown),
+        "sources": reading.sources_of(row),
+        "plan": plan(card),
+        "indicators": card.indicators,
+        "errata": () if any(one.hidden for one in row.stages.values()) else card.errata,
+        "updated_at": shown.updated_at,
+        "glossary": words.GLOSSARY,
+    }
+
+
+def facts(row: Row, card: reading.Card) -> list[tuple[str, str, str]]:
+    """The figures on top."""
+    now = row.now
+    amount = formats.thousand_yen(now.yen) if now and now.yen is not None else HIDDEN
+    unit = "千円" if now and now.yen is not None else ""
+    return [
+        ("いまの額", amount, unit),
+        ("前年度の当初予算", formats.thousand_yen(row.last), "千円" if row.last is not None else ""),
+        (
+            "前年度の決算",
+            formats.thousand_yen(card.last_settled),
+            "千円" if card.last_settled is not None else "",
+        ),
+        ("職員の人件費", formats.thousand_yen(card.personnel_yen), "千円"),
+    ]
+
+
+def _bars(row: Row, shown: RoundSeen) -> list[StageAmount]:
+    found = []
+    for stage in shown.stages:
+        one = row.stages.get(stage.code)
+        if one is None:
+            if not stage.is_public and stage.code != Stage.REVIVAL:
+                found.append(StageAmount(stage.label, None))
+            continue
+        found.append(StageAmount(stage.label, one.yen, HIDDEN if one.hidden else ""))
+    return found
+
+
+def thread(row: Row, shown: RoundSeen) -> list[dict[str, object]]:
+    """The stages downward: amount, change to the stage before, verb, reason; planned ones dotted."""
+    found: list[dict[str, object]] = []
+    before: Seen | None = None
+    newest = list(row.stages)[-1]
+    for stage in shown.stages:
+        one = row.stages.get(stage.code)
+        if one is None:
+            if not stage.is_public and stage.code != Stage.REVIVAL:
+                found.append({"label": stage.label, "state": "todo", "words": _planned(stage.planned_on)})
+            continue
+        change = one.yen - before.yen if before and before.yen is not None and one.yen is not None else 0
+        found.append(
+            {
+                "label": stage.label,
+                "state": "now" if stage.code == newest else "done",
+                "at": one.at,
+                "amount": one.yen,
+                "hidden": one.hidden,
+                "change": change,
+                "verb": one.verb,
+                "verb_label": one.verb_label,
+                "reason": one.reason,
+            }
+        )
+        before = one
+    return found
+
+
+def _planned(day: object) -> str:
+    return f"{day.month}月{day.day}日の予定" if day else "これから"  # type: ignore[attr-defined]  # a date
+
+
+def plan(card: reading.Card) -> Sequence[tuple[str, str]]:
+    """What the request says, as names and values; what is empty is left out."""
+    said = (
+        *card.said,
+        ("かかる職員", f"{card.heads}（人件費は人数×標準単価）" if card.personnel_yen else ""),
+    )
+    return [(name, value) for name, value in said if value]

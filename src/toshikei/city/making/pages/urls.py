@@ -1,0 +1,16 @@
+"""Public addresses of budget making. Permanent: a stage keeps its address for ever."""
+
+from django.urls import path, re_path
+
+from toshikei.city.making.pages import feed, papers, views
+
+app_name = "making"
+ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("feed.atom", feed.feed, name="feed"),
+    re_path(rf"^{ROUND}$", views.round_page, name="round"),
+    re_path(rf"^{ROUND}book\.(?P<paper_form>pdf|xlsx)$", papers.book, name="book"),
+    re_path(rf"^{ROUND}stages/(?P<stage>[a-z0-9_]+)/$", views.stage_page, name="stage"),
+    re_path(rf"^{ROUND}(?P<key>[0-9A-Za-z][0-9A-Za-z_-]{{0,23}})/$", views.programme, name="programme"),
+]

@@ -1,0 +1,69 @@
+"""What may be done with a round next, as its state allows: the buttons of the overview."""
+
+from dataclasses import dataclass
+
+from toshikei.city.making.choices import Stage, State
+from toshikei.city.making.models import Request, Round
+from toshikei.engines.making.stages import ACT_LABELS, Act, acts_in
+from toshikei.engines.making.stages import State as States
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One act: its code, the button's words, what follows, and whether words have to be given."""
+
+    code: str
+    label: str
+    consequence: str
+    says: str = ""
+    is_needed: bool = False
+
+
+CONSEQUENCES = {
+    Act.HEAR: ("聞き取りの記録", True, "まだ聞き取っていないすべての要求に、同じ記録を付けます。"),
+    Act.NOTIFY: ("", False, "要求と一次査定の額と理由が、いまから市民にも見えます。取り消せません。"),
+    Act.ACCEPT: ("", False, "復活を求めていないすべての要求について、内示を受け入れたと記録します。"),
+    Act.DECIDE: (
+        "市長への説明",
+        False,
+        "市長に決裁を求めます。市長が決めると、そこまでの段階が公表されます。",
+    ),
+    Act.SUBMIT: ("", False, "予算案を議会に提出したと記録します。歳入と歳出が合わない間はできません。"),
+    Act.ADOPT: ("附帯決議など", False, "議決を公表し、予算書の版にします。"),
+    Act.REJECT: ("議会の理由", True, "否決を記録します。"),
+    Act.RECONSIDER: ("市長の理由", True, "議会に再議を求めたと記録します。"),
+    Act.PUBLISH: ("", False, "予算の要領を公表します。このあとは正誤だけができます。"),
+}
+
+
+def ways_of(making: Round) -> list[Way]:
+    """The acts on the whole that the state allows, in their order. Two queries."""
+    states = set(
+        Request.objects.filter(round=making)
+        .exclude(state=State.GUIDELINE_ISSUED)
+        .order_by()
+        .values_list("state", flat=True)
+        .distinct()
+    )
+    found: list[Way] = []
+    published = {one.stage for one in making.dates.all() if one.published_at}
+    if states and Stage.REQUEST.value not in published:
+        words = "要求の額と中身が、査定の前から市民に見えます。取り消せません。"
+        found.append(Way("publish_requests", "要求を公表する", words))
+    acts = {act for state in states for act in acts_in(States(state))}
+    if acts & {Act.ASSESS_1, Act.ASSESS_2}:
+        words = "まだ値のないすべての行を、前の段階の額のまま記録します。"
+        found.append(Way("rest", "残りを前の段階のまま査定する", words, "理由", is_needed=True))
+    for act, (says, is_needed, words) in CONSEQUENCES.items():
+        if act in acts:
+            found.append(Way(act.value, ACT_LABELS[act], words, says, is_needed))
+    return found
+
+
+def requests_in(making: Round, *states: State) -> list[int]:
+    """Keys of the requests standing in these states."""
+    return list(
+        Request.objects.filter(round=making, state__in=list(states))
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )

@@ -1,0 +1,38 @@
+"""Which papers of rounds stand on the shelf, and which are too big to set while somebody waits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from toshikei.city.making.models import Round
+from toshikei.city.making.selectors.printing.document import round_document
+from toshikei.city.making.selectors.printing.requests import published_book, request_book
+from toshikei.foundation.papers import shelf
+from toshikei.foundation.papers.model import Paper
+from toshikei.foundation.papers.services import paper_pdf, paper_xlsx
+
+MOST_CELLS = 25_000
+"""Cells that are set in the request: a few seconds. More is a job that runs on its own."""
+PAPERS: dict[str, Callable[[Round], Paper | None]] = {
+    "document": round_document,
+    "requests": request_book,
+    "book": published_book,
+}
+"""By the name in the address; `book` is the public's."""
+MAKERS = {"pdf": paper_pdf, "xlsx": paper_xlsx}
+CODE = Path(__file__).parent
+
+
+def paper_on_shelf(paper: Paper, form: str) -> Path | None:
+    """Where it stands; made now when it is small; None: it is big and nobody has had it made."""
+    key = _key(paper)
+    if paper.cells > MOST_CELLS and form == "pdf":
+        return shelf.kept(key, form)
+    return paper_put(paper, form)
+
+
+def paper_put(paper: Paper, form: str) -> Path:
+    return shelf.made(_key(paper), form, lambda: MAKERS[form](paper))
+
+
+def _key(paper: Paper) -> str:
+    return shelf.key_of(paper.said(), code=CODE)

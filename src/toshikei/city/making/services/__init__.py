@@ -1,0 +1,95 @@
+"""Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
+
+Rounds        round_open, guideline_issue, ceiling_set, parts_set (Part), estimate_set
+Requests      request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
+              line_withhold, request_move (a section that is gone)
+Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
+Decision      mayor_decide → the decisions room → mayor_decided; round_submit; council_adopt, council_amend,
+              council_reject, reconsider; round_publish; stage_publish; erratum_publish
+
+A value written at a stage is the next version of its line; nobody writes at a stage that has passed. `Mark.seen` is the
+version an assessor had before the eyes: a newer one is refused (`making.line_moved`). Publication happens with the
+decision: notify → request, assess_1; mayor → revival, assess_2, mayor; council → council.
+"""
+
+from toshikei.city.making.services.assessing import (
+    Rule,
+    assess,
+    assess_by_rule,
+    assess_rest,
+    hearing_note,
+    notice_accept,
+    notify,
+    revive,
+)
+from toshikei.city.making.services.correcting import erratum_publish
+from toshikei.city.making.services.deciding import (
+    Asked,
+    council_adopt,
+    council_amend,
+    council_reject,
+    mayor_decide,
+    mayor_decided,
+    reconsider,
+    round_publish,
+    round_submit,
+    stage_publish,
+)
+from toshikei.city.making.services.printing import round_paper_order
+from toshikei.city.making.services.requesting import (
+    LineDraft,
+    RequestDraft,
+    line_withhold,
+    request_move,
+    request_save,
+    request_submit,
+    requests_save,
+    requests_submit,
+)
+from toshikei.city.making.services.rounds import (
+    Part,
+    ceiling_set,
+    estimate_set,
+    guideline_issue,
+    parts_set,
+    round_open,
+)
+from toshikei.city.making.services.values import Mark
+
+__all__ = [
+    "Asked",
+    "LineDraft",
+    "Mark",
+    "Part",
+    "RequestDraft",
+    "Rule",
+    "assess",
+    "assess_by_rule",
+    "assess_rest",
+    "ceiling_set",
+    "council_adopt",
+    "council_amend",
+    "council_reject",
+    "erratum_publish",
+    "estimate_set",
+    "guideline_issue",
+    "hearing_note",
+    "line_withhold",
+    "mayor_decide",
+    "mayor_decided",
+    "notice_accept",
+    "notify",
+    "parts_set",
+    "reconsider",
+    "request_move",
+    "request_save",
+    "request_submit",
+    "requests_save",
+    "requests_submit",
+    "revive",
+    "round_open",
+    "round_paper_order",
+    "round_publish",
+    "round_submit",
+    "stage_publish",
+]

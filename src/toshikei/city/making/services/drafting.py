@@ -1,0 +1,49 @@
+"""A draft written again from the page of a request: new amounts and words, everything else as it stood."""
+
+from collections.abc import Mapping
+
+from toshikei.city.making.choices import RequestKind, Side, Stage, Withheld
+from toshikei.city.making.models import Request, RequestLine, StageValue
+from toshikei.city.making.services.requesting import LineDraft, RequestDraft
+from toshikei.city.making.services.values import sources_of
+from toshikei.engines.making.sources import sources_for
+
+
+def draft_of(
+    card: Request, amounts: Mapping[int, int], said: Mapping[str, object], kind: str, token: int
+) -> RequestDraft:
+    """`amounts` in yen by the line's number; sources follow their line in proportion. `said` are the words of the card."""
+    lines = list(card.lines.order_by("number"))
+    values = {
+        one.line_id: one
+        for one in StageValue.objects.filter(line__request=card, stage=Stage.REQUEST, is_newest=True)
+    }
+    return RequestDraft(
+        account=card.account,
+        programme_code=card.programme_code,
+        title=card.title,
+        unit_code=card.unit_code,
+        kind=RequestKind(kind),
+        lines=[_line(line, amounts.get(line.number, 0), values.get(line.pk)) for line in lines],
+        action_answers=card.action_answers,
+        last_initial_yen=card.last_initial_yen,
+        last_settled_yen=card.last_settled_yen,
+        token=token,
+        **said,  # type: ignore[arg-type]  # fields of the card by name
+    )
+
+
+def _line(line: RequestLine, amount: int, value: StageValue | None) -> LineDraft:
+    titles = {
+        level: (getattr(line, f"{level}_code"), getattr(line, level))
+        for level in ("kan", "kou", "moku", "programme", "setsu", "saisetsu")
+    }
+    return LineDraft(
+        amount=amount,
+        side=Side(line.side),
+        sources=sources_for(amount, sources_of(value)),
+        last_year_yen=line.last_year_yen,
+        note=line.note,
+        withheld_as=Withheld(line.withheld_as) if line.withheld_as else None,
+        **titles,
+    )

@@ -1,0 +1,253 @@
+"""Opening a round: year, kind, accounts and calendar; its guideline, ceilings, other parts and estimates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from toshikei.city.making import events, permissions
+from toshikei.city.making.choices import PartKind, RoundKind
+from toshikei.city.making.errors import (
+    AccountUnknown,
+    EstimatePublished,
+    PartUnsound,
+    ProvisionalAlone,
+    ReasonMissing,
+    RoundExists,
+    RoundTooLate,
+)
+from toshikei.city.making.models import (
+    BudgetPart,
+    Ceiling,
+    RevenueEstimate,
+    Round,
+    RoundAccount,
+    StageDate,
+)
+from toshikei.city.making.services.finding import round_locked
+from toshikei.city.making.services.moments import moment_of
+from toshikei.engines.making.ceilings import ceiling_from_base
+from toshikei.engines.making.verbs import Stage
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.trail import services as trail
+from toshikei.kernel.explanation import Explanation
+from toshikei.kernel.fiscal_year import FiscalYear
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One line of the other parts of a budget; which facts count depends on its kind."""
+
+    subject: str
+    amount_yen: int | None = None
+    kan: str = ""
+    kou: str = ""
+    programme_code: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
+    yearly: Mapping[int, int] = field(default_factory=dict)
+    method: str = ""
+    rate: str = ""
+    redemption: str = ""
+    note: str = ""
+
+
+def round_open(
+    *,
+    by: Acting,
+    on: date,
+    fiscal_year: int,
+    kind: RoundKind,
+    accounts: Sequence[str],
+    requests_close_on: date,
+    number: int = 0,
+    is_skeleton: bool = False,
+    calendar: Mapping[Stage, date] | None = None,
+    is_invented: bool = False,
+) -> Round:
+    """Begin the making of a budget. A supplementary budget of a year that has ended is refused (令148条)."""
+    ensure(by, permissions.ROUND)
+    made = Round(
+        fiscal_year=FiscalYear(fiscal_year).year,
+        kind=kind.value,
+        number=number,
+        is_skeleton=is_skeleton,
+        requests_close_on=requests_close_on,
+        is_invented=is_invented,
+    )
+    if is_skeleton and kind is not RoundKind.INITIAL:
+        raise ProvisionalAlone(label=made.get_kind_display())
+    if on > FiscalYear(fiscal_year).last_day:
+        raise RoundTooLate(label=made, ended=FiscalYear(fiscal_year).last_day)
+    with transaction.atomic():
+        if Round.objects.filter(fiscal_year=fiscal_year, kind=kind.value, number=number).exists():
+            raise RoundExists(label=made)
+        made.save()
+        RoundAccount.objects.bulk_create(
+            RoundAccount(round=made, account=account, order=order)
+            for order, account in enumerate(dict.fromkeys(accounts))
+        )
+        planned = calendar or {}
+        StageDate.objects.bulk_create(
+            StageDate(round=made, stage=stage.value, planned_on=planned.get(stage)) for stage in Stage
+        )
+        new = {
+            "fiscal_year": fiscal_year,
+            "kind": made.kind_label,
+            "accounts": "、".join(accounts),
+            "requests_close_on": requests_close_on,
+        }
+        record(events.ROUND_OPENED, made, by, on, new=new)
+    return made
+
+
+def guideline_issue(*, by: Acting, on: date, round_id: int, text: str) -> Round:
+    """編成方針 for everybody to read, from this moment on."""
+    ensure(by, permissions.ROUND)
+    with transaction.atomic():
+        making = round_locked(round_id)
+        if not text.strip():
+            raise ReasonMissing(label=f"{making} 編成方針")
+        making.guideline = text.strip()
+        making.guideline_at = moment_of(on)
+        making.save(update_fields=["guideline", "guideline_at"])
+        record(events.GUIDELINE_ISSUED, making, by, on, new={"guideline": making.guideline[:400]})
+    return making
+
+
+def ceiling_set(
+    *,
+    by: Acting,
+    on: date,
+    round_id: int,
+    account: str,
+    unit_code: str,
+    base_yen: int,
+    percent: Decimal = Decimal(0),
+    added_yen: int = 0,
+    reason: str = "",
+) -> Ceiling:
+    """枠 of a department in an account: base × (100 + percent) ÷ 100, and what is added. The newest one counts."""
+    ensure(by, permissions.ROUND)
+    with transaction.atomic():
+        making = round_locked(round_id)
+        ensure_account(making, account)
+        limit, why = ceiling_from_base(base_yen, percent, added_yen)
+        facts = {
+            "amount_yen": limit,
+            "base_yen": base_yen,
+            "percent": percent,
+            "added_yen": added_yen,
+            "reason": reason,
+        }
+        made, _ = Ceiling.objects.update_or_create(
+            round=making, account=account, unit_code=unit_code, defaults=facts
+        )
+        new = {"unit_code": unit_code, "account": account, "amount_yen": limit, "reason": reason}
+        record(events.CEILING_SET, making, by, on, new=new, reasons=why)
+    return made
+
+
+def parts_set(
+    *, by: Acting, on: date, round_id: int, account: str, kind: PartKind, parts: Sequence[Part]
+) -> list[BudgetPart]:
+    """All lines of one of the other parts (地方自治法215条2号から7号) of an account; what stood there is replaced."""
+    ensure(by, permissions.ROUND)
+    with transaction.atomic():
+        making = round_locked(round_id)
+        ensure_account(making, account)
+        for part in parts:
+            _ensure_part(making, kind, part)
+        BudgetPart.objects.filter(round=making, account=account, kind=kind.value).delete()
+        made = BudgetPart.objects.bulk_create(
+            BudgetPart(round=making, account=account, kind=kind.value, number=number, **_columns(part))
+            for number, part in enumerate(parts, start=1)
+        )
+        new = {"account": account, "part": kind.label, "parts": len(made)}
+        record(events.PARTS_SET, making, by, on, new=new)
+    return made
+
+
+def _columns(part: Part) -> dict[str, object]:
+    named = {name: getattr(part, name) for name in Part.__dataclass_fields__}
+    return named | {"yearly": {str(year): amount for year, amount in part.yearly.items()}}
+
+
+def _ensure_part(making: Round, kind: PartKind, part: Part) -> None:
+    """What each kind has to say, and that its sums hold."""
+    said = {"kind": kind.label, "subject": part.subject}
+    year = making.fiscal_year
+    if kind is PartKind.CONTINUING and sum(part.yearly.values()) != part.amount_yen:
+        raise PartUnsound(**said, reason="年割額の計が総額と合いません（地方自治法212条）。")
+    if kind is PartKind.COMMITMENT:
+        if part.to_year is None or part.to_year < max(year, part.from_year or year):
+            raise PartUnsound(**said, reason="期間がないか、終わりが始めより前です（地方自治法214条）。")
+        if part.amount_yen is None and not part.note:
+            raise PartUnsound(**said, reason="限度額か、限度を定めることばがありません。")
+    if kind is PartKind.BOND and not (part.amount_yen and part.method and part.rate and part.redemption):
+        raise PartUnsound(
+            **said, reason="限度額・起債の方法・利率・償還の方法がそろっていません（地方自治法230条2項）。"
+        )
+    if kind in {PartKind.BORROWING, PartKind.CARRY_OVER} and not part.amount_yen:
+        raise PartUnsound(**said, reason="額がありません。")
+
+
+def estimate_set(
+    *,
+    by: Acting,
+    on: date,
+    round_id: int,
+    account: str,
+    item: str,
+    amount_yen: int,
+    method: str,
+    history: Sequence[tuple[int, int, int]] = (),
+) -> RevenueEstimate:
+    """歳入の見積り of one item, with its method and what was estimated and received in earlier years (year, yen, yen).
+
+    It comes out with the requests; what is out is not written over.
+    """
+    ensure(by, permissions.ROUND)
+    with transaction.atomic():
+        making = round_locked(round_id)
+        ensure_account(making, account)
+        if not method.strip():
+            raise ReasonMissing(label=item)
+        standing = RevenueEstimate.objects.filter(round=making, account=account, item=item).first()
+        if standing is not None and standing.published_at is not None:
+            raise EstimatePublished(item=item)
+        facts = {
+            "amount_yen": amount_yen,
+            "method": method.strip(),
+            "history": [list(row) for row in sorted(history)],
+            "at": moment_of(on),
+        }
+        made, _ = RevenueEstimate.objects.update_or_create(
+            round=making, account=account, item=item, defaults=facts
+        )
+        new = {"item": item, "account": account, "amount_yen": amount_yen}
+        record(events.ESTIMATE_SET, making, by, on, new=new)
+    return made
+
+
+def ensure_account(making: Round, account: str) -> None:
+    known = [one.account for one in making.accounts.order_by("order")]
+    if account not in known:
+        raise AccountUnknown(account=account, known="、".join(known))
+
+
+def record(
+    kind: object,
+    making: Round,
+    by: Acting,
+    on: date,
+    *,
+    new: Mapping[str, object],
+    reasons: Explanation | None = None,
+) -> None:
+    """One event about a round."""
+    subject = f"making.round:{making.pk}"
+    trail.record(kind, by=by, subject=subject, label=str(making), new=new, on=on, reasons=reasons)

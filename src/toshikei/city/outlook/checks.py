@@ -1,0 +1,109 @@
+"""Invariants of the room for `./toshikei verify`."""
+
+from collections.abc import Iterator
+
+from toshikei.city.outlook.choices import STATUTORY, Edition, Indicator
+from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection, Target
+from toshikei.city.outlook.selectors.base_lines import starting
+from toshikei.city.outlook.selectors.computing import computed
+from toshikei.city.outlook.selectors.inputs import book
+from toshikei.city.outlook.selectors.peers import figure_of, own_rows
+from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
+from toshikei.city.outlook.services.projections import content_of, hash_of
+from toshikei.engines.outlook.limits import Standing, standing
+from toshikei.foundation.trail.checks import Finding, check
+from toshikei.kernel.money import format_yen
+
+SPENDING = ("personnel", "welfare", "works", "transfers", "goods", "subsidies", "savings", "other")
+FINE = (Indicator.CURRENT_BALANCE, Indicator.DEBT_SERVICE, Indicator.FUTURE_BURDEN)
+
+
+@check("outlook.ratios", "健全化判断比率の算定")
+def ratios() -> Iterator[Finding]:
+    """What is not calculated is no zero, and the standing follows from the exact ratio, never from the printed one."""
+    for (year, code), found in computed(book(is_public=False)).items():
+        where = f"{year}年度 {found.result.label}"
+        if code in STATUTORY and found.result.value == 0 and code != Indicator.DEBT_SERVICE:
+            yield Finding("算定されない比率が0になっています", where, "算定の基礎を確かめてください")
+        if found.limits and found.standing is not standing(found.result, found.limits):
+            yield Finding("基準との関係が比率と合いません", where, "算定をやり直してください")
+        if found.standing is Standing.NOTHING and found.result.shown != "－":
+            yield Finding("算定されない比率が「－」と示されていません", where, "表示を直してください")
+
+
+@check("outlook.published_agree", "計算した指標と公表値")
+def published_agree() -> Iterator[Finding]:
+    """A ratio computed from published inputs agrees with the published ratio to its last printed digit."""
+    results = computed(book(is_public=False))
+    for row in own_rows():
+        if row.edition != Edition.MINISTRY:
+            continue
+        for indicator in FINE:
+            found = results.get((row.fiscal_year, indicator.value))
+            published = figure_of(row, indicator)
+            if found is None or found.is_invented or published is None or found.result.value is None:
+                continue
+            if found.result.form.rounded(found.result.value) != published:
+                where = f"{row.fiscal_year}年度 {indicator.label}"
+                yield Finding(
+                    f"計算は{found.result.written}、公表値は{published}％です",
+                    where,
+                    "算定の基礎の出典を確かめてください",
+                )
+
+
+@check("outlook.peers", "全国の財政指標")
+def peers() -> Iterator[Finding]:
+    """A year of the rounded table holds every municipality once; a half-loaded year compares with the wrong crowd."""
+    counts: dict[tuple[str, int], int] = {}
+    for edition, year in (
+        PeerFigures.objects.order_by("pk").values_list("edition", "fiscal_year").iterator(chunk_size=5000)
+    ):
+        counts[edition, year] = counts.get((edition, year), 0) + 1
+    for (edition, year), count in sorted(counts.items()):
+        if 1 < count < 1700:
+            yield Finding(
+                f"{count}団体分しかありません（全国は1,741団体）",
+                f"{year}年度 {Edition(edition).label}",
+                "その年度の表を取り込み直してください",
+                is_notice=True,
+            )
+
+
+@check("outlook.frozen", "固めた見通し")
+def frozen() -> Iterator[Finding]:
+    """Content and hash belong together, and the kept assumptions still give the kept results."""
+    for one in Projection.objects.order_by("number"):
+        if hash_of(one.content) != one.content_hash:
+            yield Finding("見通しの内容が書き換わっています", str(one), "証跡を調べてください")
+        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on)
+        if again != one.content:
+            yield Finding(
+                "同じ前提から同じ結果になりません", str(one), "計算の決まりが変わっていないか調べてください"
+            )
+
+
+@check("outlook.starting", "見通しの出発点と予算書")
+def starting_points() -> Iterator[Finding]:
+    """The starting amounts of a set, its known debt service and what comes from funds make up the budget they were taken from."""
+    for of in AssumptionSet.objects.order_by("pk"):
+        found = starting(of.base_year)
+        if found is None or found.source != of.base_source:
+            continue
+        rows = {(row.code, row.fiscal_year): int(row.base) for row in assumptions_of(of)}
+        spent = sum(rows.get((f"base.{code}", 0), 0) for code in SPENDING)
+        debt = sum(rows.get((code, of.base_year), 0) for code in ("debt.principal", "debt.interest"))
+        if spent + debt != found.expenditure:
+            difference = format_yen(spent + debt - found.expenditure, unit="円")
+            yield Finding(
+                f"出発点の歳出が予算と{difference}違います",
+                of.title,
+                "いまある市債の元利か、出発点の金額を直してください",
+            )
+
+
+@check("outlook.targets", "財政指標の目標")
+def targets() -> Iterator[Finding]:
+    """Nothing is public that was not decided."""
+    for target in Target.objects.filter(published_at__isnull=False, decided_on__isnull=True).order_by("pk"):
+        yield Finding("決裁のない目標が公表されています", str(target), "目標を取り下げてください")

@@ -1,0 +1,28 @@
+"""What the register of programmes writes on the trail."""
+
+from toshikei.foundation.trail.events import event
+from toshikei.foundation.trail.names import name_values
+
+CARRIED = event("strategy.programmes_carried", "予算書の事業を台帳に載せました", is_public=True)
+OPENED = event("strategy.programme_opened", "事業を台帳に載せました", is_public=True)
+CHANGED = event("strategy.programme_changed", "事業の内容を改めました", is_public=True)
+ENDED = event("strategy.programme_ended", "事業を終えました", is_public=True)
+SPLIT = event("strategy.programme_split", "事業を分けました", is_public=True)
+MERGED = event("strategy.programme_merged", "事業を一つにしました", is_public=True)
+PLACED = event("strategy.place_set", "予算書の中の場所を定めました", is_public=True)
+
+name_values(
+    "strategy.programme",
+    parts="分けた先",
+    sources="もとの事業",
+    shares="割合（100万分の）",
+    place="予算書の中の場所",
+    code="事業番号",
+)
+name_values(
+    "strategy.book",
+    fiscal_year="年度",
+    opened="新しく載せた件数",
+    extended="つないだ場所の数",
+    moved="所管が変わった件数",
+)

@@ -1,0 +1,8 @@
+"""Who may do what with the register of programmes."""
+
+from toshikei.foundation.accounts.choices import Role
+from toshikei.foundation.accounts.permissions import PUBLIC, STAFF_ONLY, permission
+
+SEE = PUBLIC
+SEE_AS_STAFF = STAFF_ONLY
+CHANGE = permission("strategy.programmes_change", "事業の台帳を改める", roles=[Role.FINANCE, Role.PLANNING])

@@ -1,0 +1,91 @@
+"""What the register of programmes publishes: the dataset of programmes with their places, and the pages."""
+
+from collections.abc import Iterator, Mapping
+
+from django.urls import reverse
+
+from toshikei.city.strategy import permissions, selectors
+from toshikei.city.strategy.choices import Category
+from toshikei.engines.datasets.columns import CellType, Column
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.definitions import Dataset, Publication, register
+
+PUBLICATION = Publication(owner="0302", frequency="annual", source="事業の台帳")
+
+
+def programme_rows(by: Acting, **filters: object) -> Iterator[Mapping[str, object]]:
+    """Every period of every programme, or what stands in one `fiscal_year`."""
+    year = filters.get("fiscal_year")
+    yield from selectors.period_rows(int(str(year)) if str(year or "").isdigit() else None)
+
+
+PROGRAMMES = register(
+    Dataset(
+        code="strategy.programmes",
+        title="事業",
+        description="市の事業（事務事業）を、名称・所管・区分が続く期間ごとに一行ずつ。番号は事業が終わっても変わりません。",
+        room="strategy",
+        columns=(
+            Column("code", "事業番号", CellType.CODE, required=True),
+            Column("from_year", "いつの年度から", CellType.FISCAL_YEAR, required=True),
+            Column("to_year", "いつの年度まで", CellType.FISCAL_YEAR, description="空欄は続いているもの"),
+            Column("name", "事業名", required=True),
+            Column("unit_code", "所管コード", CellType.CODE),
+            Column("unit_name", "所管"),
+            Column("category", "区分", CellType.CHOICE, choices=tuple(Category.choices)),
+            Column(
+                "is_category_suggested",
+                "区分は推定",
+                CellType.BOOLEAN,
+                description="節の割合と名称からの推定で、人が確かめていないもの",
+            ),
+            Column("start_year", "始めた年度", CellType.FISCAL_YEAR),
+            Column("planned_end_year", "終わる予定の年度", CellType.FISCAL_YEAR),
+            Column("is_required_by_law", "法令の義務づけ", CellType.BOOLEAN),
+            Column("target_group", "だれのために"),
+            Column("intended_state", "目指す姿"),
+            Column("is_invented", "架空データ", CellType.BOOLEAN),
+        ),
+        key=("code", "from_year"),
+        rows=programme_rows,
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("事業", "事務事業", "台帳", "所管"),
+        aliases=("programmes",),
+    )
+)
+
+PLACES = register(
+    Dataset(
+        code="strategy.places",
+        title="事業と予算書の対応",
+        description="予算書の款・項・目・事業が、どの事業に属するか。一つの場所の割合は、どの年度も合わせて1,000,000。",
+        room="strategy",
+        columns=(
+            Column("account", "会計", required=True),
+            Column(
+                "side", "歳入歳出", CellType.CHOICE, choices=(("expenditure", "歳出"), ("revenue", "歳入"))
+            ),
+            Column("kan", "款"),
+            Column("kou", "項"),
+            Column("moku", "目"),
+            Column("label", "予算書の事業"),
+            Column("code", "事業番号", CellType.CODE, required=True),
+            Column("share_ppm", "割合", CellType.INTEGER, unit="100万分の", required=True),
+            Column("from_year", "いつの年度から", CellType.FISCAL_YEAR, required=True),
+            Column("to_year", "いつの年度まで", CellType.FISCAL_YEAR),
+        ),
+        key=("account", "side", "kan", "kou", "moku", "label", "code", "from_year"),
+        rows=lambda by, **_: selectors.place_rows(),
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("事業", "予算", "款項目", "対応表"),
+    )
+)
+
+
+def static_paths() -> Iterator[str]:
+    """The list and every programme."""
+    yield reverse("programmes:home")
+    for code in selectors.all_codes():
+        yield reverse("programmes:programme", args=[code])

@@ -1,0 +1,1 @@
+"""The invented ledgers of the demonstration (架空)."""

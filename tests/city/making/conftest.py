@@ -13,6 +13,7 @@ from toshikei.city.decisions.services import Decided
 from toshikei.city.making import services
 from toshikei.city.making.choices import RequestKind, RoundKind, Side
 from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.selectors import seen
 from toshikei.city.making.services import LineDraft, Mark, RequestDraft
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.engines.making.sources import Sources
@@ -164,3 +165,9 @@ def making(opened, programmes) -> Making:
     )  # fmt: skip
     made.asked("歳入", earned(1_500_000))
     return made
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What the process keeps of published rounds: a test rolled back gives its keys to the next."""
+    seen._kept.clear()

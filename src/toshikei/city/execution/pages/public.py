@@ -90,7 +90,10 @@ def _accounts(report: StatusReport, lines: list[StatusLine]) -> list[dict[str, o
                     done=sum(line.done for line in own),
                     committed=sum(line.committed for line in own),
                 )
-                sides.append({"side": side, "lines": own, "total": whole, "is_revenue": side is Side.REVENUE})
+                caption = f"{own[0].account}の{side.label}"
+                sides.append(
+                    {"caption": caption, "lines": own, "total": whole, "is_revenue": side is Side.REVENUE}
+                )
         figure = None if found else drawing.status_figure(report, mine, Side.EXPENDITURE, "shikko")
         found.append(
             {"slug": slug, "account": mine[0].account, "lines": mine, "sides": sides, "figure": figure}

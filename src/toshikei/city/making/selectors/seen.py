@@ -61,7 +61,9 @@ def _edition(making: Round) -> tuple[object, ...]:
     """Changes with everything that is published, withheld or let out. Two queries whatever there is."""
     now = clock.now()
     published = StageValue.objects.filter(line__request__round=making, published_at__lte=now)
-    values = published.aggregate(newest=Max("published_at"), count=Count("pk"))
+    values = published.aggregate(
+        newest=Max("published_at"), last=Max("pk"), count=Count("pk"), sum=Sum("amount")
+    )
     lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
     withheld = lines.aggregate(count=Count("pk"), sum=Sum("pk"), kinds=Max("withheld_as"))
     row = (making.state, making.guideline_at, making.council_on, making.published_at)

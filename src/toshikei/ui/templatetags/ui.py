@@ -1,6 +1,8 @@
 """Template words for figures, dates, reasons and parts of a page. Loaded as builtins: no {% load %} needed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 from urllib.parse import urlencode
 
 from django import template
@@ -12,7 +14,7 @@ from django.utils.timezone import localtime
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation
 from toshikei.kernel.fiscal_year import FiscalYear
-from toshikei.ui import formats, statuses
+from toshikei.ui import formats, navigation, statuses
 from toshikei.ui import phrases as breaking
 from toshikei.ui.reasons import steps_of
 
@@ -118,6 +120,22 @@ def status(code: object, label: object) -> SafeString:
 def invented() -> SafeString:
     """The mark of what is made up."""
     return mark_safe('<span class="mock">架空データ</span>')
+
+
+@register.simple_tag
+def menu_links(entries: Iterable[navigation.Shown], count: str = "") -> SafeString:
+    """`{% menu_links entries count="column" %}`: the links of a menu; counts beside the words "inline" or in a "column".
+
+    Written in Python: every page has its menu twice (wide and narrow), and a template takes ten times as long.
+    """
+    return mark_safe("".join(_menu_link(shown, count) for shown in entries))  # noqa: S308  # every text in it is escaped
+
+
+def _menu_link(shown: navigation.Shown, count: str) -> str:
+    known = "" if shown.count is None else escape(str(shown.count))
+    figure = {"column": f"<span>{known}</span>", "inline": known and f"　{known}"}.get(count, "")
+    current = ' aria-current="page"' if shown.is_current else ""
+    return f'<a href="{escape(shown.url)}"{current}>{escape(shown.label)}{figure}</a>'
 
 
 @register.inclusion_tag("ui/components/why.html")

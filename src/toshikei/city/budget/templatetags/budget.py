@@ -1,6 +1,6 @@
 """Template words of the budget room."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from django import template
@@ -42,19 +42,21 @@ def run_url(version: BudgetVersion) -> str:
 
 
 @register.simple_tag
-def book_rows(versions: Iterable[BudgetVersion], staff: object = False) -> SafeString:
+def book_rows(versions: Sequence[BudgetVersion], staff: object = False) -> SafeString:
     """A row per book. Written in Python, as the first page of the budget has twenty: a tenth of a template's time."""
-    return mark_safe("".join(_book_row(version, staff=bool(staff)) for version in versions))  # noqa: S308  # every text in it is escaped
+    days = {day: time(day, "day") for day in {version.loaded_on for version in versions}}
+    rows = (_book_row(version, days[version.loaded_on], staff=bool(staff)) for version in versions)
+    return mark_safe("".join(rows))  # noqa: S308  # every text in it is escaped
 
 
-def _book_row(version: BudgetVersion, *, staff: bool) -> str:
+def _book_row(version: BudgetVersion, loaded: str, *, staff: bool) -> str:
     book = version.book
     mark = f" {invented()}" if book.is_invented else ""
     return (
         f'<tr><th scope="row"><a href="{escape(addresses.book_url(book, staff=staff))}">{escape(book.account)}</a>{mark}</th>'
         f'<td>{escape(book.kind_label)}</td><td class="num">{_side(version.expenditure_yen)}</td>'
         f'<td class="num">{_side(version.revenue_yen)}</td>'
-        f'<td>第{version.number}版　{time(version.loaded_on, "day")}</td></tr>'
+        f"<td>第{version.number}版　{loaded}</td></tr>"
     )
 
 

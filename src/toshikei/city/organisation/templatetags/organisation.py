@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
+from html import escape as escape_html
 from typing import Protocol
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from toshikei.city.organisation.choices import Manner
 from toshikei.city.organisation.selectors.charts import DepartmentRow, UnitRow
-from toshikei.city.organisation.selectors.snapshot import HolderOn
+from toshikei.city.organisation.selectors.snapshot import HolderOn, PostOn
+from toshikei.ui.addresses import root
 from toshikei.ui.templatetags.ui import status
 
 register = template.Library()
-CODE = "0"
 
 
 class Day(Protocol):
@@ -43,12 +42,30 @@ def unit_rows(units: Sequence[UnitRow], asked: Day) -> SafeString:
     return mark_safe(Rows(asked).all(units))  # noqa: S308  # every text in it is escaped
 
 
+@register.simple_tag
+def top_posts(posts: Iterable[PostOn]) -> SafeString:
+    """Mayor and vice-mayors as items of a list, each with who holds the post."""
+    person = root("organisation:person")
+    return mark_safe("".join(_top_post(post, person) for post in posts))  # noqa: S308  # every text in it is escaped
+
+
+def _top_post(post: PostOn, person: str) -> str:
+    holders = "".join(
+        f'<a href="{person}{escape(holder.number)}/">{escape(holder.name)}</a>' for holder in post.holders
+    )
+    return f"<li>{escape(post.title)}　<b>{holders or '欠員'}</b></li>"
+
+
+def escape(text: str) -> str:
+    """Escaped for a page. Most names are letters and digits alone; asking so is a fifth of five replacements."""
+    return text if text.isalnum() else escape_html(text)
+
+
 class Rows:
     """Table rows of units as of a day. Addresses are looked up once; codes and numbers are letters and digits."""
 
     def __init__(self, asked: Day) -> None:
-        self.unit = reverse("organisation:unit", args=[CODE]).removesuffix(f"{CODE}/")
-        self.person = reverse("organisation:person", args=[CODE]).removesuffix(f"{CODE}/")
+        self.unit, self.person = root("organisation:unit"), root("organisation:person")
         self.on = f"?on={asked.day.isoformat()}" if asked.typed else ""
         self.away, self.vacant = status("hold", "不在"), status("warn", "欠員")
 

@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from toshikei.kernel.explanation import Explanation
 from toshikei.ui import statuses
+from toshikei.ui.navigation import Entry, Shown
 
 
 def render(source: str, **context: object) -> str:
@@ -141,3 +142,34 @@ def test_downloads_carry_the_filters():
     html = render('{% downloads "budget.lines" year=2026 q="" %}')
 
     assert 'href="/data/budget.lines.xlsx?year=2026"' in html
+
+
+MENU = [
+    Shown(Entry("a", "<予算>", "a", 10), "/a/?x=1&y=2", is_current=True, count=3),
+    Shown(Entry("b", "決裁", "b", 20), "/b/", is_current=False, count=None),
+]
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [
+        ("", ("&lt;予算&gt;", "決裁")),
+        ("column", ("&lt;予算&gt;<span>3</span>", "決裁<span></span>")),
+        ("inline", ("&lt;予算&gt;　3", "決裁")),
+    ],
+)
+def test_a_menu_marks_the_current_page_and_escapes(count, written):
+    assert render("{% menu_links entries count %}", entries=MENU, count=count) == (
+        f'<a href="/a/?x=1&amp;y=2" aria-current="page">{written[0]}</a><a href="/b/">{written[1]}</a>'
+    )
+
+
+def test_a_menu_without_entries_is_empty():
+    assert not render("{% menu_links entries %}")
+
+
+def test_a_table_shows_only_the_parts_it_was_given():
+    html = render('{% tbl "表" unit="千円" %}<tbody></tbody>{% endtbl %}')
+
+    assert "単位：千円" in html
+    assert not any(part in html for part in ("出典", " id=", "<table class", "tools", "nothing"))

@@ -15,7 +15,7 @@ def decimal(value: object) -> Decimal | None:
     if value is None or value == "" or isinstance(value, bool):
         return None
     try:
-        found = Decimal(str(value))
+        found = Decimal(value if isinstance(value, int | Decimal) else str(value))
     except InvalidOperation:
         return None
     return found if found.is_finite() else None

@@ -59,6 +59,19 @@ def test_queries_of_the_chart_do_not_grow(sign_in, django_assert_max_num_queries
         client.get("/staff/organisation/")
 
 
+def test_kept_rows_of_the_chart_follow_the_record_and_the_day(sign_in):
+    client = sign_in("0501-1")
+    before = client.get("/staff/organisation/").content.decode()
+    typed = {"kind": "trip", "starts_on": "R8.11.25", "ends_on": "R8.11.26"}
+    client.post("/staff/organisation/people/N0501-1/absences/", typed)
+
+    after = client.get("/staff/organisation/").content.decode()
+    on_a_day = client.get("/staff/organisation/", {"on": "R8.11.27"}).content.decode()
+
+    assert ["不在" in page for page in (before, after, on_a_day)] == [False, True, False]
+    assert ["?on=2026-11-27" in page for page in (before, after, on_a_day)] == [False, False, True]
+
+
 def test_unit_page_shows_duties_and_vacancy(sign_in):
     services.duty_set(
         by=SYSTEM, on=STARTED, unit_code="0501", article=5, item=1, text="見守りに関すること", source="規則"

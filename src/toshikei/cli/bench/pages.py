@@ -28,7 +28,7 @@ HELP = "予算の公開ページと組織・職員のページ：1 ページの 
 AIM_CPU_MS, AIM_P99_MS = 6.0, 100.0
 KEPT = (
     "no response; in memory, keyed by the version of the record: chart and table of a budget version, "
-    "the organisation of a day with its chart"
+    "the organisation of a day with the rows of its chart"
 )
 BUDGET, PEOPLE = "/budget/", "/staff/organisation/"
 WHO = "personnel-chief"

@@ -1,6 +1,8 @@
 """Template words for figures, dates, reasons and parts of a page. Loaded as builtins: no {% load %} needed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 from urllib.parse import urlencode
 
 from django import template
@@ -12,7 +14,7 @@ from django.utils.timezone import localtime
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation
 from toshikei.kernel.fiscal_year import FiscalYear
-from toshikei.ui import formats, statuses
+from toshikei.ui import formats, navigation, statuses
 from toshikei.ui import phrases as breaking
 from toshikei.ui.reasons import steps_of
 
@@ -120,6 +122,22 @@ def invented() -> SafeString:
     return mark_safe('<span class="mock">架空データ</span>')
 
 
+@register.simple_tag
+def menu_links(entries: Iterable[navigation.Shown], count: str = "") -> SafeString:
+    """`{% menu_links entries count="column" %}`: the links of a menu; counts beside the words "inline" or in a "column".
+
+    Written in Python: every page has its menu twice (wide and narrow), and a template takes ten times as long.
+    """
+    return mark_safe("".join(_menu_link(shown, count) for shown in entries))  # noqa: S308  # every text in it is escaped
+
+
+def _menu_link(shown: navigation.Shown, count: str) -> str:
+    known = "" if shown.count is None else escape(str(shown.count))
+    figure = {"column": f"<span>{known}</span>", "inline": known and f"　{known}"}.get(count, "")
+    current = ' aria-current="page"' if shown.is_current else ""
+    return f'<a href="{escape(shown.url)}"{current}>{escape(shown.label)}{figure}</a>'
+
+
 @register.inclusion_tag("ui/components/why.html")
 def explanation(tree: Explanation | dict | None, label: str = "", is_open: bool = False) -> dict[str, object]:
     """`{% explanation tree %}`: the pill なぜ？ with the reasons in order of calculation, each with its article."""
@@ -177,15 +195,21 @@ def sortlink(
     )
 
 
+TABLE = dict.fromkeys(
+    ("unit", "source", "as_of", "downloads", "query", "is_empty", "empty", "invented", "css", "id"), ""
+) | {"level": 3}
+"""Every parameter of a table, named: a template pays thirty times for a name that is not there."""
+
+
 @register.simple_block_tag(takes_context=True)
 def tbl(context: template.Context, content: str, caption: str, **parts: object) -> SafeString:
     """`{% tbl "事業別の額" unit="千円" source="…" as_of=day downloads="budget.lines" %}<thead>…{% endtbl %}`
 
     The shell of every table: caption, unit, scroll region, source and date, downloads, and one sentence when empty.
-    Parameters: unit, source, as_of, downloads, query, is_empty, empty, invented, css (class of the table), level.
+    Parameters: unit, source, as_of, downloads, query, is_empty, empty, invented, css (class of the table), id, level.
     """
     shell = template.loader.get_template("ui/components/table.html")
-    return mark_safe(shell.render({"caption": caption, "rows": mark_safe(content), "level": 3, **parts}))  # noqa: S308  # rendered by the template engine, which escaped it
+    return mark_safe(shell.render({**TABLE, "caption": caption, "rows": mark_safe(content), **parts}))  # noqa: S308  # rendered by the template engine, which escaped it
 
 
 @register.filter

@@ -32,9 +32,9 @@ class UnitRow:
         return self.head.holders[0] if self.head and self.head.holders else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DepartmentRow:
-    """A department and what stands below it, in order."""
+    """A department and what stands below it, in order. Each counting is its own (no ==): pages keep what they drew."""
 
     own: UnitRow
     sections: tuple[UnitRow, ...]

@@ -1,21 +1,23 @@
 """Rows of the organisation chart. Written in Python, as a chart has a hundred of them: a tenth of a template's time."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from html import escape
+from functools import lru_cache
+from html import escape as escape_html
 from typing import Protocol
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from toshikei.city.organisation.choices import Manner
 from toshikei.city.organisation.selectors.charts import DepartmentRow, UnitRow
-from toshikei.city.organisation.selectors.snapshot import HolderOn
+from toshikei.city.organisation.selectors.snapshot import HolderOn, PostOn
+from toshikei.ui.addresses import root
 from toshikei.ui.templatetags.ui import status
 
 register = template.Library()
-CODE = "0"
+AWAY, VACANT = status("hold", "不在"), status("warn", "欠員")
 
 
 class Day(Protocol):
@@ -28,29 +30,53 @@ class Day(Protocol):
 @register.simple_tag
 def chart_rows(departments: Iterable[DepartmentRow], asked: Day) -> SafeString:
     """One tbody per department: itself in bold, below it its sections."""
-    rows = Rows(asked)
-    return mark_safe(  # noqa: S308  # every text in it is escaped
-        "\n".join(
-            f"<tbody>{rows.one(one.own, is_department=True)}{rows.all(one.sections)}</tbody>"
-            for one in departments
-        )
-    )
+    rows = rows_of(asked)
+    return mark_safe("\n".join(_tbody(one, rows) for one in departments))  # noqa: S308  # every text in it is escaped
+
+
+@lru_cache(maxsize=256)
+def _tbody(one: DepartmentRow, rows: "Rows") -> str:
+    """Kept as long as the chart it is of: a row of it never changes (selectors.charts)."""
+    return f"<tbody>{rows.one(one.own, is_department=True)}{rows.all(one.sections)}</tbody>"
 
 
 @register.simple_tag
 def unit_rows(units: Sequence[UnitRow], asked: Day) -> SafeString:
     """Units below another one."""
-    return mark_safe(Rows(asked).all(units))  # noqa: S308  # every text in it is escaped
+    return mark_safe(rows_of(asked).all(units))  # noqa: S308  # every text in it is escaped
 
 
+@register.simple_tag
+def top_posts(posts: Iterable[PostOn]) -> SafeString:
+    """Mayor and vice-mayors as items of a list, each with who holds the post."""
+    person = root("organisation:person")
+    return mark_safe("".join(_top_post(post, person) for post in posts))  # noqa: S308  # every text in it is escaped
+
+
+def _top_post(post: PostOn, person: str) -> str:
+    holders = "".join(
+        f'<a href="{person}{escape(holder.number)}/">{escape(holder.name)}</a>' for holder in post.holders
+    )
+    return f"<li>{escape(post.title)}　<b>{holders or '欠員'}</b></li>"
+
+
+def escape(text: str) -> str:
+    """Escaped for a page. Most names are letters and digits alone; asking so is a fifth of five replacements."""
+    return text if text.isalnum() else escape_html(text)
+
+
+def rows_of(asked: Day) -> "Rows":
+    on = f"?on={asked.day.isoformat()}" if asked.typed else ""
+    return Rows(root("organisation:unit"), root("organisation:person"), on)
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
-    """Table rows of units as of a day. Addresses are looked up once; codes and numbers are letters and digits."""
+    """Table rows of units: where units and people have their pages, and the day that their addresses carry on."""
 
-    def __init__(self, asked: Day) -> None:
-        self.unit = reverse("organisation:unit", args=[CODE]).removesuffix(f"{CODE}/")
-        self.person = reverse("organisation:person", args=[CODE]).removesuffix(f"{CODE}/")
-        self.on = f"?on={asked.day.isoformat()}" if asked.typed else ""
-        self.away, self.vacant = status("hold", "不在"), status("warn", "欠員")
+    unit: str
+    person: str
+    on: str
 
     def all(self, rows: Iterable[UnitRow]) -> str:
         return "".join(map(self.one, rows))
@@ -69,8 +95,8 @@ class Rows:
         if row.head is None:
             return '<span class="muted">長の職なし</span>'
         if row.holder is None:
-            return self.vacant
-        return self.link(row.holder) + (f"　{self.away}" if row.is_away else "")
+            return VACANT
+        return self.link(row.holder) + (f"　{AWAY}" if row.is_away else "")
 
     def link(self, holder: HolderOn) -> str:
         link = f'<a href="{self.person}{escape(holder.number)}/">{escape(holder.name)}</a>'

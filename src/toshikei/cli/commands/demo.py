@@ -65,7 +65,7 @@ def build(home: Path, *, scale: str, fresh: bool) -> None:
     with alone(home):
         if fresh:
             empty(home)
-        start()
+        start(migrates=False)
         prepare(scale)
     say(f"用意ができました（{time.monotonic() - began:.0f}秒）：{home}")
 

@@ -121,6 +121,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("book", "number"), name="budget_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="budget_version_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["loaded", "adopted"])), name="budget_version_state"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BudgetNode",
@@ -177,6 +188,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["version", "side", "depth", "parent_path"], name="budget_node_children"
+                    ),
+                    models.Index(fields=["version", "side", "label_path"], name="budget_node_labels"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "side", "path"), name="budget_node_once"),
+                    models.CheckConstraint(condition=models.Q(("depth__lte", 5)), name="budget_node_depth"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["expenditure", "revenue"])), name="budget_node_side"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BudgetLine",
@@ -247,61 +273,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="budgetversion",
-            constraint=models.UniqueConstraint(fields=("book", "number"), name="budget_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="budget_version_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["loaded", "adopted"])), name="budget_version_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="budgetnode",
-            index=models.Index(
-                fields=["version", "side", "depth", "parent_path"], name="budget_node_children"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="budgetnode",
-            index=models.Index(fields=["version", "side", "label_path"], name="budget_node_labels"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetnode",
-            constraint=models.UniqueConstraint(fields=("version", "side", "path"), name="budget_node_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetnode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("depth__lte", 5)), name="budget_node_depth"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetnode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["expenditure", "revenue"])), name="budget_node_side"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="budgetline",
-            index=models.Index(fields=["version", "side", "path"], name="budget_line_path"),
-        ),
-        migrations.AddIndex(
-            model_name="budgetline",
-            index=models.Index(fields=["version", "department_code"], name="budget_line_department"),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["expenditure", "revenue"])), name="budget_line_side"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["version", "side", "path"], name="budget_line_path"),
+                    models.Index(fields=["version", "department_code"], name="budget_line_department"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["expenditure", "revenue"])), name="budget_line_side"
+                    )
+                ],
+            },
         ),
     ]

@@ -137,6 +137,39 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "requested_on"], name="decisions_request_state"),
+                    models.Index(fields=["drafter_account", "state"], name="decisions_request_drafter"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("form_key",), name="decisions_request_form_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("number",),
+                        name="decisions_request_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                        name="decisions_request_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "draft"),
+                            ("state", "withdrawn"),
+                            models.Q(("rule_version", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decisions_request_has_rule",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "rejected"]), _negated=True),
+                            ("decided_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="decisions_request_decided_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +206,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["request", "round", "order"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "round", "order"), name="decisions_step_order_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,87 +277,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["request", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["state", "requested_on"], name="decisions_request_state"),
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["drafter_account", "state"], name="decisions_request_drafter"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(fields=("form_key",), name="decisions_request_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("number",),
-                name="decisions_request_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
-                name="decisions_request_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    ("state", "withdrawn"),
-                    models.Q(("rule_version", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decisions_request_has_rule",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "rejected"]), _negated=True),
-                    ("decided_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="decisions_request_decided_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routestep",
-            constraint=models.UniqueConstraint(
-                fields=("request", "round", "order"), name="decisions_step_order_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["by_account", "done_on"], name="decisions_act_account"),
-        ),
-        migrations.AddConstraint(
-            model_name="act",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verb__in", ["pass", "consent", "approve", "stand_in"])),
-                fields=("step", "by_post"),
-                name="decisions_act_once_per_step",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="act",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("verb__in", ["object", "return", "reject", "raise", "withdraw"]), _negated=True
+                "indexes": [models.Index(fields=["by_account", "done_on"], name="decisions_act_account")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("verb__in", ["pass", "consent", "approve", "stand_in"])),
+                        fields=("step", "by_post"),
+                        name="decisions_act_once_per_step",
                     ),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decisions_act_reason",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("verb__in", ["object", "return", "reject", "raise", "withdraw"]),
+                                _negated=True,
+                            ),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decisions_act_reason",
+                    ),
+                ],
+            },
         ),
     ]

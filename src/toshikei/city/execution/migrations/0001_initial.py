@@ -121,6 +121,76 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["ledger", "side", "department_code"], name="execution_place_department"
+                    ),
+                    models.Index(fields=["ledger", "key"], name="execution_place_key"),
+                    models.Index(fields=["above"], name="execution_place_above"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ledger", "side", "path"), name="execution_place_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["expenditure", "revenue"])),
+                        name="execution_place_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("side", "expenditure"), _negated=True),
+                            ("committed__lte", models.F("allotted")),
+                            _connector="OR",
+                        ),
+                        name="execution_committed_within_allotted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("side", "expenditure"), _negated=True),
+                            (
+                                "paid__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("committed"), "+", models.F("returned")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="execution_spent_within_committed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("side", "expenditure"), _negated=True),
+                            (
+                                "allotted__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("initial"), "+", models.F("supplement")
+                                                    ),
+                                                    "+",
+                                                    models.F("carried_in"),
+                                                ),
+                                                "+",
+                                                models.F("reserve"),
+                                            ),
+                                            "+",
+                                            models.F("transfer_in"),
+                                        ),
+                                        "-",
+                                        models.F("transfer_out"),
+                                    ),
+                                    "-",
+                                    models.F("carried_out"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="execution_allotted_within_current",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MonthFigure",
@@ -148,6 +218,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "month"), name="execution_month_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 187304)), name="execution_month_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -213,6 +291,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "budget",
+                                    "allot",
+                                    "commit",
+                                    "return",
+                                    "import",
+                                    "transfer",
+                                    "reserve",
+                                    "carry_out",
+                                    "carry_in",
+                                    "correct",
+                                ],
+                            )
+                        ),
+                        name="execution_posting_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "correct"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="execution_correction_has_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LedgerEntry",
@@ -266,6 +376,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["place", "kind", "on"], name="execution_entry_place")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "initial",
+                                    "supplement",
+                                    "carried_in",
+                                    "reserve",
+                                    "transfer_in",
+                                    "transfer_out",
+                                    "allotted",
+                                    "committed",
+                                    "paid",
+                                    "returned",
+                                    "carried_out",
+                                    "assessed",
+                                    "received",
+                                    "refunded",
+                                    "written_off",
+                                ],
+                            )
+                        ),
+                        name="execution_entry_kind",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Proposal",
@@ -372,6 +512,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 1)), name="execution_proposal_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["transfer", "reserve", "carry_over"])),
+                        name="execution_proposal_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["requested", "done", "rejected", "withdrawn"])),
+                        name="execution_proposal_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "carry_over"), _negated=True),
+                            ("carry_kind__in", ["continuing", "permitted", "accident"]),
+                            _connector="OR",
+                        ),
+                        name="execution_proposal_carry_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RefusedPurpose",
@@ -506,6 +669,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "slug", "side", "order"), name="execution_status_line_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="UnusedReason",
@@ -573,207 +743,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="ledgerplace",
-            index=models.Index(
-                fields=["ledger", "side", "department_code"], name="execution_place_department"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ledgerplace",
-            index=models.Index(fields=["ledger", "key"], name="execution_place_key"),
-        ),
-        migrations.AddIndex(
-            model_name="ledgerplace",
-            index=models.Index(fields=["above"], name="execution_place_above"),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerplace",
-            constraint=models.UniqueConstraint(
-                fields=("ledger", "side", "path"), name="execution_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["expenditure", "revenue"])), name="execution_place_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "expenditure"), _negated=True),
-                    ("committed__lte", models.F("allotted")),
-                    _connector="OR",
-                ),
-                name="execution_committed_within_allotted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "expenditure"), _negated=True),
-                    (
-                        "paid__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("committed"), "+", models.F("returned")
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="execution_spent_within_committed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("side", "expenditure"), _negated=True),
-                    (
-                        "allotted__lte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                models.F("initial"), "+", models.F("supplement")
-                                            ),
-                                            "+",
-                                            models.F("carried_in"),
-                                        ),
-                                        "+",
-                                        models.F("reserve"),
-                                    ),
-                                    "+",
-                                    models.F("transfer_in"),
-                                ),
-                                "-",
-                                models.F("transfer_out"),
-                            ),
-                            "-",
-                            models.F("carried_out"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="execution_allotted_within_current",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthfigure",
-            constraint=models.UniqueConstraint(fields=("place", "month"), name="execution_month_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="monthfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 187304)), name="execution_month_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "budget",
-                            "allot",
-                            "commit",
-                            "return",
-                            "import",
-                            "transfer",
-                            "reserve",
-                            "carry_out",
-                            "carry_in",
-                            "correct",
-                        ],
-                    )
-                ),
-                name="execution_posting_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "correct"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="execution_correction_has_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ledgerentry",
-            index=models.Index(fields=["place", "kind", "on"], name="execution_entry_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "initial",
-                            "supplement",
-                            "carried_in",
-                            "reserve",
-                            "transfer_in",
-                            "transfer_out",
-                            "allotted",
-                            "committed",
-                            "paid",
-                            "returned",
-                            "carried_out",
-                            "assessed",
-                            "received",
-                            "refunded",
-                            "written_off",
-                        ],
-                    )
-                ),
-                name="execution_entry_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 1)), name="execution_proposal_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["transfer", "reserve", "carry_over"])),
-                name="execution_proposal_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["requested", "done", "rejected", "withdrawn"])),
-                name="execution_proposal_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "carry_over"), _negated=True),
-                    ("carry_kind__in", ["continuing", "permitted", "accident"]),
-                    _connector="OR",
-                ),
-                name="execution_proposal_carry_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statusline",
-            constraint=models.UniqueConstraint(
-                fields=("report", "slug", "side", "order"), name="execution_status_line_once"
-            ),
         ),
     ]

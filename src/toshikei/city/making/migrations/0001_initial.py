@@ -111,6 +111,38 @@ class Migration(migrations.Migration):
                 ),
                 ("token", models.PositiveIntegerField(default=0, verbose_name="書き換えの回数")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["new", "continuing", "expanded"])),
+                        name="making_request_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "guideline_issued",
+                                    "requested",
+                                    "heard",
+                                    "assessed_1",
+                                    "notified_1",
+                                    "revival_or_accept",
+                                    "assessed_2",
+                                    "mayor_decided",
+                                    "submitted",
+                                    "adopted",
+                                    "amended",
+                                    "rejected",
+                                    "reconsidered",
+                                    "published",
+                                ],
+                            )
+                        ),
+                        name="making_request_state",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HearingNote",
@@ -194,6 +226,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "number"), name="making_line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["expenditure", "revenue"])), name="making_line_side"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withheld_as", ""),
+                            ("withheld_as__in", ["negotiation", "personal", "tender"]),
+                            _connector="OR",
+                        ),
+                        name="making_line_withheld",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RequestStage",
@@ -252,6 +300,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "stage"), name="making_request_stage_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
+                        ),
+                        name="making_request_stage_stage",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -398,6 +457,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "account", "item"), name="making_estimate_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="request",
@@ -434,6 +498,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "account", "unit_code"), name="making_ceiling_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BudgetPart",
@@ -493,6 +564,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "account", "kind", "number"), name="making_part_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["continuing", "carry_over", "commitment", "bond", "borrowing", "transfer"],
+                            )
+                        ),
+                        name="making_part_kind",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RoundAccount",
@@ -515,6 +602,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "account"), name="making_account_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageDate",
@@ -550,6 +642,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "stage"), name="making_stage_date_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
+                        ),
+                        name="making_stage_date_stage",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageValue",
@@ -619,46 +722,65 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="requestline",
-            constraint=models.UniqueConstraint(fields=("request", "number"), name="making_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="requestline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["expenditure", "revenue"])), name="making_line_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requestline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withheld_as", ""),
-                    ("withheld_as__in", ["negotiation", "personal", "tender"]),
-                    _connector="OR",
-                ),
-                name="making_line_withheld",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="requeststage",
-            constraint=models.UniqueConstraint(fields=("request", "stage"), name="making_request_stage_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="requeststage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
-                ),
-                name="making_request_stage_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revenueestimate",
-            constraint=models.UniqueConstraint(
-                fields=("round", "account", "item"), name="making_estimate_once"
-            ),
+            options={
+                "indexes": [models.Index(fields=["stage", "published_at"], name="making_value_published")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "stage", "version"), name="making_value_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_newest", True)),
+                        fields=("line", "stage"),
+                        name="making_value_one_newest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
+                        ),
+                        name="making_value_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "verb__in",
+                                [
+                                    "accept",
+                                    "reduce",
+                                    "zero",
+                                    "hold",
+                                    "separate",
+                                    "supplement",
+                                    "revive",
+                                    "add",
+                                    "adjust",
+                                ],
+                            )
+                        ),
+                        name="making_value_verb",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("national"), "+", models.F("prefectural")
+                                            ),
+                                            "+",
+                                            models.F("bond"),
+                                        ),
+                                        "+",
+                                        models.F("other"),
+                                    ),
+                                    "+",
+                                    models.F("general"),
+                                ),
+                            )
+                        ),
+                        name="making_value_sources",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="request",
@@ -668,151 +790,6 @@ class Migration(migrations.Migration):
             model_name="request",
             constraint=models.UniqueConstraint(
                 fields=("round", "account", "programme_code", "unit_code"), name="making_request_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["new", "continuing", "expanded"])),
-                name="making_request_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "guideline_issued",
-                            "requested",
-                            "heard",
-                            "assessed_1",
-                            "notified_1",
-                            "revival_or_accept",
-                            "assessed_2",
-                            "mayor_decided",
-                            "submitted",
-                            "adopted",
-                            "amended",
-                            "rejected",
-                            "reconsidered",
-                            "published",
-                        ],
-                    )
-                ),
-                name="making_request_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ceiling",
-            constraint=models.UniqueConstraint(
-                fields=("round", "account", "unit_code"), name="making_ceiling_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetpart",
-            constraint=models.UniqueConstraint(
-                fields=("round", "account", "kind", "number"), name="making_part_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["continuing", "carry_over", "commitment", "bond", "borrowing", "transfer"])
-                ),
-                name="making_part_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundaccount",
-            constraint=models.UniqueConstraint(fields=("round", "account"), name="making_account_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedate",
-            constraint=models.UniqueConstraint(fields=("round", "stage"), name="making_stage_date_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
-                ),
-                name="making_stage_date_stage",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stagevalue",
-            index=models.Index(fields=["stage", "published_at"], name="making_value_published"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagevalue",
-            constraint=models.UniqueConstraint(fields=("line", "stage", "version"), name="making_value_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="stagevalue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_newest", True)),
-                fields=("line", "stage"),
-                name="making_value_one_newest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagevalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["request", "assess_1", "revival", "assess_2", "mayor", "council"])
-                ),
-                name="making_value_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagevalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "verb__in",
-                        [
-                            "accept",
-                            "reduce",
-                            "zero",
-                            "hold",
-                            "separate",
-                            "supplement",
-                            "revive",
-                            "add",
-                            "adjust",
-                        ],
-                    )
-                ),
-                name="making_value_verb",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagevalue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("national"), "+", models.F("prefectural")
-                                    ),
-                                    "+",
-                                    models.F("bond"),
-                                ),
-                                "+",
-                                models.F("other"),
-                            ),
-                            "+",
-                            models.F("general"),
-                        ),
-                    )
-                ),
-                name="making_value_sources",
             ),
         ),
     ]

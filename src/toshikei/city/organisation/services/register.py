@@ -4,21 +4,26 @@ import uuid
 from collections.abc import Callable
 from functools import wraps
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from toshikei.city.organisation.models import Register
 
 
 def register_lock() -> None:
-    """Take the room's one lock. Inside a transaction only; SQLite has one writer anyway."""
-    Register.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex})
-    Register.objects.select_for_update().get(pk=1)
-    register_renew()
+    """Take the room's one lock with a new token. Inside a transaction only: the updated row stays locked until its end."""
+    if not register_renew():
+        Register.objects.get_or_create(pk=1, defaults={"token": uuid.uuid4().hex})
+        register_renew()
 
 
-def register_renew() -> None:
-    """A token nobody has seen, so that whatever was read so far is read again."""
-    Register.objects.filter(pk=1).update(token=uuid.uuid4().hex)
+def register_renew() -> bool:
+    """A token nobody has seen, so that whatever was read so far is read again. False before the first write.
+
+    Written out, as its reading is: every write of the room asks it twice.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE organisation_register SET token = %s WHERE id = 1", [uuid.uuid4().hex])
+        return cursor.rowcount > 0
 
 
 def writes[**P, R](service: Callable[P, R]) -> Callable[P, R]:

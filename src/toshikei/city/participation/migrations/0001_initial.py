@@ -69,6 +69,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["text", "chart"])), name="participation_block_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("chart", ""), ("kind", "text"), ("table", "")),
+                            models.Q(
+                                ("kind", "chart"),
+                                models.Q(("table", ""), _negated=True),
+                                models.Q(("chart", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="participation_chart_has_table",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="WhitePaper",
@@ -244,6 +263,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["paper", "state"], name="participation_voice_state_ix")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account_id", "form_key"), name="participation_voice_sent_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "public", "withheld"])),
+                        name="participation_voice_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["open", "accepted", "partly", "dropped"])),
+                        name="participation_voice_verdict",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withheld"), models.Q(("hidden_because", ""), _negated=True)),
+                            models.Q(models.Q(("state", "withheld"), _negated=True), ("hidden_because", "")),
+                            _connector="OR",
+                        ),
+                        name="participation_hidden_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", "open"), models.Q(("answer", ""), _negated=True), _connector="OR"
+                        ),
+                        name="participation_verdict_has_answer",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="KeptFinding",
@@ -269,6 +318,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "key"), name="participation_finding_kept_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="chapter",
@@ -277,77 +331,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="chapters",
                 to="participation.whitepaper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["text", "chart"])), name="participation_block_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="block",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("chart", ""), ("kind", "text"), ("table", "")),
-                    models.Q(
-                        ("kind", "chart"),
-                        models.Q(("table", ""), _negated=True),
-                        models.Q(("chart", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="participation_chart_has_table",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voice",
-            index=models.Index(fields=["paper", "state"], name="participation_voice_state_ix"),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.UniqueConstraint(
-                fields=("account_id", "form_key"), name="participation_voice_sent_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "public", "withheld"])),
-                name="participation_voice_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["open", "accepted", "partly", "dropped"])),
-                name="participation_voice_verdict",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withheld"), models.Q(("hidden_because", ""), _negated=True)),
-                    models.Q(models.Q(("state", "withheld"), _negated=True), ("hidden_because", "")),
-                    _connector="OR",
-                ),
-                name="participation_hidden_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict", "open"), models.Q(("answer", ""), _negated=True), _connector="OR"
-                ),
-                name="participation_verdict_has_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keptfinding",
-            constraint=models.UniqueConstraint(
-                fields=("paper", "key"), name="participation_finding_kept_once"
             ),
         ),
         migrations.AddConstraint(

@@ -273,6 +273,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["source", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "code"), name="treasury_use_code_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,6 +405,46 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["fund", "moved_on", "number"],
+                "indexes": [models.Index(fields=["moved_on"], name="treasury_movement_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("fund", "number"), name="treasury_movement_number_once"),
+                    models.UniqueConstraint(fields=("form_key",), name="treasury_movement_form_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="treasury_movement_not_zero"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "withdrawal"), _negated=True),
+                            ("amount__lt", 0),
+                            _connector="OR",
+                        ),
+                        name="treasury_withdrawal_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["opening", "deposit", "yield"]), _negated=True),
+                            ("amount__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="treasury_deposit_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "withdrawal"), _negated=True),
+                            models.Q(("ground", ""), ("purpose", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="treasury_withdrawal_grounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "correction"), _negated=True),
+                            models.Q(("corrects__isnull", False), models.Q(("reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="treasury_correction_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +493,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["source", "received_on", "code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code",), name="treasury_lot_code_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="treasury_lot_amount"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -498,6 +545,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["lot", "used_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("form_key",), name="treasury_lot_use_form_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0),
+                            models.Q(("amount__lt", 0), ("corrects__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="treasury_lot_use_amount",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -541,6 +599,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code",), name="treasury_parcel_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("book_value__gte", 0),
+                            ("market_value__gte", 0),
+                            ("capitalised_interest__gte", 0),
+                            ("capitalised_interest__lte", models.F("book_value")),
+                        ),
+                        name="treasury_parcel_values",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -577,6 +647,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["sold_on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("parcel",), name="treasury_sale_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("proceeds__gt", 0), ("to_debt__gte", 0), ("to_debt__lte", models.F("proceeds"))
+                        ),
+                        name="treasury_sale_divided",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -646,6 +725,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("form_key",), name="treasury_proposal_form_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="treasury_proposal_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "circulating"), ("decided_on__isnull", False), _connector="OR"
+                        ),
+                        name="treasury_proposal_decided_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -845,142 +936,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="earmarkuse",
-            constraint=models.UniqueConstraint(fields=("source", "code"), name="treasury_use_code_once"),
-        ),
-        migrations.AddIndex(
-            model_name="fundmovement",
-            index=models.Index(fields=["moved_on"], name="treasury_movement_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.UniqueConstraint(
-                fields=("fund", "number"), name="treasury_movement_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.UniqueConstraint(fields=("form_key",), name="treasury_movement_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="treasury_movement_not_zero"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "withdrawal"), _negated=True), ("amount__lt", 0), _connector="OR"
-                ),
-                name="treasury_withdrawal_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["opening", "deposit", "yield"]), _negated=True),
-                    ("amount__gt", 0),
-                    _connector="OR",
-                ),
-                name="treasury_deposit_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "withdrawal"), _negated=True),
-                    models.Q(("ground", ""), ("purpose", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="treasury_withdrawal_grounded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundmovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "correction"), _negated=True),
-                    models.Q(("corrects__isnull", False), models.Q(("reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="treasury_correction_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.UniqueConstraint(fields=("code",), name="treasury_lot_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="lot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="treasury_lot_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lotuse",
-            constraint=models.UniqueConstraint(fields=("form_key",), name="treasury_lot_use_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="lotuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gt", 0),
-                    models.Q(("amount__lt", 0), ("corrects__isnull", False)),
-                    _connector="OR",
-                ),
-                name="treasury_lot_use_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(fields=("code",), name="treasury_parcel_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("book_value__gte", 0),
-                    ("market_value__gte", 0),
-                    ("capitalised_interest__gte", 0),
-                    ("capitalised_interest__lte", models.F("book_value")),
-                ),
-                name="treasury_parcel_values",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcelsale",
-            constraint=models.UniqueConstraint(fields=("parcel",), name="treasury_sale_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="parcelsale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proceeds__gt", 0), ("to_debt__gte", 0), ("to_debt__lte", models.F("proceeds"))
-                ),
-                name="treasury_sale_divided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("form_key",), name="treasury_proposal_form_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="treasury_proposal_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "circulating"), ("decided_on__isnull", False), _connector="OR"),
-                name="treasury_proposal_decided_on",
-            ),
         ),
     ]

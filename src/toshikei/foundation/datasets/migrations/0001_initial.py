@@ -89,6 +89,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["dataset", "-brought_at"], name="import_run_by_dataset"),
+                    models.Index(fields=["state", "brought_at"], name="import_run_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("difference_reason", ""),
+                            models.Q(("difference_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="import_run_difference_has_person",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="AsideRow",
@@ -111,26 +127,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["dataset", "-brought_at"], name="import_run_by_dataset"),
-        ),
-        migrations.AddIndex(
-            model_name="importrun",
-            index=models.Index(fields=["state", "brought_at"], name="import_run_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("difference_reason", ""), models.Q(("difference_by", ""), _negated=True), _connector="OR"
-                ),
-                name="import_run_difference_has_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="asiderow",
-            index=models.Index(fields=["run", "line"], name="aside_row_by_run"),
+            options={
+                "indexes": [models.Index(fields=["run", "line"], name="aside_row_by_run")],
+            },
         ),
     ]

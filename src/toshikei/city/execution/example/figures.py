@@ -61,7 +61,7 @@ def bound_until(place: LedgerPlace, month: int) -> int:
     usable = place.current - place.carried_out
     whole = max(usable - unspent(place, usable), 0)
     if month % 100 in {4, 5} and month // 100 > place.ledger.fiscal_year:
-        return whole
+        return min(whole, place.committed)  # the closing period pays and binds nothing new (地方自治法208条)
     share = 100 if month % 100 == 3 else SHARES[month % 100]
     return min(whole * share // 100, place.allotted)
 

@@ -6,10 +6,10 @@ from functools import partial
 from toshikei.city.execution import addresses, permissions, selectors
 from toshikei.city.execution.choices import Half, Side
 from toshikei.city.execution.models import StatusLine
-from toshikei.city.execution.selectors.months import month_rows, places_by_codes
+from toshikei.city.execution.selectors.months import SCOPE, month_rows, titles_by_codes
 from toshikei.city.execution.services.importing import month_stands, payments_import, receipts_import
 from toshikei.engines.datasets.columns import CellType, Column
-from toshikei.engines.execution.months import CODES, Codes, MonthChecker
+from toshikei.engines.execution.months import CODES, MonthChecker
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
 
@@ -49,14 +49,6 @@ def _yen(name: str, label: str, *synonyms: str) -> Column:
     return Column(name, label, CellType.YEN, unit="円", required=True, synonyms=synonyms)
 
 
-def _known(side: Side, year: int, account: str) -> Mapping[Codes, Mapping[str, str]] | None:
-    places = places_by_codes(year, account, side)
-    if places is None:
-        return None
-    names = (*CODES, *WORDS)
-    return {codes: {name: getattr(place, name) for name in names} for codes, place in places.items()}
-
-
 def _rows(side: Side, by: Acting, **scope: object) -> Iterator[Mapping[str, object]]:
     return month_rows(by, side, **scope)
 
@@ -74,11 +66,11 @@ def _months(code: str, title: str, about: str, side: Side, amounts: tuple[Column
         may_read=permissions.READ,
         may_write=permissions.IMPORT,
         apply=payments_import if side is Side.EXPENDITURE else receipts_import,
-        checker=lambda: MonthChecker(partial(_known, side), signs),
+        checker=lambda: MonthChecker(partial(titles_by_codes, side=side), signs),
         removes=True,
         publication=Publication(owner="1801", frequency="monthly", source="財務会計システム"),
         keywords=("執行", "支出", "収入", "月"),
-        scope=("fiscal_year", "account", "month"),
+        scope=SCOPE,
         aliases=(code.partition(".")[2],),
         asks=month_stands(side),
     )

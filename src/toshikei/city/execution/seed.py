@@ -109,9 +109,7 @@ def _bring(ledger: Ledger, month: int, on: date) -> None:
         (Side.EXPENDITURE, "execution.payments", PAYMENT_HEADS, payments),
         (Side.REVENUE, "execution.receipts", RECEIPT_HEADS, receipts),
     ):
-        places = list(
-            LedgerPlace.objects.filter(ledger=ledger, side=side).select_related("ledger").order_by("path")
-        )
+        places = list(ledger.places.filter(side=side).order_by("path"))
         rows = list(rows_of(places, month))
         if not rows:
             continue

@@ -20,7 +20,7 @@ from toshikei.city.organisation.example.reading import (
     source,
 )
 from toshikei.city.organisation.example.sign_ins import DEMO_PASSWORD, DEMO_SIGN_INS, SignIn
-from toshikei.city.organisation.selectors import organisation_on
+from toshikei.city.organisation.selectors import OrganisationOn, organisation_on
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.services import account_open
 
@@ -63,8 +63,9 @@ def seed(on: date) -> None:
     _doubles()
     _absences(on)
     _delegation()
+    organisation = organisation_on(on)
     for sign_in in DEMO_SIGN_INS:
-        _account(sign_in, on)
+        _account(sign_in, organisation, on)
 
 
 def _executive() -> None:
@@ -102,16 +103,19 @@ def _sections() -> Iterator[tuple[Department, Section, int]]:
 
 def _reorganise() -> None:
     """Sections as they stood at first, then the reorganisation as one act."""
+    clauses: list[services.DutyWording] = []
     for article, (department, section, order) in enumerate(_sections(), 4):
         name, parent = BEFORE.get(section.code, (section.name, department.code))
         for code, old_name in MERGED.get(section.code, ((section.code, name),)):
-            _section(code, old_name, parent, order, section, article)
+            _section(code, old_name, parent, order, section)
+            clauses += _clauses(code, section, article)
+    services.duties_set(by=SYSTEM, on=FOUNDED, clauses=clauses)
     steps = services.steps_read(STEPS)
     title = "令和8年4月1日付け機構改革（架空）"
     services.reorganise(by=SYSTEM, on=REORGANISED, title=title, steps=steps, source=source())
 
 
-def _section(code: str, name: str, parent: str, order: int, section: Section, article: int) -> None:
+def _section(code: str, name: str, parent: str, order: int, section: Section) -> None:
     services.unit_open(
         by=SYSTEM,
         on=FOUNDED,
@@ -133,11 +137,13 @@ def _section(code: str, name: str, parent: str, order: int, section: Section, ar
     )
     if code.endswith("6") or not merged:
         _members(code, section)
+
+
+def _clauses(code: str, section: Section, article: int) -> list[services.DutyWording]:
+    """The duties of a section; what two units did before they were merged stood with them by turns."""
+    merged = code != section.code
     duties = section.duties if not merged else section.duties[code.endswith("7") :: 2]
-    for item, text in enumerate(duties, 1):
-        services.duty_set(
-            by=SYSTEM, on=FOUNDED, unit_code=code, article=article, item=item, text=text, source=source()
-        )
+    return [services.DutyWording(code, article, item, text, source()) for item, text in enumerate(duties, 1)]
 
 
 def _title(section: Section, name: str) -> str:
@@ -173,15 +179,16 @@ def _people() -> None:
     """One person per seat, except where a post is held besides another or stands vacant."""
     invented = names()
     number = 1000
+    people: dict[date, list[services.NewPerson]] = {APPOINTED: [], REORGANISED: []}
     for post in organisation_on(REORGANISED).posts.values():
         seats = 0 if post.code in DOUBLE or post.code in VACANT else post.capacity
         for _ in range(seats):
             number += 1
             name, kana = next(invented)
-            services.person_add(
-                by=SYSTEM, on=APPOINTED, number=str(number), name=name, kana=kana, is_invented=True
-            )
-            services.appoint(by=SYSTEM, on=_since(post.code), number=str(number), post_code=post.code)
+            new = services.NewPerson(str(number), name, post.code, kana, is_invented=True)
+            people[_since(post.code)].append(new)
+    for day, taken_on in people.items():
+        services.people_take_on(by=SYSTEM, on=day, people=taken_on)
 
 
 def _since(post_code: str) -> date:
@@ -234,8 +241,7 @@ def _delegation() -> None:
         )
 
 
-def _account(sign_in: SignIn, on: date) -> None:
-    organisation = organisation_on(on)
+def _account(sign_in: SignIn, organisation: OrganisationOn, on: date) -> None:
     holder = organisation.posts[sign_in.post].regular[0] if sign_in.post else None
     account = account_open(
         by=SYSTEM,

@@ -33,6 +33,16 @@ from toshikei.engines.execution.year import Year
 type OnePlace = Appropriate | Allot | Commit | Pay | Return | CarryOver | CarryIn
 
 EMPTY, NO_INCOME = Position(), Income()
+REVENUE = (Assess, Receive, Refund, WriteOff)
+JUDGES = {
+    Appropriate: appropriate,
+    Allot: allot,
+    Commit: commit,
+    Pay: pay,
+    Return: give_back,
+    CarryOver: carry_over,
+    CarryIn: carry_in,
+}
 
 
 def post(
@@ -50,7 +60,7 @@ def post(
     [60]
     """
 
-    if isinstance(act, Assess | Receive | Refund | WriteOff):
+    if isinstance(act, REVENUE):
         return collect(act, year, (incomes or {}).get(act.place.path, NO_INCOME))
     if isinstance(act, Transfer):
         return transfer(act, year, _at(positions, act.source), _at(positions, act.target))
@@ -60,16 +70,7 @@ def post(
 
 
 def _at_one_place(act: OnePlace, year: Year, position: Position) -> Posted:
-    judges = {
-        Appropriate: appropriate,
-        Allot: allot,
-        Commit: commit,
-        Pay: pay,
-        Return: give_back,
-        CarryOver: carry_over,
-        CarryIn: carry_in,
-    }
-    judge = cast("Callable[[OnePlace, Year, Position], Posted]", judges[type(act)])
+    judge = cast("Callable[[OnePlace, Year, Position], Posted]", JUDGES[type(act)])
     return judge(act, year, position)
 
 

@@ -15,7 +15,7 @@ from toshikei.city.execution import errors, events, permissions
 from toshikei.city.execution.choices import PostingKind, Side
 from toshikei.city.execution.models import Ledger, LedgerPlace, MonthFigure
 from toshikei.city.execution.selectors.months import PAYMENTS, RECEIPTS, places_by_codes
-from toshikei.city.execution.services.writing import Writing, books_locked, engine_place
+from toshikei.city.execution.services.writing import Books, Writing, books_locked, engine_place
 from toshikei.engines.execution import acts
 from toshikei.engines.execution.months import Codes, codes_of, last_day, month_of
 from toshikei.foundation.accounts.acting import Acting
@@ -40,17 +40,18 @@ ACTS = {
 }
 
 
+type Row = Mapping[str, object] | None
+
+
 @dataclass(slots=True)
 class Month:
-    """The changes of one account and month."""
+    """The changes of one account and month: old and new by the codes of their places."""
 
     ledger: Ledger
     month: int
     side: Side
-    places: Mapping[Codes, LedgerPlace]
-    rows: list[tuple[LedgerPlace, Mapping[str, object] | None, Mapping[str, object] | None]] = field(
-        default_factory=list
-    )
+    changes: list[tuple[Codes, Row, Row]] = field(default_factory=list)
+    rows: list[tuple[LedgerPlace, Row, Row]] = field(default_factory=list)
 
 
 def payments_import(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> int:
@@ -86,28 +87,34 @@ def _months(changes: Iterable[Change], side: Side) -> list[Month]:
         key = (year, account, number)
         if key not in found:
             found[key] = _open(key, side, found)
-        place = found[key].places.get(codes_of(row))
-        if place is None:
-            raise errors.PlaceUnknown(place="-".join(filter(None, codes_of(row))))
-        found[key].rows.append((place, change.old, change.new))
+        found[key].changes.append((codes_of(row), change.old, change.new))
     return [found[key] for key in sorted(found)]
 
 
 def _open(key: tuple[int, str, int], side: Side, found: Mapping[tuple[int, str, int], Month]) -> Month:
     year, account, number = key
-    same = next((month for held, month in found.items() if held[:2] == (year, account)), None)
-    places = same.places if same else places_by_codes(year, account, side)
-    if places is None:
+    same = next((month.ledger for held, month in found.items() if held[:2] == (year, account)), None)
+    ledger = same or Ledger.objects.filter(fiscal_year=year, account=account).first()
+    if ledger is None:
         raise errors.LedgerMissing(year=FiscalYear(year).label, account=account)
-    ledger = same.ledger if same else Ledger.objects.get(fiscal_year=year, account=account)
-    return Month(ledger, number, side, places)
+    return Month(ledger, number, side)
+
+
+def _locate(month: Month, books: Books) -> None:
+    """Find the places of the rows as they stand under the lock, once for judging and writing."""
+    places = places_by_codes(books.ledger, month.side)
+    for codes, old, new in month.changes:
+        place = places.get(codes)
+        if place is None:
+            raise errors.PlaceUnknown(place="-".join(filter(None, codes)))
+        month.rows.append((place, old, new))
+    books.touch({place.pk: place for place, _, _ in month.rows}.values())
 
 
 def _book(month: Month, by: Acting, on: date, run: str, reason: str) -> None:
     """One posting per month: the differences of every place, dated on the last day of the month."""
     books = books_locked(month.ledger.pk)
-    places = [place for place, _, _ in month.rows]
-    books.touch(LedgerPlace.objects.filter(pk__in={place.pk for place in places}).order_by("pk"))
+    _locate(month, books)
     stands = MonthFigure.objects.filter(
         place__ledger=month.ledger, place__side=month.side, month=month.month
     ).exists()

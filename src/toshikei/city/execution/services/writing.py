@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from django.conf import settings
 from django.db import connection
@@ -26,6 +27,7 @@ from toshikei.law import reader
 
 POSITION = tuple(Position.__dataclass_fields__)
 INCOME = tuple(Income.__dataclass_fields__)
+POSITION_OF, INCOME_OF = attrgetter(*POSITION), attrgetter(*INCOME)
 ENTRY_COLUMNS = ("posting_id", "place_id", "kind", "amount", "on")
 REASONS_KEPT = 20
 """So many entries of one posting keep the reasons of its last act; a month file has thousands, each judged alike."""
@@ -56,9 +58,9 @@ class Books:
         for place in places:
             self.places[place.side, place.path] = place
             if place.side == Side.REVENUE:
-                self.incomes[place.path] = Income(*(getattr(place, name) for name in INCOME))
+                self.incomes[place.path] = Income(*INCOME_OF(place))
             else:
-                self.positions[place.path] = Position(*(getattr(place, name) for name in POSITION))
+                self.positions[place.path] = Position(*POSITION_OF(place))
 
 
 def books_locked(ledger_id: int) -> Books:

@@ -5,6 +5,7 @@ from toshikei.city.organisation.services.duties import (
     DutyWording,
     clause_label,
     delegate,
+    duties_set,
     duty_correct,
     duty_end,
     duty_look,
@@ -23,6 +24,7 @@ from toshikei.city.organisation.services.people import (
 from toshikei.city.organisation.services.posts import post_close, post_correct, post_move, post_open
 from toshikei.city.organisation.services.reorganisation import Effect, reorganisation_preview, reorganise
 from toshikei.city.organisation.services.steps import Step, steps_read
+from toshikei.city.organisation.services.taking_on import NewPerson, people_take_on
 from toshikei.city.organisation.services.units import (
     unit_close,
     unit_correct,
@@ -34,6 +36,7 @@ from toshikei.city.organisation.services.units import (
 __all__ = [
     "DutyWording",
     "Effect",
+    "NewPerson",
     "Step",
     "absence_cancel",
     "absence_record",
@@ -42,11 +45,13 @@ __all__ = [
     "appointment_end",
     "clause_label",
     "delegate",
+    "duties_set",
     "duty_correct",
     "duty_end",
     "duty_look",
     "duty_revise",
     "duty_set",
+    "people_take_on",
     "person_add",
     "person_change",
     "person_link",

@@ -1,5 +1,6 @@
 """Duties (事務分掌) and delegations (委任): dated clauses that say what a unit does and who received which power."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from toshikei.city.organisation.errors import (
     NoticeFirst,
     NotKnown,
     NumberTaken,
+    PeriodOverlaps,
 )
 from toshikei.city.organisation.models import Delegation, Duty, Post, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
@@ -19,6 +21,7 @@ from toshikei.city.organisation.services.periods import (
     ensure_fits,
     ensure_forward,
     ensure_free,
+    span,
     succeed,
 )
 from toshikei.city.organisation.services.register import writes
@@ -78,6 +81,31 @@ def duty_set(
         ensure_fits(made, THING)
         made.save(force_insert=True)
     _record(events.DUTY_SET, by, on, made, old, {"text": text, "source": source})
+    return made
+
+
+@writes
+def duties_set(*, by: Acting, on: date, clauses: Sequence[DutyWording]) -> list[Duty]:
+    """Set the clauses of a new rule from `on`: all or none. One that stands already is reworded by `duty_set`."""
+    ensure(by, UNITS_CHANGE)
+    codes = {clause.unit_code for clause in clauses}
+    units = set(Unit.objects.on(on).filter(code__in=codes).values_list("code", flat=True))
+    rows = Duty.objects.touching(on, None).filter(unit_code__in=codes).order_by("pk")
+    standing = {(duty.unit_code, duty.article, duty.item): duty for duty in rows}
+    made = []
+    for clause in clauses:
+        if clause.unit_code not in units:
+            raise NotKnown(thing="組織", code=clause.unit_code, on=format_wareki(on))
+        other = standing.get((clause.unit_code, clause.article, clause.item))
+        if other is not None:
+            raise PeriodOverlaps(thing=THING, code=other.clause, other=span(other.starts_on, other.ends_on))
+        duty = Duty(**asdict(clause), starts_on=on)
+        ensure_fits(duty, THING)
+        standing[clause.unit_code, clause.article, clause.item] = duty
+        made.append(duty)
+    Duty.objects.bulk_create(made)
+    told = (_entry(events.DUTY_SET, duty, None, {"text": duty.text, "source": duty.source}) for duty in made)
+    trail.record_many(told, by=by, on=on)
     return made
 
 
@@ -202,12 +230,9 @@ def clause_label(article: int, item: int) -> str:
 
 
 def _record(kind: EventKind, by: Acting, on: date, duty: Duty, old: dict | None, new: dict) -> None:
-    trail.record(
-        kind,
-        by=by,
-        subject=f"organisation.duty:{duty.unit_code}-{duty.article}-{duty.item}",
-        label=f"{clause_label(duty.article, duty.item)} {duty.text}",
-        old=old,
-        new=new,
-        on=on,
-    )
+    trail.record_many([_entry(kind, duty, old, new)], by=by, on=on)
+
+
+def _entry(kind: EventKind, duty: Duty, old: dict | None, new: dict) -> trail.Entry:
+    subject = f"organisation.duty:{duty.unit_code}-{duty.article}-{duty.item}"
+    return trail.Entry(kind, subject, f"{clause_label(duty.article, duty.item)} {duty.text}", old, new)

@@ -5,6 +5,7 @@ What the law refuses is refused before anybody is asked, and the refusal itself 
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
@@ -184,7 +185,7 @@ def _send(proposal: Proposal, posted: Posted, by: Acting, on: date) -> None:
         ["次のとおり執行してよろしいか伺います。", "", proposal.reason, "", *posted.reasons.lines()]
     )
     draft = Draft(
-        form_key=f"execution-{proposal.form_key}"[:64],
+        form_key=str(uuid5(NAMESPACE_OID, f"execution.proposal:{proposal.form_key}")),
         matter=MATTERS[kind],
         title=title[:200],
         body=body,

@@ -34,8 +34,8 @@ def asked(request: HttpRequest) -> Asked:
     category = get.get("category", "")
     return Asked(
         int(year) if is_year else this,
-        get.get("q", "").strip()[:LONGEST],
-        get.get("unit", "")[:40],
+        get.get("q", "").replace("\x00", "").strip()[:LONGEST],
+        get.get("unit", "").replace("\x00", "")[:40],
         category if category in Category.values else "",
         get.get("sort", "") or "-amount",
     )

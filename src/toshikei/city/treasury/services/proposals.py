@@ -152,7 +152,10 @@ def _open(
 def proposal_decided(decided: Decided) -> None:
     """Called by decisions in the transaction of the decision: do what was asked, or close it. A refusal takes the decision back."""
     key = int(decided.subject.rpartition(":")[2])
-    found = Proposal.objects.select_for_update().select_related("fund", "bond").get(pk=key)
+    own = Proposal.objects.select_for_update(
+        of=("self",)
+    )  # a fund or a bond is on the nullable side of its join
+    found = own.select_related("fund", "bond").get(pk=key)
     if decided.outcome == Outcome.RETURNED or found.state != ProposalState.CIRCULATING:
         return
     states = {Outcome.REJECTED: ProposalState.REJECTED, Outcome.WITHDRAWN: ProposalState.WITHDRAWN}

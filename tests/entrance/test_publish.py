@@ -153,6 +153,7 @@ class QuietFiles(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.mark.slow
+@pytest.mark.one_database  # files beside pages: the database below both is the same
 def test_published_city_is_the_served_city(city: City, demo_home: Path, tmp_path: Path) -> None:
     from toshikei.city.portal.publishing import data_paths, paths_of_all_rooms
 

@@ -128,6 +128,7 @@ def test_export_then_import_changes_nothing(dataset, name, tmp_path):
 
 @pytest.mark.django_db
 @pytest.mark.slow
+@pytest.mark.one_database  # what a spreadsheet program does to a file; loading itself runs on both
 @pytest.mark.parametrize("way", WAYS)
 def test_saved_once_by_libreoffice_changes_nothing(dataset, way, saved):
     definition, store = stored(dataset)

@@ -137,6 +137,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:rule": things_of_making.rules,
     "making_staff:requests": things_of_making.rounds,
     "making_staff:request": things_of_making.drafts,
+    "making_staff:withhold": things_of_making.withholdings,
     **execution_things.PROVIDERS,
     "treasury_staff:bond_new": things_of_treasury.issues_to_ask_for,
     "treasury_staff:parcel_sell": things_of_treasury.sales,

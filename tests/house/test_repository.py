@@ -80,7 +80,7 @@ def spelled(*parts: str) -> str:
 
 
 def test_no_registry_is_named() -> None:
-    hosts = "|".join((spelled("py", r"pi\.org"), spelled("pythonhosted", r"\.org"), spelled("npmjs", r"\.")))
+    hosts = "|".join((spelled("py", r"pi\.org"), spelled("python", r"hosted\.org"), spelled("npm", r"js\.")))
 
     assert found(hosts) == []
 

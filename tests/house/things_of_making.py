@@ -119,3 +119,11 @@ def drafts() -> list[Thing]:
         "line-1": "900",
     }  # fmt: skip
     return [Thing("a draft of a request", at(pk=card.pk), body=body, post_open_to=own)]
+
+
+def withholdings() -> list[Thing]:
+    """Finance keeps a line of a request from the public."""
+    _, (card,) = round_with("見守り")
+    line = card.lines.get()
+    body = {"line": line.pk, "withheld_as": "tender", "reason": "試験"}
+    return [Thing("a line to keep back", at(pk=card.pk), body=body)]

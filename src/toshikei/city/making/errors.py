@@ -146,3 +146,20 @@ class EstimatePublished(RuleForbids):
     what = "「{item}」の見積りを書き換えられません。"
     why = "すでに公表されています。公表した見積りは、当たり外れを比べるために残します。"
     instead = "見込みが変わったときは、査定の段階で歳入の行を「調整」してください。"
+
+
+class StillWithheld(RuleForbids):
+    code = "making.still_withheld"
+    what = "{label}を議会に提出できません。"
+    why = "公表していない行が{count}件あります（{names}）。予算に関する説明書には節ごとの額が載り、その額が分かってしまいます。"
+    instead = (
+        "要求書の「公表しない行」で公表するか、その額を同じ事業のほかの節にまとめてから、提出してください。"
+    )
+    article = "地方自治法211条2項、施行令144条"
+
+
+class InTheOpen(RuleForbids):
+    code = "making.in_the_open"
+    what = "「{name}」を公表しないことにできません。"
+    why = "この予算は「{state}」の段階で、額はもう議会の書類に載っています。"
+    instead = "公表したままにしてください。額や理由の誤りは、正誤で直せます。"

@@ -22,7 +22,7 @@ def at(year: int, month: int, day: int) -> dict[str, object]:
 
 
 def whole_round() -> Round:
-    """令和8年度当初: some programmes of every department with every stage out; one line withheld, one erratum."""
+    """令和8年度当初: some programmes of every department with every stage out; one line withheld until the council got the budget, one erratum."""
     made = services.round_open(
         **at(2025, 10, 1), fiscal_year=2026, kind=RoundKind.INITIAL, accounts=[GENERAL],
         requests_close_on=date(2025, 11, 5), is_invented=True, calendar={
@@ -42,6 +42,7 @@ def whole_round() -> Round:
     services.notify(**at(2025, 12, 19), round_id=made.pk)
     _answer_2026(made, saved)
     _decide(made, date(2026, 1, 20))
+    _let_out(made, date(2026, 2, 16))
     services.round_submit(**at(2026, 2, 17), round_id=made.pk)
     services.council_adopt(**at(2026, 3, 18), round_id=made.pk)
     services.round_publish(**at(2026, 3, 19), round_id=made.pk)
@@ -51,6 +52,14 @@ def whole_round() -> Round:
         why="公表した理由の文が、別の事業のものと入れ替わっていたため",
     )  # fmt: skip
     return made
+
+
+def _let_out(made: Round, on: date) -> None:
+    """What was kept back for a tender is in the papers of the council."""
+    for line in RequestLine.objects.filter(request__round=made).exclude(withheld_as="").order_by("pk"):
+        services.line_withhold(
+            by=BY, on=on, line_id=line.pk, withheld_as=None, reason="議会に出す予算の説明書に載せるため"
+        )
 
 
 def _asked_2026(turn: int, programme: object, sections: list[sheets.Section]) -> RequestDraft:

@@ -79,7 +79,7 @@ def requests(request: HttpRequest, year: str, slug: str) -> HttpResponse:
 def card(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
     """One request: last year beside this one, lines and sources, stages, hearings. A draft of one's own can be written."""
     making = found(year, slug)
-    shown = _shown(making, int(pk))
+    shown = shown_card(making, int(pk))
     if request.method != "POST":
         return _card(request, making, shown, CardForm(initial=_initial(shown)))
     form = CardForm(request.POST)
@@ -92,7 +92,8 @@ def card(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
     return redirect("making_staff:request", making.fiscal_year, round_slug(making), pk)
 
 
-def _shown(making: Round, pk: int) -> Card:
+def shown_card(making: Round, pk: int) -> Card:
+    """The request of this round, or 404."""
     shown = request_card(pk)
     if shown is None or shown.request.round_id != making.pk:
         raise Http404("その要求はありません。")
@@ -163,6 +164,7 @@ def _card(
         "lines": [(one, typed.get(f"line-{one.line.number}", _asked(one))) for one in shown.lines],
         "form": form,
         "may_write": may_write,
+        "may_withhold": permissions.ASSESS.allows(request.acting),
         "is_late": clock.today() > making.requests_close_on,
         "refusal": refusal.to_dict() if refusal else None,
         "figure": drawing.stages_figure(

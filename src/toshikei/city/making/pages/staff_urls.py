@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.making.pages import board, card, papers, rounds, rule
+from toshikei.city.making.pages import board, card, papers, rounds, rule, withholding
 
 app_name = "making_staff"
 ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
@@ -21,4 +21,5 @@ urlpatterns = [
     re_path(rf"^{ROUND}rule/$", rule.rule, name="rule"),
     re_path(rf"^{ROUND}requests/$", card.requests, name="requests"),
     re_path(rf"^{ROUND}requests/{PK}$", card.card, name="request"),
+    re_path(rf"^{ROUND}requests/{PK}withhold/$", withholding.withhold, name="withhold"),
 ]

@@ -4,7 +4,7 @@ Rounds        round_open, guideline_issue, ceiling_set, parts_set (Part), estima
 Requests      request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
-Decision      mayor_decide → the decisions room → mayor_decided; round_submit; council_adopt, council_amend,
+Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
               council_reject, reconsider; round_publish; stage_publish; erratum_publish
 
 A value written at a stage is the next version of its line; nobody writes at a stage that has passed. `Mark.seen` is the
@@ -39,7 +39,6 @@ from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
     LineDraft,
     RequestDraft,
-    line_withhold,
     request_move,
     request_save,
     request_submit,
@@ -55,6 +54,7 @@ from toshikei.city.making.services.rounds import (
     round_open,
 )
 from toshikei.city.making.services.values import Mark
+from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [
     "Asked",

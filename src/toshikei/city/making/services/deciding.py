@@ -20,6 +20,7 @@ from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.publishing import date_set, stage_out
 from toshikei.city.making.services.rounds import record
 from toshikei.city.making.services.values import Held, Mark, standing_mark, values_write
+from toshikei.city.making.services.withholding import ensure_nothing_withheld
 from toshikei.engines.making.balance import Balance, ensure_even
 from toshikei.engines.making.stages import Act, State
 from toshikei.engines.making.verbs import Stage
@@ -108,7 +109,7 @@ def stage_publish(*, by: Acting, on: date, round_id: int, stage: Stage) -> Round
 
 
 def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
-    """To the council, only with even sides in every account."""
+    """To the council, only with even sides in every account and with nothing kept from the public any more."""
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
@@ -116,6 +117,7 @@ def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
         ensure_all_ready(making, cards, Act.SUBMIT)
         for balance in balances(making, Stage.MAYOR):
             ensure_even(balance)
+        ensure_nothing_withheld(making, cards)
         move_all(making, cards, Act.SUBMIT)
         making.submitted_on = on
         making.save(update_fields=["submitted_on"])

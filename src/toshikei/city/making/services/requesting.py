@@ -12,7 +12,6 @@ from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import RequestKind, Side, State, Withheld
 from toshikei.city.making.errors import (
     DeadlinePassed,
-    LinesMissing,
     ReasonMissing,
     RequestIncomplete,
     RequestMoved,
@@ -298,24 +297,6 @@ def _mark_added(cards: Sequence[Request], reason: str, by: Acting, on: date) -> 
         if (value := held.at(pk, Stage.REQUEST)) is not None
     ]
     values_write(Stage.REQUEST, marks, lines, held, by=by, at=moment_of(on))
-
-
-def line_withhold(
-    *, by: Acting, on: date, line_id: int, withheld_as: Withheld | None, reason: str
-) -> RequestLine:
-    """Keep a line from the public, with its reason class, or let it out again. Its sums are shown so that none tells it."""
-    ensure(by, permissions.ASSESS)
-    with transaction.atomic():
-        line = RequestLine.objects.select_for_update().select_related("request").filter(pk=line_id).first()
-        if line is None:
-            raise LinesMissing(line=line_id)
-        if not reason.strip():
-            raise ReasonMissing(label=str(line))
-        line.withheld_as = withheld_as.value if withheld_as else ""
-        line.save(update_fields=["withheld_as"])
-        new = {"line": line.number, "withheld_as": withheld_as.label if withheld_as else "", "reason": reason}
-        _record(events.LINE_WITHHELD, line.request, str(line), by, on, new)
-    return line
 
 
 def request_move(*, by: Acting, on: date, request_id: int) -> Request:

@@ -203,6 +203,23 @@ def test_two_first_runs_at_once_install_once(checkout: Checkout) -> None:
     assert len(checkout.installs()) == 1
 
 
+LET_GO = """#!/bin/sh
+case $1 in *-lock) [ -e "{seen}" ] || {{ : >"{seen}"; exit 1; }} ;; esac
+exec "{mkdir}" "$@"
+"""
+
+
+def test_a_lock_let_go_between_two_looks_is_no_refusal(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.offer()
+    once = checkout.programs / "mkdir"
+    once.write_text(LET_GO.format(seen=tmp_path / "seen", mkdir=shutil.which("mkdir")))
+    once.chmod(0o755)
+
+    assert checkout.run("demo")[0] == 0
+    assert (tmp_path / "seen").exists()
+    assert len(checkout.installs()) == 1
+
+
 def test_wheelhouse_installs_without_an_index(checkout: Checkout, tmp_path: Path) -> None:
     checkout.offer()
     (tmp_path / "部品").mkdir()

@@ -23,6 +23,8 @@ from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
 
 YEARS = {"small": (2025, 2026), "city": (2022, 2023, 2024, 2025, 2026)}
+LEAST = {"small": 100, "city": 0}
+"""Per mille of its programme from which a 細節 stands for itself."""
 NOTE = "見本のための架空の予算"
 FINANCE = Acting(None, AccountKind.SYSTEM, "財政部 財政課（見本の取込）")
 
@@ -36,7 +38,7 @@ def seed(on: date, *, scale: str = "city") -> None:
     sections = {unit.code: unit.name for unit in organisation_on(on).units.values()}
     with tempfile.TemporaryDirectory(prefix="toshikei-seed-") as folder:
         for year in years:
-            path, total = write_year(Path(folder), year, sections)
+            path, total = write_year(Path(folder), year, sections, least=LEAST[scale])
             _load(path, on, control_total=total)
         _load(write_faulty(Path(folder), years[-1]), on)
     for book in books.all():

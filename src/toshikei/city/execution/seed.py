@@ -69,7 +69,8 @@ def _run(year: FiscalYear, on: date, scale: str) -> None:
     for ledger in ledgers:
         _allot(ledger, year.first_day, 60, "4月の定期配当")
     happened = False
-    for month in (month for month in _months(year, scale) if last_day(month) <= on):
+    months = [month for month in _months(year, scale) if last_day(month) <= on]
+    for month in months:
         if month % 100 not in {4, 5, 6, 7, 8, 9} and not happened:
             happened = True
             _between(year, ledgers, on)
@@ -79,7 +80,7 @@ def _run(year: FiscalYear, on: date, scale: str) -> None:
             _bring(ledger, month, min(last_day(month), on))
     if not happened:
         _between(year, ledgers, on)
-        if scale == "small":
+        if scale == "small" and not months:
             for ledger in ledgers:
                 _bring(ledger, _month_before(on), on)
 

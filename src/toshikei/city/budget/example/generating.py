@@ -75,10 +75,11 @@ def _stem(name: str) -> str:
 
 
 def _programme(
-    account: tuple[str, str], place: dict[str, str], code: int, cells: list[str], total: int
+    account: tuple[str, str], place: dict[str, str], code: int, cells: list[str], total: int, least: int
 ) -> Iterator[ExampleLine]:
     name, section, profile = cells[:3]
     kinds = [_cells(line) for line in _read("profiles")[profile]]
+    kinds = [kind for kind in kinds if int(kind[2]) >= least]
     amounts = _divided(total, [int(kind[2]) for kind in kinds])
     above = tuple(_titled(title) for title in place["at"].split(" / "))
     numbered: dict[str, int] = {}
@@ -99,14 +100,14 @@ def _stands_in(cells: list[str], year: int) -> bool:
     return not (only == "new" and year < BASE_YEAR) and not (only == "old" and year >= BASE_YEAR)
 
 
-def _expenditure(account: dict[str, object], year: int) -> Iterator[ExampleLine]:
+def _expenditure(account: dict[str, object], year: int, least: int) -> Iterator[ExampleLine]:
     titled = _titled(str(account["account"]))
     for place in account["places"]:
         for number, line in enumerate(place["programmes"], start=1):
             cells = _cells(line)
             if _stands_in(cells, year):
                 total = _thousand(cells[3]) * _factor(cells[0], year) // 1000
-                yield from _programme(titled, place, number, cells, total)
+                yield from _programme(titled, place, number, cells, total, least)
 
 
 def _levelled(lines: list[ExampleLine], target: int | None) -> list[ExampleLine]:
@@ -132,13 +133,16 @@ def _revenue(account: dict[str, object], year: int, total: int) -> list[ExampleL
     return sorted(lines, key=lambda line: [int(code or 0) for code, _label in line.titles])
 
 
-def example_lines(year: int) -> list[ExampleLine]:
-    """All accounts and both sides of one fiscal year; revenue equals expenditure in each account."""
+def example_lines(year: int, *, least: int = 0) -> list[ExampleLine]:
+    """All accounts and both sides of one fiscal year; revenue equals expenditure in each account.
+
+    A 細節 below `least` per mille of its programme is left out, and its money stands at the largest one.
+    """
     revenue = {_titled(str(account["account"])): account for account in _read("revenue")["accounts"]}
     lines: list[ExampleLine] = []
     for account in _read("expenditure")["accounts"]:
         target = int(account["total_million_yen"]) * 1000 if year == BASE_YEAR else None
-        spent = _levelled(list(_expenditure(account, year)), target)
+        spent = _levelled(list(_expenditure(account, year, least)), target)
         total = sum(line.thousand_yen for line in spent)
         lines += spent + _revenue(revenue[_titled(str(account["account"]))], year, total)
     return lines

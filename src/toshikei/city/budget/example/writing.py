@@ -16,9 +16,11 @@ FAULTY_HEADS = (
 )  # fmt: skip
 
 
-def write_year(folder: Path, year: int, sections: Mapping[str, str]) -> tuple[Path, int]:
+def write_year(
+    folder: Path, year: int, sections: Mapping[str, str], *, least: int = 0
+) -> tuple[Path, int]:
     """The file of one fiscal year and its expenditure total in yen. `sections` gives names of sections by code."""
-    lines = example_lines(year)
+    lines = example_lines(year, least=least)
     path = folder / f"{FiscalYear(year).short}当初予算_明細.csv"
     _write(path, HEADS, (_row(line, year, sections) for line in lines))
     return path, sum(line.thousand_yen for line in lines if line.side == "expenditure") * 1000

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 
 from toshikei.city.organisation.selectors import OrganisationOn, PostOn, organisation_on
 from toshikei.engines.decisions.organisation import Away, Holder, Organisation, Post, Unit
@@ -12,7 +13,9 @@ def engine_organisation(day: date) -> Organisation:
     return translated(organisation_on(day))
 
 
+@lru_cache(maxsize=24)
 def translated(found: OrganisationOn) -> Organisation:
+    """The same reading in the engine's words, kept with it: every reading is its own and never changes."""
     successors: dict[str, list[str]] = defaultdict(list)
     for from_code, to_code, _, _ in found.lineage:
         if from_code != to_code:

@@ -28,7 +28,7 @@ from toshikei.city.making.services.finding import (
 from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.publishing import date_set
 from toshikei.city.making.services.rounds import ensure_account
-from toshikei.city.making.services.values import Held, Mark, sources_of, values_write
+from toshikei.city.making.services.values import BATCH, Held, Mark, sources_of, values_write
 from toshikei.city.organisation.selectors import OrganisationOn, organisation_on
 from toshikei.city.strategy.selectors import programmes_among
 from toshikei.engines.making.completeness import RequestFacts, lacking
@@ -122,6 +122,7 @@ def requests_save(*, by: Acting, on: date, round_id: int, drafts: Sequence[Reque
             }
             held = standing.get((draft.account, draft.programme_code, unit))
             saved.append(_card(making, draft, facts, held, by, on))
+        _cards_keep(saved)
         _lines(list(zip(saved, drafts, strict=True)), by, on)
         label = str(saved[0]) if len(saved) == 1 else f"{making} {len(saved)}件"
         total = sum(line.amount for draft in drafts for line in draft.lines)
@@ -170,8 +171,15 @@ def _card(
         part_time_yen=_standard("part_time_head_yen", on),
     )[0]
     card.token += 1
-    card.save()
     return card
+
+
+def _cards_keep(cards: Sequence[Request]) -> None:
+    """Write the cards, the new ones together."""
+    for card in cards:
+        if card.pk is not None:
+            card.save()
+    Request.objects.bulk_create([card for card in cards if card.pk is None], batch_size=BATCH)
 
 
 def _standard(name: str, on: date) -> int:
@@ -188,7 +196,7 @@ def _lines(pairs: Sequence[tuple[Request, RequestDraft]], by: Acting, on: date) 
             for card, draft in pairs
             for number, line in enumerate(draft.lines, start=1)
         ],
-        batch_size=400,
+        batch_size=BATCH,
     )
     drafts = [line for _, draft in pairs for line in draft.lines]
     marks = [

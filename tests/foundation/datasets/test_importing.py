@@ -14,6 +14,7 @@ from toshikei.foundation.accounts.permissions import STAFF_ONLY
 from toshikei.foundation.datasets import errors, services
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.errors import ConditionWrong
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import selected_rows
 from toshikei.foundation.datasets.models import AsideRow, HeaderMapping, ImportRun
@@ -318,7 +319,15 @@ def test_legal_repeats_keep_apart_and_only_the_different_one_changes(ledger, sto
 
 
 @pytest.mark.parametrize(
-    ("where", "codes"), [({"share": "25"}, ["001"]), ({"割合": "75"}, ["002"]), ({"year": "R8"}, [])]
+    ("where", "codes"),
+    [
+        ({"share": "25"}, ["001"]),
+        ({"割合": "75"}, ["002"]),
+        ({"year": "R8"}, ["001", "002"]),
+        ({"year": "令和7年度"}, []),
+        ({"amount": "３００"}, ["002"]),
+        ({"code": ""}, []),
+    ],
 )
 def test_a_filter_counts_on_every_column(ledger, where, codes):
     computed = Column("share", "割合", CellType.DECIMAL, is_computed=True)
@@ -329,3 +338,9 @@ def test_a_filter_counts_on_every_column(ledger, where, codes):
     shown = replace(ledger, columns=(*ledger.columns, computed), rows=Store(held).rows)
 
     assert [row["code"] for row in selected_rows(shown, by=SYSTEM, where=where)] == codes
+
+
+@pytest.mark.parametrize("where", [{"year": "来年"}, {"amount": "たくさん"}, {"amount": "1.5"}])
+def test_a_filter_no_column_can_hold_is_refused(ledger, where):
+    with pytest.raises(ConditionWrong):
+        list(selected_rows(ledger, by=SYSTEM, where=where))

@@ -69,7 +69,7 @@ class RowsOut(Schema):
 
 
 class Page(Schema):
-    """`where` holds conditions `column=value` on canonical values (codes, whole yen, ISO days)."""
+    """`where` holds conditions `column=value`, the value written as in a file (codes, yen, R8 or 2026, days)."""
 
     limit: int = Field(100, ge=1, le=MOST_ROWS)
     offset: int = Field(0, ge=0, le=10_000_000)

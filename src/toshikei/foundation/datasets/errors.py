@@ -109,6 +109,13 @@ class MappingWrong(InputWrong):
     instead = "見出し=列の名前 の形で、例えば --map 金額={example} のように書いてください。"
 
 
+class ConditionWrong(InputWrong):
+    code = "condition_wrong"
+    what = "「{said}」という条件では選べません。"
+    why = "{detail}"
+    instead = "列=値 の形で、その列に書ける値を書いてください（例：{example}）。"
+
+
 class DifferenceNeedsPerson(RuleForbids):
     code = "difference_needs_person"
     what = "合計の差を認めて取り込むことはできません。"

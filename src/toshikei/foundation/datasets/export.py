@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from toshikei.engines.datasets.canon import Canon, text_maker
+from toshikei.engines.datasets.cells import CellProblem, reader_for
 from toshikei.engines.datasets.columns import Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -80,11 +81,15 @@ class Counting:
 
 
 def selected_rows(dataset: Dataset, *, by: Acting, where: Mapping[str, str]) -> Iterator[Row]:
-    """Rows `by` may read; `where` compares canonical text by column name (or label), computed columns too."""
+    """Rows `by` may read; `where` gives a value by column name (or label), computed columns too.
+
+    A value may be written as in a file (R8, 2026, 1,000, ▲5). Raises ConditionWrong where the column cannot hold it,
+    MappingWrong where there is no such column.
+    """
     ensure(by, dataset.may_read)
     _tell_reading(dataset, by)
     canon = Canon(dataset.columns, dataset.key)
-    wanted = {_column(dataset, name).name: value for name, value in where.items()}
+    wanted = dict(_condition(_column(dataset, name), value) for name, value in where.items())
     tests = [
         (column.name, text_maker(column), wanted[column.name])
         for column in dataset.columns
@@ -104,14 +109,23 @@ def _tell_reading(dataset: Dataset, by: Acting) -> None:
 
 def _scope(dataset: Dataset, canon: Canon, wanted: Mapping[str, str]) -> dict[str, object]:
     """Conditions on scope columns go to the room, so that it reads less; only a whole scope is a scope."""
-    if not dataset.scope or not set(dataset.scope) <= set(wanted):
+    if not dataset.scope or not all(wanted.get(name) for name in dataset.scope):
         return {}
     body = "\x1f".join(wanted.get(name, "") for name in canon.names)
-    try:
-        values = canon.row(body)
-    except ValueError:  # no value of that column can read so: comparing the texts finds no row
-        return {}
+    values = canon.row(body)
     return {name: values[name] for name in dataset.scope}
+
+
+def _condition(column: Column, value: str) -> tuple[str, str]:
+    """The column's name and the value as it is compared: canonical text. An empty value asks for blank cells."""
+    if not value:
+        return column.name, ""
+    try:
+        return column.name, text_maker(column)(reader_for(column)(value))
+    except CellProblem as problem:
+        raise errors.ConditionWrong(
+            said=f"{column.name}={value}", detail=problem.message, example=f"{column.name}=…"
+        ) from None
 
 
 def _column(dataset: Dataset, name: str) -> Column:

@@ -105,6 +105,8 @@ def test_round_trip_while_somebody_writes(place, tmp_path):
     aside = Path(replaced["aside"])
     assert (aside / "trail" / "heads.jsonl").exists()
     assert any(aside.glob("*.sqlite3")) or (aside / "database.dump").exists()
+    assert (same["aside"], new["aside"]) == (None, None)
+    assert not list((tmp_path / "same").glob("replaced-*"))
     kept = {line.split()[2] for line in committed if line.startswith("document")}
     assert all((tmp_path / "same" / "documents" / "sha256" / each[:2] / each[2:]).exists() for each in kept)
     assert told("verify", environment=other)["green"]

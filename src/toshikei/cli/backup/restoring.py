@@ -37,6 +37,8 @@ def restore(path: Path, *, replace: bool, say: Callable[[str], None] = print) ->
             raise NotEmpty(found="・".join(found))
         aside = Path(settings.HOME) / f"replaced-{clock.now():%Y%m%dT%H%M%S}"
         documents = _put_back(reader, aside)
+    if not found:  # only what this very start had prepared: tables without an event, a key nobody has used
+        shutil.rmtree(aside, ignore_errors=True)
     call_command("migrate", verbosity=0, interactive=False)
     has_new_key = adopt_if_needed()
     return Restored(documents, reader.about["taken_at"], has_new_key, aside if aside.exists() else None)

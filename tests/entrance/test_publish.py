@@ -19,6 +19,7 @@ from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 from tests.conftest import City
 
+from toshikei.cli.commands.publish import told
 from toshikei.cli.publication import export as exporting
 from toshikei.cli.publication.asking import ask
 from toshikei.cli.publication.export import FolderInUse, PageFailed, Source, publish
@@ -66,6 +67,16 @@ def test_pages_static_files_and_hashes_are_written(tmp_path: Path) -> None:
     assert manifest["/"] == hashlib.sha256(pages["/"].encode()).hexdigest()
     assert (tmp_path / "site" / "予算" / "index.html").read_text() == pages["/予算/"]
     assert (tmp_path / "site" / "static" / "a.1234.css").exists()
+
+
+def test_a_long_export_says_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toshikei.cli.commands.publish.TELL_EVERY", 2)
+    here = told(in_this_process(answering(dict.fromkeys(("/", "/a/", "/b/"), "x"))))
+
+    assert len(list(here(["/", "/a/", "/b/"], tmp_path, BASE))) == 3
+    assert capsys.readouterr().err == "3のうち2を書き出しました…\n"
 
 
 def test_links_into_nothing_are_named(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 import argparse
 import json
+import sys
 import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from toshikei.cli.publication.rendering import Application
+    from toshikei.cli.publication.rendering import Application, Rendered, Renderer
 
+TELL_EVERY = 500
 NAME = "publish"
 HELP = "公開ページを静的なファイルとして書き出す（どのウェブサーバーでも置ける）"
 
@@ -70,7 +73,7 @@ def export_city(folder: Path, base_url: str, processes: int | None = None) -> di
     static_files.collect()
     start = partial(application, urlsplit(base_url).hostname or "localhost")
     render = in_processes(start, max(processes or processes_here(), 1))
-    source = Source(render, Path(settings.STATIC_ROOT), stand_in)
+    source = Source(told(render), Path(settings.STATIC_ROOT), stand_in)
     export = publish(folder, paths_of_all_rooms(), source, base_url)
     return {
         "folder": str(folder),
@@ -81,6 +84,18 @@ def export_city(folder: Path, base_url: str, processes: int | None = None) -> di
         "only_live": export.only_live,
         "broken": [{"page": each.page, "link": each.link, "reason": each.reason} for each in export.broken()],
     }
+
+
+def told(render: "Renderer") -> "Renderer":
+    """The same renderer, saying on standard error how far it is: a whole city is thousands of files."""
+
+    def rendered(paths: Sequence[str], draft: Path, base_url: str) -> "Iterator[Rendered]":
+        for count, each in enumerate(render(paths, draft, base_url), start=1):
+            if count % TELL_EVERY == 0:
+                print(f"{len(paths):,}のうち{count:,}を書き出しました…", file=sys.stderr, flush=True)
+            yield each
+
+    return rendered
 
 
 def in_words(result: dict) -> str:

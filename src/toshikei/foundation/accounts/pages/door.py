@@ -1,5 +1,6 @@
 """The sign-in page and the way through an identity provider."""
 
+from http import HTTPStatus
 from typing import Any
 
 import requests
@@ -61,10 +62,21 @@ def _through_provider(request: HttpRequest, provider_id: str, view_class: type) 
 
 
 def provider_sign_in(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Only by the button (POST with token): nobody is signed in by following a link."""
+    """Only by the button (POST with token): nobody is signed in by following a link.
+
+    Leads on from a page: our Content-Security-Policy lets no form end at another host, redirects included.
+    """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    return _through_provider(request, provider_id, OAuth2LoginView)
+    answer = _through_provider(request, provider_id, OAuth2LoginView)
+    if answer.status_code != HTTPStatus.FOUND:
+        return answer
+    return render(request, "accounts/onward.html", {"onward": answer["Location"], "name": _name(provider_id)})
+
+
+def _name(provider_id: str) -> str:
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return next(app["name"] for app in apps if app["provider_id"] == provider_id)
 
 
 def provider_back(request: HttpRequest, provider_id: str) -> HttpResponse:

@@ -57,7 +57,8 @@ def acts() -> list[Thing]:
         values = {"place_id": str(place.pk)}
         source = (
             LedgerPlace.objects.filter(ledger=place.ledger, kou_code=place.kou_code, kan_code=place.kan_code)
-            .filter(side="expenditure", department_code=section, setsu="役務費")
+            .filter(side="expenditure", department_code=section, setsu__in=("旅費", "役務費", "委託料"))
+            .exclude(pk=place.pk)
             .order_by("path")[0]
         )
         bodies = {

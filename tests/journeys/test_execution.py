@@ -96,7 +96,7 @@ def test_from_autumn_to_the_published_settlement(tmp_path):
         services.transfer_request(
             **staff, source_id=source.pk, target_id=target.pk, form_key=uuid.uuid4().hex
         )
-    sibling = places(WELFARE, path__startswith=source.path.rpartition("/")[0] + "/", setsu="役務費")[0]
+    sibling = places(WELFARE, path__startswith=source.path.rpartition("/")[0] + "/", setsu="旅費")[0]
     moved = services.transfer_request(
         **staff, source_id=source.pk, target_id=sibling.pk, form_key=uuid.uuid4().hex
     )

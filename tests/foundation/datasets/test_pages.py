@@ -6,12 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from toshikei.city.budget.models import BudgetLine
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.events import IMPORTED
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.tasks import READ
+from toshikei.foundation.jobs.models import Job
 from toshikei.foundation.trail.models import TrailEvent
 
 HEAD = "年度,会計名称,款コード,款名称,項コード,項名称,目コード,目名称,節コード,節名称,予算額（円）\n"
@@ -53,6 +56,24 @@ def test_bring_confirm_load_and_press_twice(staff):
     assert "取り込みました" in page
     again = bring(staff, (HEAD + ROWS).encode("cp932"))
     assert "同じ内容であることを記録する" in again.content.decode()
+
+
+def test_reading_is_stopped_from_the_run_and_taken_up_again(staff):
+    bring(staff, HEAD + ROWS)
+    run = newest()
+    ImportRun.objects.filter(pk=run.pk).update(state=RunState.WAITING)
+    account = staff.session["_auth_user_id"]
+    reading = Job.objects.create(
+        kind=READ, once=f"read:{run.pk}", label="読む", started_by_id=int(account), created_at=timezone.now()
+    )
+    page = reverse("imports:run", args=[run.pk])
+    own = reverse("jobs:job", args=[reading.pk])
+
+    assert own in staff.get(page).content.decode()
+    staff.post(reverse("jobs:cancel", args=[reading.pk]))
+    assert "読み直す" in staff.get(page).content.decode()
+    Job.objects.filter(pk=reading.pk).update(state="running", started_by_id=0)
+    assert own not in staff.get(page).content.decode()
 
 
 def test_a_stale_page_is_read_again(staff):

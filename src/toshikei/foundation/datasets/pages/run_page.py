@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.asking import REASON_MISSING, Choice, Question
@@ -33,7 +35,7 @@ def run_context(
     dataset = REGISTRY[run.dataset]
     report: Mapping = run.report or {}
     understanding = report.get("understanding") or {}
-    job = open_job(run) if run.state in {RunState.WAITING, RunState.READ} else None
+    job = open_job(run, by) if run.state in {RunState.WAITING, RunState.READ} else None
     changes = changes_shown(dataset, worth_showing(report.get("shown_changes", [])))
     problems = problems_shown(dataset, [*report.get("problems", []), *report.get("remarks", [])])
     return {
@@ -75,8 +77,8 @@ def open_question(run: ImportRun, answer: str, reason: str) -> str:
     return missing.message if missing.rule == REASON_MISSING else "どちらの取り込みかを選んでください。"
 
 
-def open_job(run: ImportRun) -> dict[str, object] | None:
-    """The background work on this run with its newest figures."""
+def open_job(run: ImportRun, by: Acting) -> dict[str, object] | None:
+    """The background work on this run with its newest figures; its own page, where it can be stopped, for who began it."""
     job = (
         Job.objects.filter(
             kind__in=[READ, LOAD], once__in=[f"read:{run.pk}", f"load:{run.pk}"], state__in=OPEN
@@ -89,6 +91,7 @@ def open_job(run: ImportRun) -> dict[str, object] | None:
     progress = board.read(job.pk)
     return {
         "label": job.label,
+        "url": reverse("jobs:job", args=[job.pk]) if job.started_by_id == by.account_id else "",
         "done": progress.done if progress else 0,
         "state_code": job.state,
         "state_label": State(job.state).label,

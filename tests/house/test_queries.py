@@ -16,7 +16,8 @@ from tests.house import growing
 ROWS = re.compile(rb"<(?:tr|li|option)\b")
 PEOPLE = ("", *growing.VIEWERS)
 
-pytestmark = pytest.mark.slow
+# Which queries a page asks is decided above the database: the same on both.
+pytestmark = [pytest.mark.slow, pytest.mark.one_database]
 
 
 @dataclass(frozen=True, slots=True)

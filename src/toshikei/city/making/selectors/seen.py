@@ -5,15 +5,16 @@ with the sentence why. What was read once is kept until something of the round i
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from threading import Lock
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import RoundKind, Side, Stage, Verb, Withheld
-from toshikei.city.making.models import RequestLine, RequestStage, Round, StageDate, StageValue
+from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
 from toshikei.city.organisation.selectors import organisation_on
@@ -103,6 +104,7 @@ def _made(making: Round, until: str) -> RoundSeen:
         is_invented=making.is_invented,
         guideline=making.guideline,
         guideline_at=making.guideline_at,
+        closed_on=_closed_on(making),
         stages=tuple(_with_total(one, totals, shown) for one in stages),
         **_council(making, public),
         rows=tuple(rows),
@@ -113,6 +115,12 @@ def _made(making: Round, until: str) -> RoundSeen:
         gaps=tuple(_gaps(making, sums, public)),
         withheld=_withheld(making, public),
     )
+
+
+def _closed_on(making: Round) -> date | None:
+    """The day the budget was published, from which on no comment is taken."""
+    at = making.published_at
+    return localtime(at).date() if at and at <= clock.now() else None
 
 
 def _council(making: Round, public: Sequence[str]) -> dict[str, object]:
@@ -234,7 +242,7 @@ def _rows(making: Round, sums: Sequence[Mapping[str, object]], hidden: HiddenOf)
         first = some[0]
         code = str(first["programme_code"])
         met[code] = met.get(code, 0) + 1
-        key = code if met[code] == 1 else f"{code}_{met[code]}"
+        key = _key(code, met[code])
         stages = {str(one["stage"]): _seen(one, hidden.why(request, str(one["stage"]))) for one in some}
         words = (first["title"], code, first["unit_name"], first["department_name"], first["purpose"])
         said = "\n".join(
@@ -330,6 +338,25 @@ def _withheld(making: Round, public: Sequence[str]) -> dict[str, int]:
     lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
     counted = lines.values("withheld_as").annotate(count=Count("pk")).order_by("withheld_as")
     return {Withheld(one["withheld_as"]).label: one["count"] for one in counted}
+
+
+def keys_of(requests: Collection[Request]) -> dict[int, str]:
+    """The end of the public address of each, as `_rows` makes it; those of which nothing is out have none. One query."""
+    out = RequestStage.objects.filter(request=OuterRef("pk"), published_at__lte=clock.now())
+    places = {"round__in": {one.round_id for one in requests}}
+    codes = {one.programme_code for one in requests if one.programme_code}
+    alike = Request.objects.filter(Exists(out), programme_code__in=codes, **places).order_by("pk")
+    met: dict[tuple[int, str], int] = {}
+    keys = {}
+    for pk, making, code in alike.values_list("pk", "round_id", "programme_code"):
+        turn = met[making, code] = met.get((making, code), 0) + 1
+        keys[pk] = _key(code, turn)
+    return keys
+
+
+def _key(code: str, turn: int) -> str:
+    """A second request for a programme in one round (another account) has its turn behind the code."""
+    return code if turn == 1 else f"{code}_{turn}"
 
 
 def is_supplementary(seen: RoundSeen) -> bool:

@@ -4,7 +4,7 @@ A value is public from its `published_at` on and not before; a withheld one, and
 with the sentence why. What was read once is kept until something of the round is published anew.
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
@@ -90,7 +90,8 @@ def _made(making: Round, until: str) -> RoundSeen:
     if until:
         public = public[: public.index(until) + 1]
     sums = _sums(making, public)
-    asked = _asked(making, sums, public)
+    held_back = _held_back(making)
+    asked = _asked(making, sums, public, held_back)
     hidden = hidden_of(asked)
     rows = _rows(making, sums, hidden)
     totals = {code: _total(sums, code, public) for code in public if code != Stage.REVIVAL}
@@ -113,7 +114,7 @@ def _made(making: Round, until: str) -> RoundSeen:
             _grouped(sums, public, shown, "department", lambda one: (one["department_name"],), _by_department)
         ),
         gaps=tuple(_gaps(making, sums, public)),
-        withheld=_withheld(making, public),
+        withheld=_withheld(held_back, public),
     )
 
 
@@ -178,15 +179,21 @@ def _spending(sums: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]
     return [one for one in sums if one["programme_code"]]
 
 
-def _asked(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[str]) -> list[Asked]:
+def _held_back(making: Round) -> list[tuple[int, str, str]]:
+    """Request, side and reason class of every withheld line. One query."""
+    lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
+    return list(lines.order_by("pk").values_list("request_id", "side", "withheld_as"))
+
+
+def _asked(
+    making: Round,
+    sums: Sequence[Mapping[str, object]],
+    public: Sequence[str],
+    held_back: Sequence[tuple[int, str, str]],
+) -> list[Asked]:
     """What the engine of withholding is given: requests with a withheld line line by line, the others as one."""
     spending = _spending(sums)
-    touched = set(
-        RequestLine.objects.filter(request__round=making, side=Side.EXPENDITURE)
-        .exclude(withheld_as="")
-        .order_by("pk")
-        .values_list("request_id", flat=True)
-    )
+    touched = {request for request, side, _ in held_back if side == Side.EXPENDITURE}
     if not touched:
         return []
     places: dict[int, Mapping[str, object]] = {one["request_id"]: one for one in spending}
@@ -331,13 +338,10 @@ def _gaps(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[
     return gaps
 
 
-def _withheld(making: Round, public: Sequence[str]) -> dict[str, int]:
+def _withheld(held_back: Sequence[tuple[int, str, str]], public: Sequence[str]) -> dict[str, int]:
     """How many lines are withheld, by reason class, once something is public."""
-    if not public:
-        return {}
-    lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
-    counted = lines.values("withheld_as").annotate(count=Count("pk")).order_by("withheld_as")
-    return {Withheld(one["withheld_as"]).label: one["count"] for one in counted}
+    counted = Counter(kind for _, _, kind in held_back) if public else Counter()
+    return {Withheld(kind).label: counted[kind] for kind in sorted(counted)}
 
 
 def keys_of(requests: Collection[Request]) -> dict[int, str]:

@@ -16,7 +16,11 @@ class CommentForm(forms.Form):
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="どちらですか", choices=CommentKind.choices, widget=forms.RadioSelect)
     stage = forms.ChoiceField(label="どの段階についてですか")
-    line = forms.ChoiceField(label="どの節についてですか", required=False)
+    line = forms.ChoiceField(
+        label="どの節についてですか",
+        required=False,
+        help_text="節は、役務費や備品購入費のような、お金の使いみちの区分です。",
+    )
     text = forms.CharField(
         label="あなたの質問・意見",
         max_length=1_000,

@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from tests.house.things import WELFARE, Thing, acting_of, has
+from tests.house.things import WELFARE, OpenTo, Thing, acting_of, has, is_one_of
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
-from toshikei.city.making.models import Request, Round
-from toshikei.city.making.services import LineDraft, RequestDraft
+from toshikei.city.making.models import Comment, Request, Round
+from toshikei.city.making.services import CommentSaid, LineDraft, RequestDraft
+from toshikei.engines.making.verbs import Stage
 from toshikei.foundation import clock
-from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import Role
 
 YEAR, ACCOUNT = 2090, "一般会計"
@@ -104,21 +105,26 @@ def rules() -> list[Thing]:
     return [Thing("a rule", at(), body=body, answer="こう変わります")]
 
 
-def drafts() -> list[Thing]:
-    """A draft is written by its own department, and by finance for everybody."""
-    _, (card,) = round_with("見守り", is_heard=False)
+def of_the_section() -> OpenTo:
+    """The department whose request it is, and finance for everybody."""
     department = acting_of(WELFARE).post.department
     roles = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
 
-    def own(by) -> bool:
+    def own(by: Acting) -> bool:
         is_near = by.post is not None and by.post.department == department and bool(by.roles & roles)
         return is_near or Role.FINANCE in by.roles
 
+    return own
+
+
+def drafts() -> list[Thing]:
+    """A draft is written by its own department, and by finance for everybody."""
+    _, (card,) = round_with("見守り", is_heard=False)
     body = {
         "kind": "continuing", "purpose": "試験", "regular_heads": "0", "part_time_heads": "0", "token": card.token,
         "line-1": "900",
     }  # fmt: skip
-    return [Thing("a draft of a request", at(pk=card.pk), body=body, post_open_to=own)]
+    return [Thing("a draft of a request", at(pk=card.pk), body=body, post_open_to=of_the_section())]
 
 
 def withholdings() -> list[Thing]:
@@ -127,3 +133,40 @@ def withholdings() -> list[Thing]:
     line = card.lines.get()
     body = {"line": line.pk, "withheld_as": "tender", "reason": "試験"}
     return [Thing("a line to keep back", at(pk=card.pk), body=body)]
+
+
+CITIZEN = "citizen"
+
+
+def a_comment() -> Comment:
+    """A citizen asks about a request that is out."""
+    making, (card,) = round_with("見守り")
+    day = clock.today()
+    services.stage_publish(by=SYSTEM, on=day, round_id=making.pk, stage=Stage.REQUEST)
+    said = CommentSaid(form_key="試験", stage="request", kind="question", text="試験の声です。")
+    return services.comment_say(by=acting_of(CITIZEN), on=day, request_id=card.pk, said=said)
+
+
+def comments_to_write() -> list[Thing]:
+    """Every citizen writes beside the programme."""
+    key = a_comment().request.programme_code
+    body = {"form_key": "別の声", "kind": "opinion", "stage": "request", "text": "試験の声です。"}
+    return [Thing("a programme to write about", at(key=key), body=body)]
+
+
+def own_comments() -> list[Thing]:
+    """A comment is taken back by its author alone."""
+    body = {"comment": a_comment().pk}
+    return [Thing("a comment of one's own", {}, body=body, post_open_to=is_one_of(CITIZEN))]
+
+
+def comment_lists() -> list[Thing]:
+    """Everybody who answers sees a list; which comments stand in it is told by the tests of the room."""
+    a_comment()
+    return [Thing("a list of comments", at())]
+
+
+def comments() -> list[Thing]:
+    """A comment is looked at by the department that asked, and by finance."""
+    body = {"do": "show"}
+    return [Thing("a comment to show", at(pk=a_comment().pk), of_the_section(), body)]

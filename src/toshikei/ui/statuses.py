@@ -5,13 +5,16 @@
 
 SHAPES = {
     "is-ok": "ok done works approved accepted verified public published sealed loaded applied active finished "
-    "decided achieved current in_force resolved signed accept",
+    "decided achieved current in_force resolved signed accept "
+    "explained reflected",
     "is-run": "run running open in_progress partial requested circulating proposed processing checking pending_review "
     "review planned_now on_track consulting add revive",
     "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust",
     "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed",
-    "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement",
-    "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero",
+    "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
+    "next_budget",
+    "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero "
+    "declined",
 }
 OF_CODE = {code: shape for shape, codes in SHAPES.items() for code in codes.split()}
 

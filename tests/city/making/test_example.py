@@ -3,8 +3,8 @@
 import pytest
 
 from toshikei.city.making import checks, selectors
-from toshikei.city.making.choices import State
-from toshikei.city.making.models import RequestLine, Round, StageValue
+from toshikei.city.making.choices import CommentVerdict, State
+from toshikei.city.making.models import Comment, RequestLine, Round, StageValue
 from toshikei.city.making.seed import seed
 from toshikei.city.strategy.services import thread_of
 from toshikei.engines.making.verbs import Stage, Verb
@@ -12,7 +12,7 @@ from toshikei.foundation import clock
 
 CHECKS = (
     checks.lines, checks.totals, checks.balance, checks.books, checks.versions, checks.years, checks.calendar,
-    checks.published,
+    checks.published, checks.comments,
 )  # fmt: skip
 
 
@@ -118,3 +118,19 @@ def test_ceilings_are_used_by_the_departments(rounds):
 
     assert all(one.ceiling for one in found if one.department_code)
     assert any(one.ceiling.is_over for one in found if one.ceiling)
+
+
+def test_citizens_were_heard_in_every_way(rounds):
+    """One answer of each kind where the budget is out; one comment to answer and one to look at where it is made."""
+    done = Comment.objects.filter(request__round=rounds["2026-initial"])
+    now = Comment.objects.filter(request__round=rounds["2027-initial"])
+
+    answered = {
+        CommentVerdict.EXPLAINED,
+        CommentVerdict.REFLECTED,
+        CommentVerdict.NEXT,
+        CommentVerdict.DECLINED,
+    }
+    assert set(done.values_list("verdict", flat=True)) == answered
+    assert done.filter(line__isnull=False).exists()
+    assert sorted(now.values_list("state", "verdict")) == [("public", "open"), ("waiting", "open")]

@@ -1,15 +1,16 @@
-"""Budget making over the API: rounds, their published stages, programmes with amounts and reasons.
+"""Budget making over the API: rounds, published stages, programmes with amounts and reasons, comments with answers.
 
 Amounts are whole yen; a withheld one is null and `hidden` says why. Nothing stands here before it is published.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from toshikei.city.making import permissions
+from toshikei.city.making.selectors import comments as said
 from toshikei.city.making.selectors import listing, seen
 from toshikei.city.making.selectors.listing import Wanted
 from toshikei.city.making.selectors.shapes import RoundSeen, Row
@@ -72,6 +73,41 @@ class RequestsOut(Schema):
     next: int | None
 
 
+class CommentOut(Schema):
+    """`line` is empty for a comment on the whole programme; `answer` while there is none."""
+
+    number: int
+    key: str
+    programme_code: str
+    name: str
+    stage: str
+    line: str
+    kind: str
+    text: str
+    byline: str
+    said_on: date
+    verdict: str
+    verdict_label: str
+    reflected_stage: str
+    answer: str
+    answered_on: date | None
+    unit: str
+    page: str
+
+
+class CommentsOut(Schema):
+    """`next` is the offset of the following page, null on the last."""
+
+    count: int
+    comments: list[CommentOut]
+    next: int | None
+
+
+class Paged(Schema):
+    limit: int = Field(100, ge=1, le=MOST)
+    offset: int = Field(0, ge=0, le=100_000)
+
+
 class Asked(Schema):
     q: str = Field("", max_length=200)
     department: str = Field("", max_length=200)
@@ -102,6 +138,38 @@ def programmes(request: HttpRequest, year: int, slug: str, asked: Query[Asked]) 
         "count": len(found),
         "programmes": [_programme(row) for row in found[asked.offset : end]],
         "next": end if end < len(found) else None,
+    }
+
+
+@router.get(
+    "/rounds/{year}/{slug}/comments",
+    response=CommentsOut,
+    auth=operation(permissions.SEE),
+    summary="市民の声と、市の答え",
+)
+def comments(request: HttpRequest, year: int, slug: str, asked: Query[Paged]) -> dict[str, object]:
+    """Comments of a round that were shown, with what follows from them, programme by programme."""
+    found = said.comments_of(_shown(year, slug))
+    end = asked.offset + asked.limit
+    return {
+        "count": len(found),
+        "comments": [_comment(row, one) for row, one in found[asked.offset : end]],
+        "next": end if end < len(found) else None,
+    }
+
+
+def _comment(row: Row, one: said.CommentShown) -> dict[str, object]:
+    names = ("number", "stage", "kind", "text", "byline", "said_on", "verdict", "verdict_label")
+    return {name: getattr(one, name) for name in names} | {
+        "key": row.key,
+        "programme_code": row.programme_code,
+        "name": row.name,
+        "line": one.place,
+        "reflected_stage": one.reflected_stage,
+        "answer": one.answer,
+        "answered_on": one.answered_on,
+        "unit": one.answered_unit,
+        "page": f"{row.url}#{one.anchor}",
     }
 
 

@@ -6,14 +6,25 @@ from datetime import timedelta
 from django.db.models import Count, F, Max, Q, Sum
 
 from toshikei.city.budget.selectors import book_list
-from toshikei.city.making.choices import Side, Stage, State
-from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
+from toshikei.city.making.choices import CommentVerdict, Side, Stage, State
+from toshikei.city.making.events import COMMENT_ANSWERED
+from toshikei.city.making.models import (
+    Comment,
+    Request,
+    RequestLine,
+    RequestStage,
+    Round,
+    StageDate,
+    StageValue,
+)
+from toshikei.city.making.selectors.comments_staff import UNANSWERED, WAITS, fingerprint
 from toshikei.city.making.selectors.totals import balances
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.engines.making.verbs import NEEDS_REASON
 from toshikei.engines.making.verbs import Stage as Stages
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
+from toshikei.foundation.trail.models import TrailEvent
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 from toshikei.law import reader
@@ -198,3 +209,26 @@ def programmes() -> Iterator[Finding]:
                 remedy="台帳の系譜で、分かれた先や引き継いだ先を確かめ、下書きならその事業で要求し直してください。",
                 is_notice=True,
             )
+
+
+@check("making.comments", "市民の声と答えが、記録のとおりであること")
+def comments() -> Iterator[Finding]:
+    """Every answer is the one the trail knows; after the publication of the budget nothing is left unanswered (a notice)."""
+    answered = TrailEvent.objects.filter(event=COMMENT_ANSWERED.code).order_by("pk")
+    told = dict(answered.values_list("subject", "payload").iterator(BATCH))
+    given = Comment.objects.exclude(verdict=CommentVerdict.OPEN).select_related("request")
+    for one in given.order_by("pk").iterator(BATCH):
+        if fingerprint(one) not in told.get(f"making.comment:{one.pk}", ""):
+            yield Finding(
+                "答えが、答えたときの記録と違います", where=f"{one.request} 声{one.pk}", remedy=TRAIL
+            )
+    left = Comment.objects.filter(WAITS | UNANSWERED, request__round__published_at__isnull=False)
+    rows = left.values("request__round").annotate(count=Count("pk")).order_by("request__round")
+    rounds = Round.objects.in_bulk([row["request__round"] for row in rows])
+    for row in rows:
+        yield Finding(
+            f"答えていない声が{row['count']}件あります",
+            where=str(rounds[row["request__round"]]),
+            remedy="予算編成の「市民の声」で、公開するかを決めて答えてください。",
+            is_notice=True,
+        )

@@ -65,3 +65,42 @@ class CouncilResult(TextChoices):
     ADOPTED = "adopted", "原案のとおり可決"
     AMENDED = "amended", "修正して可決"
     REJECTED = "rejected", "否決"
+
+
+class CommentKind(TextChoices):
+    """What a citizen writes about a budget in the making."""
+
+    QUESTION = "question", "質問"
+    OPINION = "opinion", "意見"
+
+
+class CommentState(TextChoices):
+    """Whether everybody may read a comment. Somebody looks at it first: it may name a person."""
+
+    WAITING = "waiting", "確認待ち"
+    SHOWN = "public", "公開"
+    HIDDEN = "withheld", "載せない"
+    WITHDRAWN = "withdrawn", "取り下げ"
+
+
+class HidingReason(TextChoices):
+    """Why a comment is not shown. The author is told."""
+
+    PERSONAL = "personal", "ほかの人の個人情報がある"
+    HURTFUL = "hurtful", "人を傷つける言葉がある"
+    UNRELATED = "unrelated", "この予算と関係がない"
+    ADVERTISING = "advertising", "宣伝になっている"
+
+
+class CommentVerdict(TextChoices):
+    """声のゆくえ: what follows from a comment. A question may simply be answered."""
+
+    OPEN = "open", "検討中"
+    REFLECTED = "reflected", "予算に反映した"
+    NEXT = "next_budget", "次の予算で考える"
+    DECLINED = "declined", "取り上げない"
+    EXPLAINED = "explained", "質問に答えた"
+
+
+UNHEARD = (CommentState.HIDDEN, CommentState.WITHDRAWN)
+"""States in which a comment needs no answer."""

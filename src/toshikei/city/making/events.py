@@ -1,4 +1,6 @@
-"""What budget making writes on the trail. What is decided and published is public; drafts of a request are not."""
+"""What budget making writes on the trail. What is decided and published is public; drafts of a request are not.
+
+The words of citizens, and the answers to them, are not repeated here: they stand beside the programme."""
 
 from toshikei.foundation.trail.events import event
 from toshikei.foundation.trail.names import name_values
@@ -26,6 +28,11 @@ REJECTED = event("making.rejected", "予算が否決されました", is_public=
 RECONSIDERED = event("making.reconsidered", "予算を再議に付しました", is_public=True)
 PUBLISHED = event("making.published", "予算の要領を公表しました", is_public=True)
 CORRECTED = event("making.corrected", "公表した値を正誤で直しました", is_public=True)
+COMMENT_SAID = event("making.comment_said", "予算編成に声が寄せられました")
+COMMENT_SHOWN = event("making.comment_shown", "予算編成への声を公開しました")
+COMMENT_HIDDEN = event("making.comment_hidden", "予算編成への声を載せないことにしました")
+COMMENT_WITHDRAWN = event("making.comment_withdrawn", "予算編成への声を取り下げました")
+COMMENT_ANSWERED = event("making.comment_answered", "予算編成への声に答えました", is_public=True)
 
 name_values(
     "making.round",
@@ -70,4 +77,14 @@ name_values(
     stage="段階",
     version="版",
     verb="査定",
+)
+name_values(
+    "making.comment",
+    stage="段階",
+    kind="種類",
+    state="公開",
+    verdict="声のゆくえ",
+    reflected_stage="反映した段階",
+    fingerprint="答えの指紋",
+    reason="理由",
 )

@@ -1,11 +1,11 @@
-"""What budget making publishes: the amounts and reasons of every published stage, and its addresses."""
+"""What budget making publishes: amounts and reasons of every published stage, citizens' comments with the answers, addresses."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 
 from toshikei.city.making import addresses, permissions
-from toshikei.city.making.selectors import openly, seen
+from toshikei.city.making.selectors import comments, openly, seen
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
 
@@ -46,6 +46,46 @@ PUBLISHED = register(
         publication=Publication(owner="0302", frequency="irregular", source="市の要求と査定の記録"),
         keywords=("予算", "予算編成", "要求", "査定", "理由", "事業"),
         as_of=openly.newest_publication,
+        scope=("fiscal_year", "round"),
+    )
+)
+COMMENTS = register(
+    Dataset(
+        code="making.comments",
+        title="予算ができるまで：市民の声と、市の答え",
+        description="公開した質問・意見と、市の答えと理由。名前は本人が選んだものです。公表していない節への声は、公表できるようになるまで入りません。",
+        room="making",
+        columns=(
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
+            Column(
+                "round",
+                "予算",
+                CellType.CODE,
+                description="initial は当初、supplementary-1 は補正第1号、provisional は暫定",
+            ),
+            Column("key", "事業の印", CellType.CODE, description="公開ページの住所の末尾と同じです。"),
+            Column("number", "声の番号", CellType.INTEGER),
+            Column("programme_code", "事業番号", CellType.CODE),
+            Column("name", "事業"),
+            Column("stage", "段階の符号", CellType.CODE),
+            Column("stage_label", "段階"),
+            Column("line", "節", description="空欄は、事業の全体への声です。"),
+            Column("kind", "種類"),
+            Column("text", "声"),
+            Column("byline", "名前"),
+            Column("said_on", "寄せた日", CellType.DATE),
+            Column("verdict", "声のゆくえ"),
+            Column("reflected_stage", "反映した段階"),
+            Column("answer", "答えと理由"),
+            Column("answered_on", "答えた日", CellType.DATE),
+            Column("unit", "答えた課"),
+        ),
+        key=("fiscal_year", "round", "number"),
+        rows=comments.comment_rows,
+        may_read=permissions.SEE,
+        publication=Publication(owner="0302", frequency="irregular", source="市民の声と市の答えの記録"),
+        keywords=("予算", "予算編成", "市民の声", "意見", "質問", "答え"),
+        as_of=comments.newest_comment,
         scope=("fiscal_year", "round"),
     )
 )

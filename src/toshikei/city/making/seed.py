@@ -1,6 +1,6 @@
 """The rounds of the demonstration, walked through the services officials use. Idempotent.
 
-2026 initial: every stage out, one line kept back until the council got it, one erratum; 2026 supplementary no. 1 adopted; 2027 initial in assessment.
+2026 initial: every stage out, one line kept back until the council got it, one erratum, citizens' comments with answers; 2026 supplementary no. 1 adopted; 2027 initial in assessment.
 """
 
 from datetime import date

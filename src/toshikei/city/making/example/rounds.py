@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import PartKind, RoundKind, Withheld
-from toshikei.city.making.example import people, sheets, words
+from toshikei.city.making.example import comments, people, sheets, words
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services import Mark, Part, RequestDraft
 from toshikei.engines.making.verbs import Stage, Verb, verb_for
@@ -45,6 +45,7 @@ def whole_round() -> Round:
     _let_out(made, date(2026, 2, 16))
     services.round_submit(**at(2026, 2, 17), round_id=made.pk)
     services.council_adopt(**at(2026, 3, 18), round_id=made.pk)
+    comments.of_published(saved)
     services.round_publish(**at(2026, 3, 19), round_id=made.pk)
     line = RequestLine.objects.filter(request=saved[1]).order_by("number")[0]
     services.erratum_publish(
@@ -235,6 +236,7 @@ def in_assessment(on: date, most: int) -> Round:
     services.hearing_note(**who, on=closed + timedelta(days=7), request_ids=pks, note="要求書により聞き取り")
     _parts(made, on - timedelta(days=10))
     _assess_2027(made, saved, on - timedelta(days=2))
+    comments.of_open(saved, on)
     return made
 
 

@@ -1,5 +1,6 @@
 """Tables of budget making. A value of a passed stage is never edited: a change is the next version."""
 
+from toshikei.city.making.models.comments import Comment
 from toshikei.city.making.models.parts import BudgetPart, RevenueEstimate
 from toshikei.city.making.models.requests import HearingNote, Request, RequestLine, RequestStage
 from toshikei.city.making.models.rounds import Ceiling, Round, RoundAccount, StageDate
@@ -8,6 +9,7 @@ from toshikei.city.making.models.values import StageValue
 __all__ = [
     "BudgetPart",
     "Ceiling",
+    "Comment",
     "HearingNote",
     "Request",
     "RequestLine",

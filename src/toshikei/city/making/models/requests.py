@@ -93,6 +93,12 @@ class RequestLine(models.Model):
     def name(self) -> str:
         return self.saisetsu or self.setsu or self.moku or self.kan
 
+    @property
+    def place(self) -> str:
+        """節 with its 細節, as the place a comment speaks of: 需用費（消耗品費）."""
+        section = self.setsu or self.moku or self.kan
+        return f"{section}（{self.saisetsu}）" if self.saisetsu and self.saisetsu != section else section
+
 
 class HearingNote(models.Model):
     """聞き取り: what was said at a hearing. Added, never edited; not public."""

@@ -7,16 +7,18 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from toshikei.city.making import permissions, services
-from toshikei.city.making.choices import RequestKind, Stage, State
+from toshikei.city.making.choices import CommentState, RequestKind, Stage, State
 from toshikei.city.making.errors import AmountUnread
-from toshikei.city.making.models import Round
+from toshikei.city.making.models import Comment, Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import Card, board_rows, request_card, round_slug, seen
+from toshikei.city.making.selectors.comments_staff import comments_of_programme
 from toshikei.city.making.services.drafting import draft_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -172,9 +174,25 @@ def _card(
         ),
         "sources": _sources(shown),
         "heads": heads if heads != Decimal(0) else "",
+        "voices": _voices(request, it.programme_code),
         "stage_rows": [shown.stages[code] for code in Stage.values if code in shown.stages],
     }
     return render(request, "making/staff/card.html", context, status=status)
+
+
+def _voices(request: HttpRequest, code: str) -> list[tuple[Comment, str, str]]:
+    """What was said about the programme in any round, with the round and where it is answered. What is not shown is for
+    those who answer alone."""
+    found = []
+    for one in comments_of_programme(code):
+        path = (one.request.department_code, one.request.unit_code)
+        may_answer = permissions.ANSWER.allows(request.acting, path)
+        if may_answer or one.state == CommentState.SHOWN:
+            making = one.request.round
+            address = [making.fiscal_year, round_slug(making), one.pk]
+            url = reverse("making_staff:comment", args=address) if may_answer else ""
+            found.append((one, seen.title_of(making), url))
+    return found
 
 
 def _asked(one: object) -> str:

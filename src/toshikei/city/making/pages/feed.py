@@ -1,4 +1,7 @@
-"""The feed of budget making (Atom): one entry per guideline and published stage, the newest first."""
+"""The feed of budget making (Atom): guidelines, published stages, and comments when shown or answered; the newest first."""
+
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import Stage
-from toshikei.city.making.selectors import seen
+from toshikei.city.making.selectors import comments, seen
 from toshikei.foundation.accounts.permissions import public
 
 MOST = 50
@@ -24,16 +27,31 @@ def feed(request: HttpRequest) -> HttpResponse:
         language="ja",
         author_name=settings.CITY["name"],
     )
-    for making, stage, at in seen.published_moments()[:MOST]:
-        label = Stage(stage).label if stage else "編成方針"
-        url = addresses.stage_url(making, stage) if stage else addresses.round_url(making)
+    entries = sorted((*_stages(), *_comments()), key=lambda entry: entry[0], reverse=True)
+    for at, title, url, words in entries:
         address = request.build_absolute_uri(url)
         made.add_item(
-            title=f"{seen.title_of(making)}　{label}",
-            link=address,
-            unique_id=address,
-            description=f"{seen.title_of(making)}の{label}を公表しました。事業ごとの額と理由があります。",
-            pubdate=at,
-            updateddate=at,
+            title=title, link=address, unique_id=address, description=words, pubdate=at, updateddate=at
         )
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+
+
+type Entry = tuple[datetime, str, str, str]
+"""Moment, title, address, words."""
+
+
+def _stages() -> Iterator[Entry]:
+    for making, stage, at in seen.published_moments()[:MOST]:
+        title, label = seen.title_of(making), Stage(stage).label if stage else "編成方針"
+        url = addresses.stage_url(making, stage) if stage else addresses.round_url(making)
+        words = f"{title}の{label}を公表しました。事業ごとの額と理由があります。"
+        yield at, f"{title}　{label}", url, words
+
+
+def _comments() -> Iterator[Entry]:
+    """A comment comes once when it is shown, and again in its place when it is answered."""
+    for one, url, at in comments.newest_comments(MOST):
+        what = "市民の声に答えました" if one.answer else "市民の声"
+        title = f"{seen.title_of(one.request.round)}　{one.request.title}　{what}"
+        answer = f"\n\n【市の答え：{one.get_verdict_display()}】{one.answer}" if one.answer else ""
+        yield at, title, url, f"【{one.get_kind_display()}】{one.text}{answer}"

@@ -15,6 +15,7 @@ from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
+from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.services.board import council_amend_requests, stage_named
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -70,6 +71,8 @@ def _overview(
         "may_amend": may and making.state in {State.SUBMITTED, State.RECONSIDERED},
         "refusal": refusal.to_dict() if refusal else None,
         "typed": request.POST if refusal else {},
+        "comments": comment_work(making),
+        "may_answer": permissions.ANSWER.allows(request.acting),
         "public_url": seen.addresses.round_url(making),
         "is_public": making.guideline_at is not None,
         "oku": drawing.oku,

@@ -1,11 +1,14 @@
 """Everything the public page of one programme in one round shows."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from toshikei.city.making.choices import Stage
 from toshikei.city.making.pages import drawing, words
 from toshikei.city.making.pages.drawing import StageAmount
+from toshikei.city.making.selectors import comments
 from toshikei.city.making.selectors import programme as reading
+from toshikei.city.making.selectors.comments import CommentShown
 from toshikei.city.making.selectors.shapes import RoundSeen, Row, Seen
 from toshikei.ui import formats
 
@@ -18,6 +21,7 @@ def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
     if row is None:
         return None
     card = reading.card_of(row.request_id)
+    said = comments.comments_about(row)
     told = {"source": "要求と査定の記録", "as_of": shown.updated_at, "is_invented": shown.is_invented}
     return {
         "rnd": shown,
@@ -26,11 +30,14 @@ def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
         "answer": words.programme_answer(row, shown),
         "facts": facts(row, card),
         "figure": drawing.stages_figure(row.name, _bars(row, shown), **told),
-        "stages": thread(row, shown),
+        "stages": thread(row, shown, said),
         "sources": reading.sources_of(row),
         "plan": plan(card),
         "indicators": card.indicators,
         "errata": () if any(one.hidden for one in row.stages.values()) else card.errata,
+        "comments": comments.by_place(said),
+        "comments_said": words.said(len(said), sum(bool(one.answer) for one in said)),
+        "collecting": words.collecting(shown),
         "updated_at": shown.updated_at,
         "glossary": words.GLOSSARY,
     }
@@ -65,8 +72,9 @@ def _bars(row: Row, shown: RoundSeen) -> list[StageAmount]:
     return found
 
 
-def thread(row: Row, shown: RoundSeen) -> list[dict[str, object]]:
-    """The stages downward: amount, change to the stage before, verb, reason; planned ones dotted."""
+def thread(row: Row, shown: RoundSeen, said: Sequence[CommentShown] = ()) -> list[dict[str, object]]:
+    """The stages downward: amount, change to the stage before, verb, reason, comments; planned ones dotted."""
+    counted = Counter(one.stage for one in said)
     found: list[dict[str, object]] = []
     before: Seen | None = None
     newest = list(row.stages)[-1]
@@ -88,6 +96,7 @@ def thread(row: Row, shown: RoundSeen) -> list[dict[str, object]]:
                 "verb": one.verb,
                 "verb_label": one.verb_label,
                 "reason": one.reason,
+                "comments": counted[stage.code],
             }
         )
         before = one

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.making.pages import board, card, papers, rounds, rule, withholding
+from toshikei.city.making.pages import board, card, comments_staff, papers, rounds, rule, withholding
 
 app_name = "making_staff"
 ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
@@ -19,6 +19,8 @@ urlpatterns = [
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),
     re_path(rf"^{ROUND}board/{PK}drawer/$", board.drawer, name="drawer"),
     re_path(rf"^{ROUND}rule/$", rule.rule, name="rule"),
+    re_path(rf"^{ROUND}comments/$", comments_staff.comments, name="comments"),
+    re_path(rf"^{ROUND}comments/{PK}$", comments_staff.comment, name="comment"),
     re_path(rf"^{ROUND}requests/$", card.requests, name="requests"),
     re_path(rf"^{ROUND}requests/{PK}$", card.card, name="request"),
     re_path(rf"^{ROUND}requests/{PK}withhold/$", withholding.withhold, name="withhold"),

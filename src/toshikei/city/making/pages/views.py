@@ -6,9 +6,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from toshikei.city.making import permissions
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.pages import drawing, seen_programme, words
-from toshikei.city.making.selectors import listing, seen
+from toshikei.city.making.selectors import comments, listing, seen
 from toshikei.city.making.selectors.listing import Wanted
 from toshikei.city.making.selectors.shapes import RoundSeen
 from toshikei.foundation import clock
@@ -53,7 +54,14 @@ def programme(request: HttpRequest, year: str, slug: str, key: str) -> HttpRespo
     if context is None:
         raise Http404("この予算では、その事業はまだ公表していません。")
     url = request.build_absolute_uri(context["it"].url)
+    context["may_say"] = shown.takes_comments and _may_say(request)
+    context["may_see_own"] = permissions.COMMENT.allows(request.acting)
     return render(request, "making/programme.html", context | _cited(shown, context["it"].name, url))
+
+
+def _may_say(request: HttpRequest) -> bool:
+    """Citizens may; whoever is not signed in is led to the door."""
+    return not request.acting.is_signed_in or permissions.COMMENT.allows(request.acting)
 
 
 def _found(year: str, slug: str):  # a Round; the model stays below the selectors
@@ -124,10 +132,22 @@ def _round(
         "orders": _orders(request, wanted),
         "glossary": words.GLOSSARY,
         "withheld_words": words.withheld(shown),
+        "comments": _comments(shown, stage),
         "others": [] if stage else _others(shown),
         **_cited(shown, stage.label if stage else "予算ができるまで", url),
     }
     return render(request, "making/round.html", context)
+
+
+def _comments(shown: RoundSeen, stage: Stage | None) -> str:
+    """How many comments on the stage, or on the whole round, and how many of them are answered; "" before any stage."""
+    if shown.newest is None:
+        return ""
+    counted = comments.tallies(shown)
+    tallies = [counted.get(stage.value, comments.Tally())] if stage else list(counted.values())
+    what = "この段階への声" if stage else "事業ごとの声"
+    told = words.said(sum(one.said for one in tallies), sum(one.answered for one in tallies))
+    return f"{what}：{told}"
 
 
 def _orders(request: HttpRequest, wanted: Wanted) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.selectors.shapes import RoundSeen, Row, StageSeen
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui import formats
 
@@ -143,3 +144,24 @@ def names(rows: Sequence[Row], name: str) -> list[tuple[str, str]]:
     """Choices of a filter: every name there is, once, in order."""
     known = sorted({str(getattr(row, name)) for row in rows})
     return [("", "すべて"), *((one, one) for one in known)]
+
+
+def collecting(seen: RoundSeen) -> str:
+    """Until when comments are taken, as a sentence; "" before anything is out."""
+    if seen.closed_on is not None:
+        return f"質問や意見の受付は、予算の要領を公表した{format_wareki(seen.closed_on)}に終わりました。"
+    if not seen.takes_comments:
+        return ""
+    council = next((one.planned_on for one in seen.stages if one.code == Stage.COUNCIL), None)
+    when = f"（議決の予定は{format_wareki(council)}）" if council and not seen.council_result else ""
+    return f"質問や意見は、予算の要領を公表する日まで受け付けています{when}。"
+
+
+def said(count: int, answered: int) -> str:
+    """How many comments, and how many have their answer."""
+    if not count:
+        return "まだありません。"
+    left = count - answered
+    return f"{count}件。" + (
+        "すべてに答えました。" if not left else f"{answered}件に答え、{left}件を検討しています。"
+    )

@@ -7,6 +7,7 @@ value_versions(line): every version
 published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
+Comments: comments (public), comments_staff (staff and authors), comment_places (what one can speak of).
 """
 
 from toshikei.city.making.selectors.board import (

@@ -4,16 +4,17 @@ A value is public from its `published_at` on and not before; a withheld one, and
 with the sentence why. What was read once is kept until something of the round is published anew.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from threading import Lock
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import RoundKind, Side, Stage, Verb, Withheld
-from toshikei.city.making.models import RequestLine, RequestStage, Round, StageDate, StageValue
+from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
 from toshikei.city.organisation.selectors import organisation_on
@@ -89,7 +90,8 @@ def _made(making: Round, until: str) -> RoundSeen:
     if until:
         public = public[: public.index(until) + 1]
     sums = _sums(making, public)
-    asked = _asked(making, sums, public)
+    held_back = _held_back(making)
+    asked = _asked(making, sums, public, held_back)
     hidden = hidden_of(asked)
     rows = _rows(making, sums, hidden)
     totals = {code: _total(sums, code, public) for code in public if code != Stage.REVIVAL}
@@ -103,6 +105,7 @@ def _made(making: Round, until: str) -> RoundSeen:
         is_invented=making.is_invented,
         guideline=making.guideline,
         guideline_at=making.guideline_at,
+        closed_on=_closed_on(making),
         stages=tuple(_with_total(one, totals, shown) for one in stages),
         **_council(making, public),
         rows=tuple(rows),
@@ -111,8 +114,14 @@ def _made(making: Round, until: str) -> RoundSeen:
             _grouped(sums, public, shown, "department", lambda one: (one["department_name"],), _by_department)
         ),
         gaps=tuple(_gaps(making, sums, public)),
-        withheld=_withheld(making, public),
+        withheld=_withheld(held_back, public),
     )
+
+
+def _closed_on(making: Round) -> date | None:
+    """The day the budget was published, from which on no comment is taken."""
+    at = making.published_at
+    return localtime(at).date() if at and at <= clock.now() else None
 
 
 def _council(making: Round, public: Sequence[str]) -> dict[str, object]:
@@ -170,15 +179,21 @@ def _spending(sums: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]
     return [one for one in sums if one["programme_code"]]
 
 
-def _asked(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[str]) -> list[Asked]:
+def _held_back(making: Round) -> list[tuple[int, str, str]]:
+    """Request, side and reason class of every withheld line. One query."""
+    lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
+    return list(lines.order_by("pk").values_list("request_id", "side", "withheld_as"))
+
+
+def _asked(
+    making: Round,
+    sums: Sequence[Mapping[str, object]],
+    public: Sequence[str],
+    held_back: Sequence[tuple[int, str, str]],
+) -> list[Asked]:
     """What the engine of withholding is given: requests with a withheld line line by line, the others as one."""
     spending = _spending(sums)
-    touched = set(
-        RequestLine.objects.filter(request__round=making, side=Side.EXPENDITURE)
-        .exclude(withheld_as="")
-        .order_by("pk")
-        .values_list("request_id", flat=True)
-    )
+    touched = {request for request, side, _ in held_back if side == Side.EXPENDITURE}
     if not touched:
         return []
     places: dict[int, Mapping[str, object]] = {one["request_id"]: one for one in spending}
@@ -234,7 +249,7 @@ def _rows(making: Round, sums: Sequence[Mapping[str, object]], hidden: HiddenOf)
         first = some[0]
         code = str(first["programme_code"])
         met[code] = met.get(code, 0) + 1
-        key = code if met[code] == 1 else f"{code}_{met[code]}"
+        key = _key(code, met[code])
         stages = {str(one["stage"]): _seen(one, hidden.why(request, str(one["stage"]))) for one in some}
         words = (first["title"], code, first["unit_name"], first["department_name"], first["purpose"])
         said = "\n".join(
@@ -323,13 +338,29 @@ def _gaps(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[
     return gaps
 
 
-def _withheld(making: Round, public: Sequence[str]) -> dict[str, int]:
+def _withheld(held_back: Sequence[tuple[int, str, str]], public: Sequence[str]) -> dict[str, int]:
     """How many lines are withheld, by reason class, once something is public."""
-    if not public:
-        return {}
-    lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
-    counted = lines.values("withheld_as").annotate(count=Count("pk")).order_by("withheld_as")
-    return {Withheld(one["withheld_as"]).label: one["count"] for one in counted}
+    counted = Counter(kind for _, _, kind in held_back) if public else Counter()
+    return {Withheld(kind).label: counted[kind] for kind in sorted(counted)}
+
+
+def keys_of(requests: Collection[Request]) -> dict[int, str]:
+    """The end of the public address of each, as `_rows` makes it; those of which nothing is out have none. One query."""
+    out = RequestStage.objects.filter(request=OuterRef("pk"), published_at__lte=clock.now())
+    places = {"round__in": {one.round_id for one in requests}}
+    codes = {one.programme_code for one in requests if one.programme_code}
+    alike = Request.objects.filter(Exists(out), programme_code__in=codes, **places).order_by("pk")
+    met: dict[tuple[int, str], int] = {}
+    keys = {}
+    for pk, making, code in alike.values_list("pk", "round_id", "programme_code"):
+        turn = met[making, code] = met.get((making, code), 0) + 1
+        keys[pk] = _key(code, turn)
+    return keys
+
+
+def _key(code: str, turn: int) -> str:
+    """A second request for a programme in one round (another account) has its turn behind the code."""
+    return code if turn == 1 else f"{code}_{turn}"
 
 
 def is_supplementary(seen: RoundSeen) -> bool:

@@ -109,6 +109,7 @@ class RoundSeen:
     guideline: str
     guideline_at: datetime | None
     stages: tuple[StageSeen, ...]
+    closed_on: date | None = None
     council_result: str = ""
     council_on: date | None = None
     council_note: str = ""
@@ -119,6 +120,11 @@ class RoundSeen:
     revenue: int | None = None
     revenue_reasons: Explanation | None = None
     withheld: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def takes_comments(self) -> bool:
+        """From the first published stage until the budget is published."""
+        return self.closed_on is None and self.newest is not None
 
     @property
     def newest(self) -> StageSeen | None:

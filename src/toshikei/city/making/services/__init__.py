@@ -6,12 +6,14 @@ Requests      request_save / requests_save (RequestDraft, LineDraft), request_su
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
               council_reject, reconsider; round_publish; stage_publish; erratum_publish
+Comments      comment_say (CommentSaid), comment_withdraw; comment_show, comment_hide, comment_answer
 
 A value written at a stage is the next version of its line; nobody writes at a stage that has passed. `Mark.seen` is the
 version an assessor had before the eyes: a newer one is refused (`making.line_moved`). Publication happens with the
 decision: notify → request, assess_1; mayor → revival, assess_2, mayor; council → council.
 """
 
+from toshikei.city.making.services.answering import comment_answer, comment_hide, comment_show
 from toshikei.city.making.services.assessing import (
     Rule,
     assess,
@@ -22,6 +24,7 @@ from toshikei.city.making.services.assessing import (
     notify,
     revive,
 )
+from toshikei.city.making.services.commenting import CommentSaid, comment_say, comment_withdraw
 from toshikei.city.making.services.correcting import erratum_publish
 from toshikei.city.making.services.deciding import (
     Asked,
@@ -58,6 +61,7 @@ from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [
     "Asked",
+    "CommentSaid",
     "LineDraft",
     "Mark",
     "Part",
@@ -67,6 +71,11 @@ __all__ = [
     "assess_by_rule",
     "assess_rest",
     "ceiling_set",
+    "comment_answer",
+    "comment_hide",
+    "comment_say",
+    "comment_show",
+    "comment_withdraw",
     "council_adopt",
     "council_amend",
     "council_reject",

@@ -127,3 +127,27 @@ def withholdings() -> list[Thing]:
     line = card.lines.get()
     body = {"line": line.pk, "withheld_as": "tender", "reason": "試験"}
     return [Thing("a line to keep back", at(pk=card.pk), body=body)]
+
+
+def openings() -> list[Thing]:
+    """Finance opens a budget of a far year."""
+    body = {
+        "fiscal_year": str(YEAR), "kind": "initial", "accounts": [ACCOUNT],
+        "requests_close_on": (clock.today() + timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+    return [Thing("a round to open", {}, body=body)]
+
+
+def guidelines() -> list[Thing]:
+    """A round whose requests are not in yet takes another guideline."""
+    making, _ = round_with("見守り", is_heard=False)
+    making.refresh_from_db()
+    body = {"text": "別の方針", "seen": services.guideline_stamp(making)}
+    return [Thing("a guideline", at(), body=body)]
+
+
+def ceilings() -> list[Thing]:
+    round_with("見守り")
+    department = acting_of(WELFARE).post.department
+    body = {f"c{department}-base": "1,000", f"c{department}-seen": "-"}
+    return [Thing("ceilings", at(), body=body)]

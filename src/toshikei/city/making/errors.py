@@ -11,6 +11,29 @@ class RoundUnknown(InputWrong):
     instead = "予算編成の一覧で確かめてください。"
 
 
+class RoundPassed(RuleForbids):
+    code = "making.round_passed"
+    what = "{label}の{what}を書き換えられません。"
+    why = "この予算編成は、もう「{state}」の段階です。示したものに沿って、要求や査定が出ています。"
+    instead = "いまの段階でできることで直してください。"
+
+
+class GuidelineMoved(DataContradict):
+    code = "making.guideline_moved"
+    status = 409
+    what = "{label}の編成方針を公表できません。"
+    why = "開いている間に、{by}が別の編成方針を公表しました。"
+    instead = "画面を開き直して、いまの編成方針を読んでから書いてください。"
+
+
+class CeilingMoved(DataContradict):
+    code = "making.ceiling_moved"
+    status = 409
+    what = "{unit}の枠を保存できません。"
+    why = "開いている間に、{by}がこの部の枠を{amount}に変えました。"
+    instead = "画面を開き直して、いまの枠を確かめてから入れ直してください。"
+
+
 class RequestUnknown(InputWrong):
     code = "making.request_unknown"
     status = 404
@@ -39,6 +62,13 @@ class ProvisionalAlone(InputWrong):
     what = "{label}を骨格予算にできません。"
     why = "骨格予算は、当初予算に付ける印です。"
     instead = "当初予算で始めるか、骨格の印を外してください。"
+
+
+class NumberOdd(InputWrong):
+    code = "making.number_odd"
+    what = "{label}の編成を始められません。"
+    why = "番号は補正予算に1から付け、ほかの予算には付けません。"
+    instead = "種類か番号を直してください。"
 
 
 class AccountUnknown(InputWrong):

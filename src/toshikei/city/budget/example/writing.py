@@ -16,9 +16,7 @@ FAULTY_HEADS = (
 )  # fmt: skip
 
 
-def write_year(
-    folder: Path, year: int, sections: Mapping[str, str], *, least: int = 0
-) -> tuple[Path, int]:
+def write_year(folder: Path, year: int, sections: Mapping[str, str], *, least: int = 0) -> tuple[Path, int]:
     """The file of one fiscal year and its expenditure total in yen. `sections` gives names of sections by code."""
     lines = example_lines(year, least=least)
     path = folder / f"{FiscalYear(year).short}当初予算_明細.csv"

@@ -32,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
         (one, reverse("making_staff:round", args=[one.fiscal_year, round_slug(one)])) for one in rounds_list()
     ]
     shown = [(seen.title_of(one), url, one) for one, url in rounds]
-    return render(request, "making/staff/home.html", {"rounds": shown})
+    context = {"rounds": shown, "may_open": permissions.ROUND.allows(request.acting)}
+    return render(request, "making/staff/home.html", context)
 
 
 def found(year: str, slug: str):  # a Round; the model stays below the selectors
@@ -60,6 +61,7 @@ def _overview(
         "title": seen.title_of(making),
         "level": level,
         "url": url,
+        "may": may,
         "steps": _steps(making),
         "departments": departments,
         "balances": balances(making, stage_named(level)),

@@ -2,18 +2,31 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.making.pages import board, card, papers, rounds, rule, withholding
+from toshikei.city.making.pages import (
+    board,
+    card,
+    ceilings,
+    guideline,
+    opening,
+    papers,
+    rounds,
+    rule,
+    withholding,
+)
 
 app_name = "making_staff"
 ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
 PK = r"(?P<pk>\d{1,9})/"
 urlpatterns = [
     path("", rounds.home, name="home"),
+    path("new/", opening.begin, name="open"),
     re_path(rf"^{ROUND}$", rounds.overview, name="round"),
     re_path(rf"^{ROUND}document\.(?P<paper_form>pdf|xlsx)$", papers.document, name="document"),
     re_path(rf"^{ROUND}requests\.(?P<paper_form>pdf|xlsx)$", papers.requests, name="requests_book"),
     re_path(rf"^{ROUND}papers/(?P<paper>document|requests)/$", papers.order, name="order"),
     re_path(rf"^{ROUND}act/$", rounds.act, name="act"),
+    re_path(rf"^{ROUND}guideline/$", guideline.guideline, name="guideline"),
+    re_path(rf"^{ROUND}ceilings/$", ceilings.ceilings, name="ceilings"),
     re_path(rf"^{ROUND}board/$", board.board, name="board"),
     re_path(rf"^{ROUND}board/{PK}decide/$", board.decide, name="decide"),
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),

@@ -1,9 +1,11 @@
 """Reading budget making. Staff: rounds, board, card, sums, ceilings. Public: only what `published_*` gives.
 
 rounds_list, round_at(year, slug), round_slug, calendar_of, parts_of, estimates_of
+accounts_known, number_next(year), beginning(kind, year, on) -> Beginning, submission_day(year, on): for a new round
 board_rows(round, units=…) -> [BoardRow(request, stages by name)]; request_card(pk) -> Card(request, stages, lines)
 balances(round, stage) -> [Balance]; department_sums(round, stage) -> [DepartmentSum with ceiling use]; sums_by_stage
 value_versions(line): every version
+ceiling_rows(round, account) -> [CeilingRow]: every department with last year's general funds
 published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
@@ -17,6 +19,14 @@ from toshikei.city.making.selectors.board import (
     request_card,
     requests_of,
     value_versions,
+)
+from toshikei.city.making.selectors.ceilings import CeilingRow, ceiling_rows
+from toshikei.city.making.selectors.opening import (
+    accounts_known,
+    are_books_invented,
+    beginning,
+    number_next,
+    submission_day,
 )
 from toshikei.city.making.selectors.published import (
     PublishedRequest,
@@ -50,15 +60,21 @@ from toshikei.city.making.selectors.totals import (
 __all__ = [
     "BoardRow",
     "Card",
+    "CeilingRow",
     "DepartmentSum",
     "LineCard",
     "PublishedRequest",
     "PublishedStage",
+    "accounts_known",
+    "are_books_invented",
     "balances",
+    "beginning",
     "board_rows",
     "calendar_of",
+    "ceiling_rows",
     "department_sums",
     "estimates_of",
+    "number_next",
     "parts_of",
     "published_errata",
     "published_estimates",
@@ -75,6 +91,7 @@ __all__ = [
     "round_slug",
     "rounds_list",
     "stations",
+    "submission_day",
     "sums_by_stage",
     "value_versions",
 ]

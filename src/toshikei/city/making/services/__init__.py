@@ -1,6 +1,6 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
-Rounds        round_open, guideline_issue, ceiling_set, parts_set (Part), estimate_set
+Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
 Requests      request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
@@ -22,6 +22,7 @@ from toshikei.city.making.services.assessing import (
     notify,
     revive,
 )
+from toshikei.city.making.services.ceilings import CeilingDraft, ceilings_set
 from toshikei.city.making.services.correcting import erratum_publish
 from toshikei.city.making.services.deciding import (
     Asked,
@@ -50,6 +51,7 @@ from toshikei.city.making.services.rounds import (
     ceiling_set,
     estimate_set,
     guideline_issue,
+    guideline_stamp,
     parts_set,
     round_open,
 )
@@ -58,6 +60,7 @@ from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [
     "Asked",
+    "CeilingDraft",
     "LineDraft",
     "Mark",
     "Part",
@@ -67,12 +70,14 @@ __all__ = [
     "assess_by_rule",
     "assess_rest",
     "ceiling_set",
+    "ceilings_set",
     "council_adopt",
     "council_amend",
     "council_reject",
     "erratum_publish",
     "estimate_set",
     "guideline_issue",
+    "guideline_stamp",
     "hearing_note",
     "line_withhold",
     "mayor_decide",

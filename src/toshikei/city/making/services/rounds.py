@@ -8,14 +8,17 @@ from decimal import Decimal
 from django.db import transaction
 
 from toshikei.city.making import events, permissions
-from toshikei.city.making.choices import PartKind, RoundKind
+from toshikei.city.making.choices import PartKind, RoundKind, State
 from toshikei.city.making.errors import (
     AccountUnknown,
     EstimatePublished,
+    GuidelineMoved,
+    NumberOdd,
     PartUnsound,
     ProvisionalAlone,
     ReasonMissing,
     RoundExists,
+    RoundPassed,
     RoundTooLate,
 )
 from toshikei.city.making.models import (
@@ -26,6 +29,7 @@ from toshikei.city.making.models import (
     RoundAccount,
     StageDate,
 )
+from toshikei.city.making.selectors.lately import last_writer
 from toshikei.city.making.services.finding import round_locked
 from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
@@ -80,6 +84,8 @@ def round_open(
     )
     if is_skeleton and kind is not RoundKind.INITIAL:
         raise ProvisionalAlone(label=made.get_kind_display())
+    if (number > 0) is not (kind is RoundKind.SUPPLEMENTARY):
+        raise NumberOdd(label=made.get_kind_display())
     if on > FiscalYear(fiscal_year).last_day:
         raise RoundTooLate(label=made, ended=FiscalYear(fiscal_year).last_day)
     with transaction.atomic():
@@ -104,18 +110,33 @@ def round_open(
     return made
 
 
-def guideline_issue(*, by: Acting, on: date, round_id: int, text: str) -> Round:
-    """編成方針 for everybody to read, from this moment on."""
+def guideline_issue(*, by: Acting, on: date, round_id: int, text: str, seen: str | None = None) -> Round:
+    """編成方針 for everybody to read, from this moment on. The same text again writes nothing.
+
+    `seen` is the stamp of what stood before the eyes (None: not asked). Raises GuidelineMoved where a colleague issued
+    another since, RoundPassed where requests already follow the one that stands.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
         if not text.strip():
             raise ReasonMissing(label=f"{making} 編成方針")
+        if making.guideline_at and making.guideline == text.strip():
+            return making
+        if seen is not None and seen != guideline_stamp(making):
+            raise GuidelineMoved(label=making, by=last_writer(making, events.GUIDELINE_ISSUED.code))
+        if making.guideline_at and making.state != State.GUIDELINE_ISSUED:
+            raise RoundPassed(label=making, what="編成方針", state=making.get_state_display())
         making.guideline = text.strip()
         making.guideline_at = moment_of(on)
         making.save(update_fields=["guideline", "guideline_at"])
         record(events.GUIDELINE_ISSUED, making, by, on, new={"guideline": making.guideline[:400]})
     return making
+
+
+def guideline_stamp(making: Round) -> str:
+    """What a guideline is known by on a page: the moment it was issued."""
+    return making.guideline_at.isoformat() if making.guideline_at else ""
 
 
 def ceiling_set(

@@ -41,6 +41,7 @@ NAMED = {
     "pk": "999999",
     "number": "999999",
     "half": "first",
+    "step": "notify",
     "verb": "commit",
     "place_id": "999999",
 }

@@ -18,6 +18,14 @@ class RoundPassed(RuleForbids):
     instead = "いまの段階でできることで直してください。"
 
 
+class RoundMoved(DataContradict):
+    code = "making.round_moved"
+    status = 409
+    what = "{label}の編成を進められません。"
+    why = "開いている間に、{by}が先に進めました（{done}）。いまは「{state}」の段階です。"
+    instead = "いまの段階を確かめてから、次にできることを選んでください。"
+
+
 class GuidelineMoved(DataContradict):
     code = "making.guideline_moved"
     status = 409
@@ -96,8 +104,22 @@ class RequestMoved(DataContradict):
     code = "making.request_moved"
     status = 409
     what = "「{title}」の要求を保存できません。"
-    why = "開いている間に、ほかの人が書き換えました。"
+    why = "開いている間に、{by}が書き換えました。"
     instead = "画面を開き直して、違いを確かめてから入れ直してください。"
+
+
+class RequestExists(DataContradict):
+    code = "making.request_exists"
+    what = "「{title}」の要求書を作れません。"
+    why = "この予算編成には、同じ所管の同じ要求書がすでにあります。"
+    instead = "要求書の一覧から、いまある要求書を開いてください。"
+
+
+class ProgrammeUnknown(InputWrong):
+    code = "making.programme_unknown"
+    what = "「{text}」の要求書を作れません。"
+    why = "その番号の事業は、この年度の事業の台帳にありません。"
+    instead = "一覧から選ぶか、新しい事業として作ってください。"
 
 
 class RequestIncomplete(InputWrong):

@@ -5,6 +5,7 @@ accounts_known, number_next(year), beginning(kind, year, on) -> Beginning, submi
 board_rows(round, units=…) -> [BoardRow(request, stages by name)]; request_card(pk) -> Card(request, stages, lines)
 balances(round, stage) -> [Balance]; department_sums(round, stage) -> [DepartmentSum with ceiling use]; sums_by_stage
 value_versions(line): every version
+programmes_without(round, city, department), titles_for(request, side) -> Titles: for new requests and lines
 ceiling_rows(round, account) -> [CeilingRow]: every department with last year's general funds
 published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
@@ -16,6 +17,7 @@ from toshikei.city.making.selectors.board import (
     Card,
     LineCard,
     board_rows,
+    published_of,
     request_card,
     requests_of,
     value_versions,
@@ -49,6 +51,7 @@ from toshikei.city.making.selectors.rounds import (
     round_slug,
     rounds_list,
 )
+from toshikei.city.making.selectors.starting import Titles, programmes_without, side_of, titles_for
 from toshikei.city.making.selectors.stations import stations
 from toshikei.city.making.selectors.totals import (
     DepartmentSum,
@@ -65,6 +68,7 @@ __all__ = [
     "LineCard",
     "PublishedRequest",
     "PublishedStage",
+    "Titles",
     "accounts_known",
     "are_books_invented",
     "balances",
@@ -76,9 +80,11 @@ __all__ = [
     "estimates_of",
     "number_next",
     "parts_of",
+    "programmes_without",
     "published_errata",
     "published_estimates",
     "published_lines",
+    "published_of",
     "published_of_programme",
     "published_requests",
     "published_rounds",
@@ -90,8 +96,10 @@ __all__ = [
     "round_at",
     "round_slug",
     "rounds_list",
+    "side_of",
     "stations",
     "submission_day",
     "sums_by_stage",
+    "titles_for",
     "value_versions",
 ]

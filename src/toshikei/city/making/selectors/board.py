@@ -105,6 +105,19 @@ def request_card(pk: int) -> Card | None:
     return Card(request, stages, lines, tuple(request.hearings.order_by("pk")))
 
 
+def published_of(shown: Card) -> list[tuple[str, str]]:
+    """The values that are out, as choices: line, stage and version. What the council adopted is not among them."""
+    return [
+        (
+            f"{one.line.pk}.{stage}.{value.version}",
+            f"{one.line.name}　{label}　{value.amount:,}円　{value.get_verb_display()}",
+        )
+        for one in shown.lines
+        for stage, label in Stage.choices
+        if stage != Stage.COUNCIL and (value := one.values.get(stage)) and value.published_at
+    ]
+
+
 def _warning(line: RequestLine, values: dict[str, StageValue]) -> Explanation | None:
     asked = values.get(Stage.REQUEST.value)
     return unit_mistake(asked.amount, line.last_year_yen) if asked else None

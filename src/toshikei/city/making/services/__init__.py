@@ -1,7 +1,8 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
 Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
-Requests      request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
+Requests      request_start, programme_start (NewProgramme), revenue_start: drafts to go on with;
+              request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
@@ -55,6 +56,12 @@ from toshikei.city.making.services.rounds import (
     parts_set,
     round_open,
 )
+from toshikei.city.making.services.starting import (
+    NewProgramme,
+    programme_start,
+    request_start,
+    revenue_start,
+)
 from toshikei.city.making.services.values import Mark
 from toshikei.city.making.services.withholding import line_withhold
 
@@ -63,6 +70,7 @@ __all__ = [
     "CeilingDraft",
     "LineDraft",
     "Mark",
+    "NewProgramme",
     "Part",
     "RequestDraft",
     "Rule",
@@ -85,12 +93,15 @@ __all__ = [
     "notice_accept",
     "notify",
     "parts_set",
+    "programme_start",
     "reconsider",
     "request_move",
     "request_save",
+    "request_start",
     "request_submit",
     "requests_save",
     "requests_submit",
+    "revenue_start",
     "revive",
     "round_open",
     "round_paper_order",

@@ -19,6 +19,7 @@ from toshikei.city.making.errors import (
     UnitWithoutSuccessor,
 )
 from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.selectors.lately import last_saver
 from toshikei.city.making.services.finding import (
     request_locked,
     requests_locked,
@@ -155,7 +156,7 @@ def _card(
     if held is not None and held.state != State.GUIDELINE_ISSUED:
         raise RequestPassed(title=held.title, state=STATE_LABELS[State(held.state)])
     if held is not None and draft.token is not None and draft.token != held.token:
-        raise RequestMoved(title=held.title)
+        raise RequestMoved(title=held.title, by=last_saver(held))
     if on > making.requests_close_on and not permissions.ASSESS.allows(by):
         raise DeadlinePassed(title=facts["title"], day=making.requests_close_on)
     for name, value in facts.items():

@@ -204,3 +204,8 @@ def steps() -> list[Thing]:
     making, _ = round_with("見守り")
     services.assess_rest(by=SYSTEM, on=clock.today(), round_id=making.pk, stage=Stage.ASSESS_1, reason="試験")
     return [Thing("a step to confirm", at(step="notify"))]
+
+
+def hearings() -> list[Thing]:
+    _, (card,) = round_with("見守り")
+    return [Thing("a request to hear", at(pk=card.pk), body={"note": "もう一度聞いた"})]

@@ -128,13 +128,15 @@ def test_the_mayor_is_asked_once_and_the_page_says_so(finance, heard):
     assert "next/decide/" not in page
 
 
-def test_after_a_refusal_the_mayor_is_asked_again(city, finance, heard):
+def test_once_taken_back_the_mayor_is_asked_again(finance, heard):
     heard.rest(Stage.ASSESS_1)
     services.notify(**heard.id)
     heard.accepted()
     heard.rest(Stage.ASSESS_2)
     finance.post(ACT, {"act": "decide"})
-    Decision.objects.update(state="rejected")
+    asked = Decision.objects.get()
+    taken_back = {"verb": "withdraw", "token": asked.token, "reason": "直すところがある"}
+    assert finance.post(f"/staff/decisions/{asked.pk}/act/", taken_back).status_code == 302
 
     assert finance.post(ACT, {"act": "decide"}).status_code == 302
 

@@ -17,7 +17,15 @@ from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
 from toshikei.city.making.pages.own import may_begin, may_request
 from toshikei.city.making.pages.rounds import found
-from toshikei.city.making.selectors import Card, board_rows, published_of, request_card, round_slug, seen
+from toshikei.city.making.selectors import (
+    Card,
+    board_rows,
+    may_be_heard,
+    published_of,
+    request_card,
+    round_slug,
+    seen,
+)
 from toshikei.city.making.services.drafting import draft_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -174,6 +182,7 @@ def _card(
         "may_write": may_write,
         "may_answer": it.state == State.NOTIFIED_1 and is_own,
         "may_correct": permissions.ROUND.allows(request.acting) and bool(published_of(shown)),
+        "may_hear": permissions.ASSESS.allows(request.acting) and may_be_heard(it),
         "may_withhold": permissions.ASSESS.allows(request.acting),
         "is_late": clock.today() > making.requests_close_on,
         "refusal": refusal.to_dict() if refusal else None,

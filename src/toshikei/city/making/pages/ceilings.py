@@ -121,7 +121,7 @@ def _form(request: HttpRequest, row: CeilingRow) -> CeilingForm:
     held = row.ceiling
     initial: dict[str, object] = {"base": row.last, "seen": row.stamp}
     if held:
-        initial |= {"base": held.base_yen, "added": held.added_yen, "reason": held.reason}
+        initial |= {"base": held.base_yen, "added": held.added_yen or None, "reason": held.reason}
         initial["percent"] = held.percent.normalize() + 0
     return CeilingForm(request.POST or None, row=row, prefix=f"c{row.code}", initial=initial)
 

@@ -23,6 +23,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 
+TITLES = ("place", "setsu", "saisetsu")
 SOURCES = {"national": "国庫支出金", "prefectural": "道支出金", "bond": "地方債", "other": "その他の特定財源"}
 
 
@@ -49,6 +50,19 @@ class MoneyForm(forms.Form):
         return {name: self.cleaned_data.get(name) or 0 for name in self.sources}
 
     @property
+    def titles_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in TITLES if name in self.fields]
+
+    @property
+    def money_fields(self) -> list[forms.BoundField]:
+        return [self["amount"], *(self[name] for name in self.sources)]
+
+    @property
+    def other_fields(self) -> list[forms.BoundField]:
+        shown = {"amount", *self.sources, *TITLES}
+        return [self[name] for name in self.fields if name not in shown]
+
+    @property
     def errors_told(self) -> list[str]:
         name = getattr(self, "name", "加える行")
         return [
@@ -62,12 +76,10 @@ class LineForm(MoneyForm):
     """A line that stands; it may be taken out."""
 
     out = forms.BooleanField(label="この行を消す", required=False)
-    field_order = ("amount", *SOURCES, "note", "out")
 
     def __init__(self, *args: object, line: LineCard, **options: object) -> None:
         super().__init__(*args, side=line.line.side, **options)
         self.line, self.name = line.line, line.line.name
-        self.order_fields(self.field_order)
 
     def draft(self) -> LineDraft:
         said = self.cleaned_data
@@ -80,7 +92,6 @@ class AddForm(MoneyForm):
     place = forms.ChoiceField(label="款・項・目", required=False)
     setsu = forms.ChoiceField(label="節", required=False)
     saisetsu = forms.CharField(label="細節", required=False, max_length=200)
-    field_order = ("place", "setsu", "saisetsu", "amount", *SOURCES, "note")
 
     def __init__(self, *args: object, side: str, titles: Titles, **options: object) -> None:
         super().__init__(*args, side=side, **options)
@@ -88,7 +99,6 @@ class AddForm(MoneyForm):
         self.fields["amount"].required = False
         self.fields["place"].choices = [("", "選んでください"), *((one, one) for one, _ in titles.places)]
         self.fields["setsu"].choices = [("", "選んでください"), *((one, one) for one, _ in titles.sections)]
-        self.order_fields(self.field_order)
 
     @property
     def is_wanted(self) -> bool:

@@ -52,13 +52,20 @@ class Rule:
 def hearing_note(
     *, by: Acting, on: date, round_id: int, request_ids: Sequence[int], note: str
 ) -> list[HearingNote]:
-    """聞き取り of one request, or one note for several heard together or in writing."""
+    """聞き取り of one request, or one note for several heard together or in writing. The same again writes nothing."""
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
         making = round_locked(round_id)
         cards = _some(making, request_ids, Act.HEAR)
         if not note.strip():
             raise ReasonMissing(label="聞き取りの記録")
+        known = HearingNote.objects.filter(
+            request__in=cards, held_on=on, note=note.strip(), by_label=by.label[:200]
+        )
+        noted = set(known.values_list("request_id", flat=True))
+        cards = [card for card in cards if card.pk not in noted]
+        if not cards:
+            return []
         for card in cards:
             card.state = state_after(State(card.state), Act.HEAR, card.title)
         Request.objects.bulk_update(cards, ["state"], batch_size=BATCH)

@@ -141,6 +141,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:open": things_of_making.openings,
     "making_staff:guideline": things_of_making.guidelines,
     "making_staff:ceilings": things_of_making.ceilings,
+    "making_staff:parts": things_of_making.parts,
     "making_staff:hear": things_of_making.hearings,
     "making_staff:new": things_of_making.beginnings,
     "making_staff:lines": things_of_making.lines_to_write,

@@ -42,6 +42,7 @@ NAMED = {
     "number": "999999",
     "half": "first",
     "step": "notify",
+    "part": "commitment",
     "verb": "commit",
     "place_id": "999999",
 }

@@ -7,7 +7,7 @@ from tests.house.things import WELFARE, Thing, acting_of, has
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.models import Request, Round
-from toshikei.city.making.selectors import programmes_without
+from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without
 from toshikei.city.making.services import LineDraft, RequestDraft
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import Stage
@@ -209,3 +209,9 @@ def steps() -> list[Thing]:
 def hearings() -> list[Thing]:
     _, (card,) = round_with("見守り")
     return [Thing("a request to hear", at(pk=card.pk), body={"note": "もう一度聞いた"})]
+
+
+def parts() -> list[Thing]:
+    making, _ = round_with("見守り")
+    body = {"seen": parts_stamp(parts_of(making)), "new-subject": "一時借入金", "new-amount_yen": "9,000"}
+    return [Thing("a part of the budget", at(part="borrowing"), body=body)]

@@ -42,6 +42,14 @@ class CeilingMoved(DataContradict):
     instead = "画面を開き直して、いまの枠を確かめてから入れ直してください。"
 
 
+class PartsMoved(DataContradict):
+    code = "making.parts_moved"
+    status = 409
+    what = "{kind}を保存できません。"
+    why = "開いている間に、{by}がこの編成の{kind}などを書き換えました。"
+    instead = "画面を開き直して、いまの行を確かめてから入れ直してください。"
+
+
 class RequestUnknown(InputWrong):
     code = "making.request_unknown"
     status = 404

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from toshikei.city.making.choices import PartKind
 from toshikei.city.making.pages import (
     board,
     card,
@@ -13,6 +14,7 @@ from toshikei.city.making.pages import (
     new,
     opening,
     papers,
+    parts,
     revival,
     rounds,
     rule,
@@ -33,6 +35,7 @@ urlpatterns = [
     re_path(rf"^{ROUND}act/$", rounds.act, name="act"),
     re_path(rf"^{ROUND}guideline/$", guideline.guideline, name="guideline"),
     re_path(rf"^{ROUND}ceilings/$", ceilings.ceilings, name="ceilings"),
+    re_path(rf"^{ROUND}parts/(?P<part>{'|'.join(PartKind.values)})/$", parts.parts, name="parts"),
     re_path(rf"^{ROUND}board/$", board.board, name="board"),
     re_path(rf"^{ROUND}board/{PK}decide/$", board.decide, name="decide"),
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),

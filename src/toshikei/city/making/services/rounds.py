@@ -14,6 +14,7 @@ from toshikei.city.making.errors import (
     EstimatePublished,
     GuidelineMoved,
     NumberOdd,
+    PartsMoved,
     PartUnsound,
     ProvisionalAlone,
     ReasonMissing,
@@ -30,6 +31,7 @@ from toshikei.city.making.models import (
     StageDate,
 )
 from toshikei.city.making.selectors.lately import last_writer
+from toshikei.city.making.selectors.rounds import parts_are_open, parts_stamp
 from toshikei.city.making.services.finding import round_locked
 from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
@@ -173,20 +175,40 @@ def ceiling_set(
 
 
 def parts_set(
-    *, by: Acting, on: date, round_id: int, account: str, kind: PartKind, parts: Sequence[Part]
+    *,
+    by: Acting,
+    on: date,
+    round_id: int,
+    account: str,
+    kind: PartKind,
+    parts: Sequence[Part],
+    seen: str | None = None,
 ) -> list[BudgetPart]:
-    """All lines of one of the other parts (地方自治法215条2号から7号) of an account; what stood there is replaced."""
+    """All lines of one of the other parts (地方自治法215条2号から7号) of an account; what stood there is replaced.
+
+    The same lines again write nothing. Raises RoundPassed once the council has the budget, PartsMoved where a colleague
+    wrote since `seen` (None: not asked).
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
         ensure_account(making, account)
+        if not parts_are_open(making):
+            raise RoundPassed(label=making, what=kind.label, state=making.get_state_display())
         for part in parts:
             _ensure_part(making, kind, part)
-        BudgetPart.objects.filter(round=making, account=account, kind=kind.value).delete()
-        made = BudgetPart.objects.bulk_create(
+        held = BudgetPart.objects.filter(round=making, account=account, kind=kind.value).order_by("number")
+        standing = list(held)
+        wanted = [
             BudgetPart(round=making, account=account, kind=kind.value, number=number, **_columns(part))
             for number, part in enumerate(parts, start=1)
-        )
+        ]
+        if parts_stamp(standing) == parts_stamp(wanted):
+            return standing
+        if seen is not None and seen != parts_stamp(standing):
+            raise PartsMoved(kind=kind.label, by=last_writer(making, events.PARTS_SET.code))
+        held.delete()
+        made = BudgetPart.objects.bulk_create(wanted)
         new = {"account": account, "part": kind.label, "parts": len(made)}
         record(events.PARTS_SET, making, by, on, new=new)
     return made

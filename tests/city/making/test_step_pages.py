@@ -150,3 +150,27 @@ def test_steps_are_finances_alone(city, heard, post):
     assert client.get(f"{STAFF}next/notify/").status_code == 403
     assert client.post(ACT, {"act": "rest", "says": "x"}).status_code == 403
     assert "next/" not in client.get(STAFF).text
+
+
+def test_a_section_is_told_what_waits_for_it(city, making):
+    head = client_of(city, "03-1")
+    assert "下書きを提出する</a>：あなたの部の要求書 3件" in head.get(STAFF).text
+    making.submitted()
+    making.heard()
+    making.rest(Stage.ASSESS_1)
+    services.notify(**making.id)
+
+    assert "内示に答える</a>：あなたの部の要求書 3件" in head.get(STAFF).text
+    assert "内示に答える" not in client_of(city, "0501-1").get(STAFF).text
+
+
+def test_after_the_mayors_decision_no_request_is_taken(finance, making):
+    making.to_mayor()
+    body = {"account": "一般会計", "unit": "0501", "title": "あとの歳入"}
+
+    answer = finance.post(f"{STAFF}requests/new/?way=revenue", body)
+
+    assert answer.status_code == 409
+    assert "市長が決めた" in answer.text
+    assert making.now.state == State.MAYOR_DECIDED
+    assert "requests/new/" not in finance.get(f"{STAFF}requests/").text

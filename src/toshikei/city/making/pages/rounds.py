@@ -19,6 +19,7 @@ from toshikei.city.making.selectors import acts, balances, round_at, round_slug,
 from toshikei.city.making.selectors.lately import last_words
 from toshikei.city.making.services.board import council_amend_requests, stage_named
 from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import parse_yen
@@ -70,6 +71,7 @@ def _overview(
         "left": sum(one.left for one in departments),
         "count": sum(one.count for one in departments),
         "requested": sum(one.requested for one in departments),
+        "own": _own(request.acting, making),
         "ways": acts.ways_of(making) if may else [],
         "stamp": acts.stamp_of(making),
         "pending": request_pending(f"making.round:{making.pk}"),
@@ -81,6 +83,15 @@ def _overview(
         "oku": drawing.oku,
     }
     return render(request, "making/staff/round.html", context, status=status)
+
+
+def _own(by: Acting, making: Round) -> list[tuple[str, int]]:
+    """What waits for one's own department, in words."""
+    if by.post is None or not permissions.REQUEST.allows(by):
+        return []
+    waiting = acts.own_waiting(making, by.post.department)
+    words = {State.GUIDELINE_ISSUED: "下書きを提出する", State.NOTIFIED_1: "内示に答える"}
+    return [(label, waiting[state]) for state, label in words.items() if state in waiting]
 
 
 def _steps(making: Round) -> list[dict[str, object]]:

@@ -53,6 +53,7 @@ from toshikei.city.making.selectors.rounds import (
     round_at,
     round_slug,
     rounds_list,
+    takes_requests,
 )
 from toshikei.city.making.selectors.starting import Titles, programmes_without, side_of, titles_for
 from toshikei.city.making.selectors.stations import stations
@@ -106,6 +107,7 @@ __all__ = [
     "stations",
     "submission_day",
     "sums_by_stage",
+    "takes_requests",
     "titles_for",
     "value_versions",
 ]

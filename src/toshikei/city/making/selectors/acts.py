@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making.choices import Stage, State
 from toshikei.city.making.models import Request, Round
@@ -91,6 +93,14 @@ def _is_done(act: Act, states: set[str], making: Round) -> bool:
     if act is Act.HEAR:
         return State.REQUESTED not in states
     return act is Act.DECIDE and request_pending(f"making.round:{making.pk}") is not None
+
+
+def own_waiting(making: Round, department: str) -> dict[str, int]:
+    """How many requests of a department wait for it: drafts to submit, and notices to answer. One query."""
+    states = [State.GUIDELINE_ISSUED, State.NOTIFIED_1]
+    found = Request.objects.filter(round=making, department_code=department, state__in=states)
+    rows = found.values("state").annotate(count=Count("pk")).order_by("state")
+    return {row["state"]: row["count"] for row in rows}
 
 
 def requests_in(making: Round, *states: State) -> list[int]:

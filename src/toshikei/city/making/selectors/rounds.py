@@ -50,6 +50,11 @@ def parts_of(making: Round, account: str = "") -> list[BudgetPart]:
     return list(found.filter(account=account) if account else found)
 
 
+def takes_requests(making: Round) -> bool:
+    """Until the mayor has decided."""
+    return ORDER[States(making.state)] < ORDER[States.MAYOR_DECIDED]
+
+
 def parts_are_open(making: Round) -> bool:
     """Until the budget is with the council."""
     return ORDER[States(making.state)] < ORDER[States.SUBMITTED]

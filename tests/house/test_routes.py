@@ -41,6 +41,8 @@ NAMED = {
     "pk": "999999",
     "number": "999999",
     "half": "first",
+    "step": "notify",
+    "part": "commitment",
     "verb": "commit",
     "place_id": "999999",
 }

@@ -7,7 +7,9 @@ from tests.house.things import WELFARE, OpenTo, Thing, acting_of, has, is_one_of
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.models import Comment, Request, Round
+from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without
 from toshikei.city.making.services import CommentSaid, LineDraft, RequestDraft
+from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
@@ -170,3 +172,88 @@ def comments() -> list[Thing]:
     """A comment is looked at by the department that asked, and by finance."""
     body = {"do": "show"}
     return [Thing("a comment to show", at(pk=a_comment().pk), of_the_section(), body)]
+
+
+def openings() -> list[Thing]:
+    """Finance opens a budget of a far year."""
+    body = {
+        "fiscal_year": str(YEAR), "kind": "initial", "accounts": [ACCOUNT],
+        "requests_close_on": (clock.today() + timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+    return [Thing("a round to open", {}, body=body)]
+
+
+def guidelines() -> list[Thing]:
+    """A round whose requests are not in yet takes another guideline."""
+    making, _ = round_with("見守り", is_heard=False)
+    making.refresh_from_db()
+    body = {"text": "別の方針", "seen": services.guideline_stamp(making)}
+    return [Thing("a guideline", at(), body=body)]
+
+
+def ceilings() -> list[Thing]:
+    round_with("見守り")
+    department = acting_of(WELFARE).post.department
+    body = {f"c{department}-base": "1,000", f"c{department}-seen": "-"}
+    return [Thing("ceilings", at(), body=body)]
+
+
+def own_department(by: Acting) -> bool:
+    """A section writes its own department's requests; finance writes for everybody."""
+    department = acting_of(WELFARE).post.department
+    roles = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
+    is_near = by.post is not None and by.post.department == department and bool(by.roles & roles)
+    return is_near or Role.FINANCE in by.roles
+
+
+def beginnings() -> list[Thing]:
+    """Everybody who may request somewhere sees the form; the programme of another department is not on it."""
+    making, _ = round_with("見守り", is_heard=False)
+    picked = next(one for one in programmes_without(making, organisation_on(clock.today()), "05"))
+    body = {"account": ACCOUNT, "programme": picked.code}
+    return [Thing("a request to begin", at(), body=body, post_open_to=own_department)]
+
+
+def lines_to_write() -> list[Thing]:
+    _, (card,) = round_with("見守り", is_heard=False)
+    body = {"token": card.token, "l1-amount": "900", "new-amount": ""}
+    return [Thing("lines of a draft", at(pk=card.pk), body=body, post_open_to=own_department)]
+
+
+def noticed(*titles: str) -> tuple[Round, list[Request]]:
+    """A round whose notice is out."""
+    making, cards = round_with(*titles)
+    who = {"by": SYSTEM, "on": clock.today(), "round_id": making.pk}
+    services.assess_rest(**who, stage=Stage.ASSESS_1, reason="試験")
+    services.notify(**who)
+    return making, cards
+
+
+def revivals() -> list[Thing]:
+    _, (card,) = noticed("見守り")
+    line = card.lines.get().pk
+    body = {f"l{line}-amount": "2,000", f"l{line}-reason": "試験", "do": "revive"}
+    return [Thing("a notice to answer", at(pk=card.pk), body=body, post_open_to=own_department)]
+
+
+def errata() -> list[Thing]:
+    _, (card,) = noticed("見守り")
+    body = {"value": f"{card.lines.get().pk}.assess_1.1", "reason": "試験", "why": "試験"}
+    return [Thing("a value to put right", at(pk=card.pk), body=body)]
+
+
+def steps() -> list[Thing]:
+    making, _ = round_with("見守り")
+    services.assess_rest(by=SYSTEM, on=clock.today(), round_id=making.pk, stage=Stage.ASSESS_1, reason="試験")
+    return [Thing("a step to confirm", at(step="notify"))]
+
+
+def hearings() -> list[Thing]:
+    _, (card,) = round_with("見守り")
+    return [Thing("a request to hear", at(pk=card.pk), body={"note": "もう一度聞いた"})]
+
+
+def parts() -> list[Thing]:
+    making, _ = round_with("見守り")
+    body = {"seen": parts_stamp(parts_of(making)), "new-subject": "一時借入金", "new-amount_yen": "9,000"}
+    return [Thing("a part of the budget", at(part="borrowing"), body=body)]

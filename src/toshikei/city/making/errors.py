@@ -11,6 +11,45 @@ class RoundUnknown(InputWrong):
     instead = "予算編成の一覧で確かめてください。"
 
 
+class RoundPassed(RuleForbids):
+    code = "making.round_passed"
+    what = "{label}の{what}を書き換えられません。"
+    why = "この予算編成は、もう「{state}」の段階です。示したものに沿って、要求や査定が出ています。"
+    instead = "いまの段階でできることで直してください。"
+
+
+class RoundMoved(DataContradict):
+    code = "making.round_moved"
+    status = 409
+    what = "{label}の編成を進められません。"
+    why = "開いている間に、{by}が先に進めました（{done}）。いまは「{state}」の段階です。"
+    instead = "いまの段階を確かめてから、次にできることを選んでください。"
+
+
+class GuidelineMoved(DataContradict):
+    code = "making.guideline_moved"
+    status = 409
+    what = "{label}の編成方針を公表できません。"
+    why = "開いている間に、{by}が別の編成方針を公表しました。"
+    instead = "画面を開き直して、いまの編成方針を読んでから書いてください。"
+
+
+class CeilingMoved(DataContradict):
+    code = "making.ceiling_moved"
+    status = 409
+    what = "{unit}の枠を保存できません。"
+    why = "開いている間に、{by}がこの部の枠を{amount}に変えました。"
+    instead = "画面を開き直して、いまの枠を確かめてから入れ直してください。"
+
+
+class PartsMoved(DataContradict):
+    code = "making.parts_moved"
+    status = 409
+    what = "{kind}を保存できません。"
+    why = "開いている間に、{by}がこの編成の{kind}などを書き換えました。"
+    instead = "画面を開き直して、いまの行を確かめてから入れ直してください。"
+
+
 class RequestUnknown(InputWrong):
     code = "making.request_unknown"
     status = 404
@@ -41,6 +80,13 @@ class ProvisionalAlone(InputWrong):
     instead = "当初予算で始めるか、骨格の印を外してください。"
 
 
+class NumberOdd(InputWrong):
+    code = "making.number_odd"
+    what = "{label}の編成を始められません。"
+    why = "番号は補正予算に1から付け、ほかの予算には付けません。"
+    instead = "種類か番号を直してください。"
+
+
 class AccountUnknown(InputWrong):
     code = "making.account_unknown"
     what = "会計「{account}」の要求を記録できません。"
@@ -66,8 +112,22 @@ class RequestMoved(DataContradict):
     code = "making.request_moved"
     status = 409
     what = "「{title}」の要求を保存できません。"
-    why = "開いている間に、ほかの人が書き換えました。"
+    why = "開いている間に、{by}が書き換えました。"
     instead = "画面を開き直して、違いを確かめてから入れ直してください。"
+
+
+class RequestExists(DataContradict):
+    code = "making.request_exists"
+    what = "「{title}」の要求書を作れません。"
+    why = "この予算編成には、同じ所管の同じ要求書がすでにあります。"
+    instead = "要求書の一覧から、いまある要求書を開いてください。"
+
+
+class ProgrammeUnknown(InputWrong):
+    code = "making.programme_unknown"
+    what = "「{text}」の要求書を作れません。"
+    why = "その番号の事業は、この年度の事業の台帳にありません。"
+    instead = "一覧から選ぶか、新しい事業として作ってください。"
 
 
 class RequestIncomplete(InputWrong):

@@ -24,6 +24,7 @@ from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_found
+from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
 from toshikei.city.budget.selectors.places import (
     Place,
     cofog_view,
@@ -58,11 +59,14 @@ __all__ = [
     "lines_at",
     "lines_below",
     "lines_found",
+    "newest_book",
     "newest_initial",
     "newest_load",
     "node_rows",
     "page_nodes",
     "place_at",
+    "places_offered",
+    "sections_offered",
     "series_of",
     "shelf_at",
     "side_url",

@@ -16,8 +16,17 @@ from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Comment, Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
+from toshikei.city.making.pages.own import may_begin, may_request
 from toshikei.city.making.pages.rounds import found
-from toshikei.city.making.selectors import Card, board_rows, request_card, round_slug, seen
+from toshikei.city.making.selectors import (
+    Card,
+    board_rows,
+    may_be_heard,
+    published_of,
+    request_card,
+    round_slug,
+    seen,
+)
 from toshikei.city.making.selectors.comments_staff import comments_of_programme
 from toshikei.city.making.services.drafting import draft_of
 from toshikei.foundation import clock
@@ -73,7 +82,13 @@ def requests(request: HttpRequest, year: str, slug: str) -> HttpResponse:
             row.request.programme_code,
         )
     )
-    context = {"making": making, "title": seen.title_of(making), "slug": round_slug(making), "rows": rows}
+    context = {
+        "making": making,
+        "title": seen.title_of(making),
+        "slug": round_slug(making),
+        "rows": rows,
+        "may_begin": may_begin(request.acting, making),
+    }
     return render(request, "making/staff/requests.html", context)
 
 
@@ -149,7 +164,8 @@ def _card(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     it = shown.request
-    may_write = it.state == State.GUIDELINE_ISSUED and permissions.REQUEST.allows(request.acting)
+    is_own = may_request(request.acting, it)
+    may_write = it.state == State.GUIDELINE_ISSUED and is_own
     typed = request.POST if request.method == "POST" else {}
     stages = [
         StageAmount(label, shown.stages[code].expenditure_yen)
@@ -166,6 +182,9 @@ def _card(
         "lines": [(one, typed.get(f"line-{one.line.number}", _asked(one))) for one in shown.lines],
         "form": form,
         "may_write": may_write,
+        "may_answer": it.state == State.NOTIFIED_1 and is_own,
+        "may_correct": permissions.ROUND.allows(request.acting) and bool(published_of(shown)),
+        "may_hear": permissions.ASSESS.allows(request.acting) and may_be_heard(it),
         "may_withhold": permissions.ASSESS.allows(request.acting),
         "is_late": clock.today() > making.requests_close_on,
         "refusal": refusal.to_dict() if refusal else None,

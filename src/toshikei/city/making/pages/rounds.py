@@ -9,15 +9,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import Stage, State
-from toshikei.city.making.errors import AmountUnread
+from toshikei.city.making.errors import AmountUnread, RoundMoved
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
 from toshikei.city.making.selectors.comments_staff import comment_work
+from toshikei.city.making.selectors.lately import last_words
 from toshikei.city.making.services.board import council_amend_requests, stage_named
 from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import parse_yen
@@ -33,7 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
         (one, reverse("making_staff:round", args=[one.fiscal_year, round_slug(one)])) for one in rounds_list()
     ]
     shown = [(seen.title_of(one), url, one) for one, url in rounds]
-    return render(request, "making/staff/home.html", {"rounds": shown})
+    context = {"rounds": shown, "may_open": permissions.ROUND.allows(request.acting)}
+    return render(request, "making/staff/home.html", context)
 
 
 def found(year: str, slug: str):  # a Round; the model stays below the selectors
@@ -61,13 +65,17 @@ def _overview(
         "title": seen.title_of(making),
         "level": level,
         "url": url,
+        "may": may,
         "steps": _steps(making),
         "departments": departments,
         "balances": balances(making, stage_named(level)),
         "left": sum(one.left for one in departments),
         "count": sum(one.count for one in departments),
         "requested": sum(one.requested for one in departments),
+        "own": _own(request.acting, making),
         "ways": acts.ways_of(making) if may else [],
+        "stamp": acts.stamp_of(making),
+        "pending": request_pending(f"making.round:{making.pk}"),
         "may_amend": may and making.state in {State.SUBMITTED, State.RECONSIDERED},
         "refusal": refusal.to_dict() if refusal else None,
         "typed": request.POST if refusal else {},
@@ -78,6 +86,15 @@ def _overview(
         "oku": drawing.oku,
     }
     return render(request, "making/staff/round.html", context, status=status)
+
+
+def _own(by: Acting, making: Round) -> list[tuple[str, int]]:
+    """What waits for one's own department, in words."""
+    if by.post is None or not permissions.REQUEST.allows(by):
+        return []
+    waiting = acts.own_waiting(making, by.post.department)
+    words = {State.GUIDELINE_ISSUED: "下書きを提出する", State.NOTIFIED_1: "内示に答える"}
+    return [(label, waiting[state]) for state, label in words.items() if state in waiting]
 
 
 def _steps(making: Round) -> list[dict[str, object]]:
@@ -106,15 +123,65 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     """One button of the overview. A refusal comes back on the page with what was typed."""
     making = found(year, slug)
     said = request.POST.get("says", "").strip()[:2000]
-    verb = VERBS.get(request.POST.get("act", ""))
+    code = request.POST.get("act", "")
+    verb = VERBS.get(code)
     if verb is None:
         raise Http404
     try:
+        _ensure_seen(making, request.POST.get("seen"))
         told = verb({"by": request.acting, "on": clock.today(), "round_id": making.pk}, making, said, request)
     except Refusal as refusal:
+        way = way_named(making, code)
+        if way and way.is_final:
+            return step_page(request, making, way, refusal, refusal.status)
         return _overview(request, making, refusal, refusal.status)
     messages.success(request, told)
     return redirect("making_staff:round", making.fiscal_year, round_slug(making))
+
+
+def _ensure_seen(making: Round, seen_stamp: str | None) -> None:
+    """A page opened before somebody else went on is refused with who did what."""
+    if seen_stamp is not None and seen_stamp != acts.stamp_of(making):
+        by, done = last_words(making)
+        raise RoundMoved(label=making, by=by, done=done, state=making.get_state_display())
+
+
+def way_named(making: Round, code: str) -> acts.Way | None:
+    """The act of this code, where the round allows it now."""
+    return next((one for one in acts.ways_of(making) if one.code == code), None)
+
+
+@requires(permissions.ROUND)
+def step(request: HttpRequest, year: str, slug: str, step: str) -> HttpResponse:
+    """One act that is not taken back, asked once more with what it does. One that is not to be done leads back."""
+    making = found(year, slug)
+    way = way_named(making, step)
+    if way is None:
+        messages.info(
+            request,
+            f"それは、いまできることではありません。いまは「{making.get_state_display()}」の段階です。",
+        )
+        return redirect("making_staff:round", making.fiscal_year, round_slug(making))
+    return step_page(request, making, way)
+
+
+def step_page(
+    request: HttpRequest, making: Round, way: acts.Way, refusal: Refusal | None = None, status: int = HTTPStatus.OK
+) -> HttpResponse:  # fmt: skip
+    level = table.level_of(making)
+    context = {
+        "making": making,
+        "title": seen.title_of(making),
+        "url": reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)]),
+        "way": way,
+        "stamp": acts.stamp_of(making),
+        "typed": request.POST.get("says", ""),
+        "balances": balances(making, stage_named(level)),
+        "left": sum(one.left for one in table.departments_of(making, level)),
+        "level": level,
+        "refusal": refusal.to_dict() if refusal else None,
+    }
+    return render(request, "making/staff/step.html", context, status=status)
 
 
 type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]
@@ -123,6 +190,14 @@ type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]
 def _publish_requests(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.stage_publish(**who, stage=stage_named(Stage.REQUEST))
     return "要求を公表しました。"
+
+
+def _publish_early(stage: Stage) -> Verb:
+    def publish(who: dict, making: Round, said: str, request: HttpRequest) -> str:
+        services.stage_publish(**who, stage=stage_named(stage))
+        return f"{stage.label}を公表しました。"
+
+    return publish
 
 
 def _hear(who: dict, making: Round, said: str, request: HttpRequest) -> str:
@@ -212,4 +287,5 @@ VERBS: dict[str, Verb] = {
     "reject": _reject,
     "reconsider": _reconsider,
     "publish": _publish,
+    **{f"{acts.PUBLISH}{stage.value}": _publish_early(stage) for stage in acts.EARLY},
 }

@@ -2,18 +2,41 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.making.pages import board, card, comments_staff, papers, rounds, rule, withholding
+from toshikei.city.making.choices import PartKind
+from toshikei.city.making.pages import (
+    board,
+    card,
+    ceilings,
+    comments_staff,
+    erratum,
+    guideline,
+    hearing,
+    lines,
+    new,
+    opening,
+    papers,
+    parts,
+    revival,
+    rounds,
+    rule,
+    withholding,
+)
 
 app_name = "making_staff"
 ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
 PK = r"(?P<pk>\d{1,9})/"
 urlpatterns = [
     path("", rounds.home, name="home"),
+    path("new/", opening.begin, name="open"),
     re_path(rf"^{ROUND}$", rounds.overview, name="round"),
     re_path(rf"^{ROUND}document\.(?P<paper_form>pdf|xlsx)$", papers.document, name="document"),
     re_path(rf"^{ROUND}requests\.(?P<paper_form>pdf|xlsx)$", papers.requests, name="requests_book"),
     re_path(rf"^{ROUND}papers/(?P<paper>document|requests)/$", papers.order, name="order"),
+    re_path(rf"^{ROUND}next/(?P<step>[a-z_0-9]{{1,30}})/$", rounds.step, name="step"),
     re_path(rf"^{ROUND}act/$", rounds.act, name="act"),
+    re_path(rf"^{ROUND}guideline/$", guideline.guideline, name="guideline"),
+    re_path(rf"^{ROUND}ceilings/$", ceilings.ceilings, name="ceilings"),
+    re_path(rf"^{ROUND}parts/(?P<part>{'|'.join(PartKind.values)})/$", parts.parts, name="parts"),
     re_path(rf"^{ROUND}board/$", board.board, name="board"),
     re_path(rf"^{ROUND}board/{PK}decide/$", board.decide, name="decide"),
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),
@@ -22,6 +45,11 @@ urlpatterns = [
     re_path(rf"^{ROUND}comments/$", comments_staff.comments, name="comments"),
     re_path(rf"^{ROUND}comments/{PK}$", comments_staff.comment, name="comment"),
     re_path(rf"^{ROUND}requests/$", card.requests, name="requests"),
+    re_path(rf"^{ROUND}requests/new/$", new.new, name="new"),
+    re_path(rf"^{ROUND}requests/{PK}hear/$", hearing.hear, name="hear"),
+    re_path(rf"^{ROUND}requests/{PK}lines/$", lines.lines, name="lines"),
+    re_path(rf"^{ROUND}requests/{PK}erratum/$", erratum.erratum, name="erratum"),
     re_path(rf"^{ROUND}requests/{PK}$", card.card, name="request"),
     re_path(rf"^{ROUND}requests/{PK}withhold/$", withholding.withhold, name="withhold"),
+    re_path(rf"^{ROUND}requests/{PK}revive/$", revival.revive, name="revive"),
 ]

@@ -14,6 +14,8 @@ from toshikei.city.making.models import (
     Round,
     StageValue,
 )
+from toshikei.engines.making.stages import TRANSITIONS, Act
+from toshikei.engines.making.stages import State as States
 from toshikei.engines.making.unit_mistakes import unit_mistake
 from toshikei.kernel.explanation import Explanation
 
@@ -103,6 +105,24 @@ def request_card(pk: int) -> Card | None:
     )
     stages = {one.stage: one for one in request.stages.order_by("pk")}
     return Card(request, stages, lines, tuple(request.hearings.order_by("pk")))
+
+
+def may_be_heard(request: Request) -> bool:
+    """From the submission until the first assessment is done."""
+    return (States(request.state), Act.HEAR) in TRANSITIONS
+
+
+def published_of(shown: Card) -> list[tuple[str, str]]:
+    """The values that are out, as choices: line, stage and version. What the council adopted is not among them."""
+    return [
+        (
+            f"{one.line.pk}.{stage}.{value.version}",
+            f"{one.line.name}　{label}　{value.amount:,}円　{value.get_verb_display()}",
+        )
+        for one in shown.lines
+        for stage, label in Stage.choices
+        if stage != Stage.COUNCIL and (value := one.values.get(stage)) and value.published_at
+    ]
 
 
 def _warning(line: RequestLine, values: dict[str, StageValue]) -> Explanation | None:

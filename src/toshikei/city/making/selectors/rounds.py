@@ -1,8 +1,18 @@
 """Rounds, their addresses and calendars, their other parts and estimates."""
 
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
 from toshikei.city.making.choices import RoundKind, Stage
 from toshikei.city.making.models import BudgetPart, RevenueEstimate, Round, StageDate
+from toshikei.engines.making.stages import ORDER
+from toshikei.engines.making.stages import State as States
 
+SAID = (
+    "subject", "kan", "kou", "programme_code", "amount_yen", "from_year", "to_year", "yearly", "method", "rate",
+    "redemption", "note",
+)  # fmt: skip
 KIND_ORDER = {kind: order for order, kind in enumerate(RoundKind.values)}
 
 
@@ -38,6 +48,22 @@ def parts_of(making: Round, account: str = "") -> list[BudgetPart]:
     """The other parts of a budget (地方自治法215条), line by line."""
     found = BudgetPart.objects.filter(round=making).order_by("account", "kind", "number")
     return list(found.filter(account=account) if account else found)
+
+
+def takes_requests(making: Round) -> bool:
+    """Until the mayor has decided."""
+    return ORDER[States(making.state)] < ORDER[States.MAYOR_DECIDED]
+
+
+def parts_are_open(making: Round) -> bool:
+    """Until the budget is with the council."""
+    return ORDER[States(making.state)] < ORDER[States.SUBMITTED]
+
+
+def parts_stamp(parts: Sequence[BudgetPart]) -> str:
+    """What the lines of a kind are known by on a page: others have another."""
+    said = [{name: getattr(one, name) for name in SAID} for one in parts]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def estimates_of(making: Round) -> list[RevenueEstimate]:

@@ -1,7 +1,8 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
-Rounds        round_open, guideline_issue, ceiling_set, parts_set (Part), estimate_set
-Requests      request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
+Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
+Requests      request_start, programme_start (NewProgramme), revenue_start: drafts to go on with;
+              request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
@@ -24,6 +25,7 @@ from toshikei.city.making.services.assessing import (
     notify,
     revive,
 )
+from toshikei.city.making.services.ceilings import CeilingDraft, ceilings_set
 from toshikei.city.making.services.commenting import CommentSaid, comment_say, comment_withdraw
 from toshikei.city.making.services.correcting import erratum_publish
 from toshikei.city.making.services.deciding import (
@@ -53,17 +55,26 @@ from toshikei.city.making.services.rounds import (
     ceiling_set,
     estimate_set,
     guideline_issue,
+    guideline_stamp,
     parts_set,
     round_open,
+)
+from toshikei.city.making.services.starting import (
+    NewProgramme,
+    programme_start,
+    request_start,
+    revenue_start,
 )
 from toshikei.city.making.services.values import Mark
 from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [
     "Asked",
+    "CeilingDraft",
     "CommentSaid",
     "LineDraft",
     "Mark",
+    "NewProgramme",
     "Part",
     "RequestDraft",
     "Rule",
@@ -71,6 +82,7 @@ __all__ = [
     "assess_by_rule",
     "assess_rest",
     "ceiling_set",
+    "ceilings_set",
     "comment_answer",
     "comment_hide",
     "comment_say",
@@ -82,6 +94,7 @@ __all__ = [
     "erratum_publish",
     "estimate_set",
     "guideline_issue",
+    "guideline_stamp",
     "hearing_note",
     "line_withhold",
     "mayor_decide",
@@ -89,12 +102,15 @@ __all__ = [
     "notice_accept",
     "notify",
     "parts_set",
+    "programme_start",
     "reconsider",
     "request_move",
     "request_save",
+    "request_start",
     "request_submit",
     "requests_save",
     "requests_submit",
+    "revenue_start",
     "revive",
     "round_open",
     "round_paper_order",

@@ -52,13 +52,20 @@ class Rule:
 def hearing_note(
     *, by: Acting, on: date, round_id: int, request_ids: Sequence[int], note: str
 ) -> list[HearingNote]:
-    """聞き取り of one request, or one note for several heard together or in writing."""
+    """聞き取り of one request, or one note for several heard together or in writing. The same again writes nothing."""
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
         making = round_locked(round_id)
-        cards = requests_locked(making, request_ids)
+        cards = _some(making, request_ids, Act.HEAR)
         if not note.strip():
             raise ReasonMissing(label="聞き取りの記録")
+        known = HearingNote.objects.filter(
+            request__in=cards, held_on=on, note=note.strip(), by_label=by.label[:200]
+        )
+        noted = set(known.values_list("request_id", flat=True))
+        cards = [card for card in cards if card.pk not in noted]
+        if not cards:
+            return []
         for card in cards:
             card.state = state_after(State(card.state), Act.HEAR, card.title)
         Request.objects.bulk_update(cards, ["state"], batch_size=BATCH)
@@ -139,6 +146,8 @@ def assess_rest(*, by: Acting, on: date, round_id: int, stage: Stage, reason: st
         lines = {one.pk: one for one in open_lines(making, stage)}
         held = Held.of(lines)
         left = [pk for pk in lines if not (held.at(pk, stage) or held.at(pk, Stage.REVIVAL))]
+        if not left:
+            return []
         marks = [standing_mark(stage, pk, held, reason) for pk in left]
         made = values_write(stage, marks, lines, held, by=by, at=moment_of(on))
         _follow(making, stage, {lines[mark.line].request_id for mark in marks}, on)
@@ -187,7 +196,7 @@ def notice_accept(*, by: Acting, on: date, round_id: int, request_ids: Sequence[
     city = organisation_on(on)
     with transaction.atomic():
         making = round_locked(round_id)
-        cards = requests_locked(making, request_ids)
+        cards = _some(making, request_ids, Act.ACCEPT)
         for card in cards:
             ensure(by, permissions.REQUEST, unit_path=city.path_of(card.unit_code) or (card.unit_code,))
             card.state = state_after(State(card.state), Act.ACCEPT, card.title)
@@ -195,6 +204,13 @@ def notice_accept(*, by: Acting, on: date, round_id: int, request_ids: Sequence[
         round_follow(making)
         record(events.REVIVED, making, by, on, new={"requests": len(cards), "note": "内示の受入れ"})
     return cards
+
+
+def _some(making: Round, request_ids: Sequence[int], act: Act) -> list[Request]:
+    """The named requests; where there are none, nothing is recorded."""
+    if not request_ids:
+        ensure_all_ready(making, (), act)
+    return requests_locked(making, request_ids)
 
 
 def _own(by: Acting, on: date, request_id: int) -> Request:

@@ -74,6 +74,11 @@ def stage_named(code: str) -> Stage:
     return Stage(code)
 
 
+def verb_named(code: str) -> Verb:
+    """The verb of a code, as a mark takes it."""
+    return Verb(code)
+
+
 def version_of(versions: Sequence[int]) -> int:
     """What a row shows itself to be: every write of any of its lines makes it larger."""
     return sum(versions)

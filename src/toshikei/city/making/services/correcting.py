@@ -27,8 +27,12 @@ def erratum_publish(
     verb: Verb | None = None,
     reason: str | None = None,
     sources: Sources | None = None,
+    seen: int | None = None,
 ) -> StageValue:
-    """Put a published value right. What the council adopted is not changed by it: that takes a supplementary budget."""
+    """Put a published value right. What the council adopted is not changed by it: that takes a supplementary budget.
+
+    `seen` is the version that was looked at (None: not asked); a newer one is refused by `LineMoved`.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         line = RequestLine.objects.select_for_update().select_related("request").filter(pk=line_id).first()
@@ -46,6 +50,7 @@ def erratum_publish(
             old.amount if amount is None else amount,
             old.reason if reason is None else reason,
             sources,
+            seen,
         )
         at = moment_of(on)
         made = values_write(

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from toshikei.city.decisions.choices import Outcome
+from toshikei.city.decisions.selectors import request_pending, requests_about
 from toshikei.city.decisions.services import Decided, Draft, request_open
 from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import CouncilResult
@@ -50,11 +51,14 @@ def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> Aske
     """Ask the mayor to decide the draft budget; what the mayor wishes otherwise is written before (`assess`, stage mayor).
 
     Refused while a request is behind or the sides differ. The decision itself (`mayor_decided`) writes and
-    publishes.
+    publishes. While one is on its way nothing more is asked: a second click gives the same one.
     """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
+        pending = request_pending(f"making.round:{making.pk}")
+        if pending is not None:
+            return Asked(pending.pk, pending.number, pending.token)
         cards = _taken(making)
         ensure_all_ready(making, cards, Act.DECIDE)
         found = balances(making, Stage.MAYOR)
@@ -68,7 +72,7 @@ def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> Aske
 def _draft(making: Round, found: Sequence[Balance], note: str) -> Draft:
     lines = [f"{one.account}　歳入歳出それぞれ{format_yen(one.expenditure, unit='円')}" for one in found]
     return Draft(
-        form_key=f"making-{making.pk}-{making.state}-{Request.objects.filter(round=making).count()}",
+        form_key=f"making-{making.pk}-{len(requests_about(f'making.round:{making.pk}')) + 1}",
         matter=MATTER,
         subject=f"making.round:{making.pk}",
         title=f"{making}案の決定",
@@ -99,11 +103,17 @@ def mayor_decided(decided: Decided) -> None:
 
 
 def stage_publish(*, by: Acting, on: date, round_id: int, stage: Stage) -> Round:
-    """Publish a stage before its turn: the requests on the day after the deadline, say. What comes later stays inside."""
+    """Publish a stage before its turn: the requests on the day after the deadline, say. What comes later stays inside.
+
+    What is out already writes nothing.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
+        was_out = making.dates.filter(stage=stage.value, published_at__isnull=False).exists()
         count = stage_out(making, stage, moment_of(on))
+        if was_out and not count:
+            return making
         record(events.STAGE_PUBLISHED, making, by, on, new={"stage": stage.value, "lines": count})
     return making
 

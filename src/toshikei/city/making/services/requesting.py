@@ -16,9 +16,12 @@ from toshikei.city.making.errors import (
     RequestIncomplete,
     RequestMoved,
     RequestPassed,
+    RoundPassed,
     UnitWithoutSuccessor,
 )
 from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.selectors.lately import last_saver
+from toshikei.city.making.selectors.rounds import takes_requests
 from toshikei.city.making.services.finding import (
     request_locked,
     requests_locked,
@@ -104,6 +107,7 @@ def requests_save(*, by: Acting, on: date, round_id: int, drafts: Sequence[Reque
     city = organisation_on(on)
     with transaction.atomic():
         making = round_locked(round_id)
+        _ensure_takes(making)
         for account in {draft.account for draft in drafts}:
             ensure_account(making, account)
         known = programmes_among([draft.programme_code for draft in drafts], making.fiscal_year)
@@ -137,6 +141,12 @@ def requests_save(*, by: Acting, on: date, round_id: int, drafts: Sequence[Reque
     return saved
 
 
+def _ensure_takes(making: Round) -> None:
+    """What the mayor has decided takes no further request: that is for the next budget."""
+    if not takes_requests(making):
+        raise RoundPassed(label=making, what="要求", state=making.get_state_display())
+
+
 def _standing(making: Round, drafts: Sequence[RequestDraft]) -> dict[tuple[str, str, str], Request]:
     codes = {draft.programme_code for draft in drafts}
     found = Request.objects.select_for_update().filter(round=making, programme_code__in=codes).order_by("pk")
@@ -155,7 +165,7 @@ def _card(
     if held is not None and held.state != State.GUIDELINE_ISSUED:
         raise RequestPassed(title=held.title, state=STATE_LABELS[State(held.state)])
     if held is not None and draft.token is not None and draft.token != held.token:
-        raise RequestMoved(title=held.title)
+        raise RequestMoved(title=held.title, by=last_saver(held))
     if on > making.requests_close_on and not permissions.ASSESS.allows(by):
         raise DeadlinePassed(title=facts["title"], day=making.requests_close_on)
     for name, value in facts.items():
@@ -238,6 +248,7 @@ def requests_submit(
     with transaction.atomic():
         first = request_locked(request_ids[0])
         making = round_locked(first.round_id)
+        _ensure_takes(making)
         cards = requests_locked(making, request_ids)
         is_late = on > making.requests_close_on
         counts = _line_counts(cards)

@@ -8,14 +8,18 @@ from decimal import Decimal
 from django.db import transaction
 
 from toshikei.city.making import events, permissions
-from toshikei.city.making.choices import PartKind, RoundKind
+from toshikei.city.making.choices import PartKind, RoundKind, State
 from toshikei.city.making.errors import (
     AccountUnknown,
     EstimatePublished,
+    GuidelineMoved,
+    NumberOdd,
+    PartsMoved,
     PartUnsound,
     ProvisionalAlone,
     ReasonMissing,
     RoundExists,
+    RoundPassed,
     RoundTooLate,
 )
 from toshikei.city.making.models import (
@@ -26,6 +30,8 @@ from toshikei.city.making.models import (
     RoundAccount,
     StageDate,
 )
+from toshikei.city.making.selectors.lately import last_writer
+from toshikei.city.making.selectors.rounds import parts_are_open, parts_stamp
 from toshikei.city.making.services.finding import round_locked
 from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
@@ -80,6 +86,8 @@ def round_open(
     )
     if is_skeleton and kind is not RoundKind.INITIAL:
         raise ProvisionalAlone(label=made.get_kind_display())
+    if (number > 0) is not (kind is RoundKind.SUPPLEMENTARY):
+        raise NumberOdd(label=made.get_kind_display())
     if on > FiscalYear(fiscal_year).last_day:
         raise RoundTooLate(label=made, ended=FiscalYear(fiscal_year).last_day)
     with transaction.atomic():
@@ -104,18 +112,33 @@ def round_open(
     return made
 
 
-def guideline_issue(*, by: Acting, on: date, round_id: int, text: str) -> Round:
-    """編成方針 for everybody to read, from this moment on."""
+def guideline_issue(*, by: Acting, on: date, round_id: int, text: str, seen: str | None = None) -> Round:
+    """編成方針 for everybody to read, from this moment on. The same text again writes nothing.
+
+    `seen` is the stamp of what stood before the eyes (None: not asked). Raises GuidelineMoved where a colleague issued
+    another since, RoundPassed where requests already follow the one that stands.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
         if not text.strip():
             raise ReasonMissing(label=f"{making} 編成方針")
+        if making.guideline_at and making.guideline == text.strip():
+            return making
+        if seen is not None and seen != guideline_stamp(making):
+            raise GuidelineMoved(label=making, by=last_writer(making, events.GUIDELINE_ISSUED.code))
+        if making.guideline_at and making.state != State.GUIDELINE_ISSUED:
+            raise RoundPassed(label=making, what="編成方針", state=making.get_state_display())
         making.guideline = text.strip()
         making.guideline_at = moment_of(on)
         making.save(update_fields=["guideline", "guideline_at"])
         record(events.GUIDELINE_ISSUED, making, by, on, new={"guideline": making.guideline[:400]})
     return making
+
+
+def guideline_stamp(making: Round) -> str:
+    """What a guideline is known by on a page: the moment it was issued."""
+    return making.guideline_at.isoformat() if making.guideline_at else ""
 
 
 def ceiling_set(
@@ -152,20 +175,40 @@ def ceiling_set(
 
 
 def parts_set(
-    *, by: Acting, on: date, round_id: int, account: str, kind: PartKind, parts: Sequence[Part]
+    *,
+    by: Acting,
+    on: date,
+    round_id: int,
+    account: str,
+    kind: PartKind,
+    parts: Sequence[Part],
+    seen: str | None = None,
 ) -> list[BudgetPart]:
-    """All lines of one of the other parts (地方自治法215条2号から7号) of an account; what stood there is replaced."""
+    """All lines of one of the other parts (地方自治法215条2号から7号) of an account; what stood there is replaced.
+
+    The same lines again write nothing. Raises RoundPassed once the council has the budget, PartsMoved where a colleague
+    wrote since `seen` (None: not asked).
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
         ensure_account(making, account)
+        if not parts_are_open(making):
+            raise RoundPassed(label=making, what=kind.label, state=making.get_state_display())
         for part in parts:
             _ensure_part(making, kind, part)
-        BudgetPart.objects.filter(round=making, account=account, kind=kind.value).delete()
-        made = BudgetPart.objects.bulk_create(
+        held = BudgetPart.objects.filter(round=making, account=account, kind=kind.value).order_by("number")
+        standing = list(held)
+        wanted = [
             BudgetPart(round=making, account=account, kind=kind.value, number=number, **_columns(part))
             for number, part in enumerate(parts, start=1)
-        )
+        ]
+        if parts_stamp(standing) == parts_stamp(wanted):
+            return standing
+        if seen is not None and seen != parts_stamp(standing):
+            raise PartsMoved(kind=kind.label, by=last_writer(making, events.PARTS_SET.code))
+        held.delete()
+        made = BudgetPart.objects.bulk_create(wanted)
         new = {"account": account, "part": kind.label, "parts": len(made)}
         record(events.PARTS_SET, making, by, on, new=new)
     return made

@@ -1,16 +1,22 @@
 """A budget in the making for the matrix: a round of a far year with one request that was heard, and one draft."""
 
+import io
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from tests.house.things import WELFARE, Thing, acting_of, has
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.models import Request, Round
+from toshikei.city.making.selectors import table
+from toshikei.city.making.selectors.sheet import sheet_rows, sheet_table
 from toshikei.city.making.services import LineDraft, RequestDraft
+from toshikei.city.making.services.sheet import sheet_bring
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import Role
+from toshikei.foundation.datasets.sheets import write_workbook
 
 YEAR, ACCOUNT = 2090, "一般会計"
 FINANCE_ONLY = has(Role.FINANCE)
@@ -102,6 +108,32 @@ def rules() -> list[Thing]:
     round_with("見守り")
     body = {"percent": "10", "reason": "試験"}
     return [Thing("a rule", at(), body=body, answer="こう変わります")]
+
+
+def sheets() -> list[Thing]:
+    """A sheet as it was taken out."""
+    making, _ = round_with("見守り")
+    return [
+        Thing("a sheet to bring", at(), body={"file": ContentFile(sheet_bytes(making), name="board.xlsx")})
+    ]
+
+
+def sheets_to_look_at() -> list[Thing]:
+    """Who may assess sees what a sheet would do, whoever brought it; here it would do nothing."""
+    making, _ = round_with("見守り")
+    file = ContentFile(sheet_bytes(making), name="board.xlsx")
+    document = sheet_bring(by=SYSTEM, making=making, file=file, name=file.name)
+    values = at(document=str(document.pk))
+    return [
+        Thing("a sheet that was brought", values, body={"checked": "x"}, answer="変わるところはありません")
+    ]
+
+
+def sheet_bytes(making: Round) -> bytes:
+    stream = io.BytesIO()
+    level = table.level_of(making)
+    write_workbook(sheet_table(making, level, clock.today()), stream, sheet_rows(making, level))
+    return stream.getvalue()
 
 
 def drafts() -> list[Thing]:

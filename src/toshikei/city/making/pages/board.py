@@ -221,6 +221,7 @@ def links_of(
         "board": f"{url}board/",
         "here": here,
         "rule": f"{url}rule/",
+        "sheet": f"{url}board/sheet/",
         "former": f"{url}board/?department={codes[at - 1]}" if at else "",
         "latter": f"{url}board/?department={codes[at + 1]}" if at + 1 < len(codes) else "",
         "chips": [

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.making.pages import board, card, papers, rounds, rule, withholding
+from toshikei.city.making.pages import board, card, papers, rounds, rule, sheet, withholding
 
 app_name = "making_staff"
 ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
@@ -18,6 +18,9 @@ urlpatterns = [
     re_path(rf"^{ROUND}board/{PK}decide/$", board.decide, name="decide"),
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),
     re_path(rf"^{ROUND}board/{PK}drawer/$", board.drawer, name="drawer"),
+    re_path(rf"^{ROUND}board\.xlsx$", sheet.out, name="sheet_out"),
+    re_path(rf"^{ROUND}board/sheet/$", sheet.bring, name="sheet"),
+    re_path(rf"^{ROUND}board/sheet/(?P<document>[0-9a-f-]{{36}})/$", sheet.look, name="sheet_look"),
     re_path(rf"^{ROUND}rule/$", rule.rule, name="rule"),
     re_path(rf"^{ROUND}requests/$", card.requests, name="requests"),
     re_path(rf"^{ROUND}requests/{PK}$", card.card, name="request"),

@@ -141,6 +141,13 @@ class AmountUnread(InputWrong):
     instead = "数字だけを入れてください（例：45,400）。"
 
 
+class AmountMissing(InputWrong):
+    code = "making.amount_missing"
+    what = "「{name}」の「{verb}」を記録できません。"
+    why = "額がありません。"
+    instead = "査定額を千円単位で入れてください。予算に入れないなら「ゼロ」です。"
+
+
 class EstimatePublished(RuleForbids):
     code = "making.estimate_published"
     what = "「{item}」の見積りを書き換えられません。"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import groupby
+from typing import Protocol
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,10 +19,10 @@ from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
-from toshikei.city.making.selectors import round_at, round_slug, table
+from toshikei.city.making.selectors import balances, round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import DepartmentLine, TableRow
-from toshikei.city.making.services.board import request_assess, request_assess_back
+from toshikei.city.making.services.board import request_assess, request_assess_back, stage_named
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import Refusal
@@ -35,6 +36,13 @@ SHAPES = {
 }  # fmt: skip
 NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount", Verb.ADJUST: "amount"}
 SHORT = {Verb.SUPPLEMENT: "補正で"}
+
+
+class Balanced(Protocol):
+    """Both sides of an account, as the selectors give them."""
+
+    account: str
+    gap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ def _context(
         "choices": choices_at(level),
         "may_assess": permissions.ASSESS.allows(request.acting) and any(one.row.is_open for one in lines),
         "reason_length": REASON_LENGTH,
-        "top": top_of(departments, chosen),
+        "top": top_of(making, departments, chosen),
         "line": current,
     }
 
@@ -231,20 +239,30 @@ def links_of(
     }
 
 
-def top_of(departments: Sequence[DepartmentLine], chosen: DepartmentLine | None) -> dict[str, object]:
-    """The ceiling bar of the department, and how far the whole city stands from all ceilings."""
+def top_of(
+    making: Round, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None
+) -> dict[str, object]:
+    """The ceiling bar of the department, and how far the city stands from all ceilings and from its revenue."""
     count, left = sum(one.count for one in departments), sum(one.left for one in departments)
     found: dict[str, object] = {"progress": f"{count}件のうち{count - left}件を査定しました（残り{left}件）"}
     over = [one.over for one in departments if one.over is not None]
     if over:
         rest = sum(over)
         found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
+    found["gaps"] = [_gap_in_words(one) for one in balances(making, stage_named(table.level_of(making)))]
     if chosen and chosen.ceiling is not None:
         note = "一般財源。未査定は要求額で計算"
         found["wide"], found["narrow"] = drawing.ceiling_drawings(
             chosen.decided_general, chosen.open_general, chosen.ceiling, note
         )
     return found
+
+
+def _gap_in_words(balance: Balanced) -> str:
+    """How much revenue is missing or left in an account, undecided requests counted as they were asked."""
+    if balance.gap == 0:
+        return f"{balance.account}：歳入と歳出は同じ額"
+    return f"{balance.account}：歳入が{formats.in_words(abs(balance.gap))}{'足りません' if balance.gap > 0 else 'の余り'}"
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -274,7 +292,7 @@ def decide(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     try:
         _write(request, making, line.row, request.POST.get)
     except Refusal as refusal:
-        return _refused(refusal)
+        return _refused(refusal, making, pk)
     return _done(request, making, pk)
 
 
@@ -293,18 +311,23 @@ def undo(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
             seen=_number(request.POST.get("token", "")),
         )
     except Refusal as refusal:
-        return _refused(refusal)
+        return _refused(refusal, making, pk)
     return _done(request, making, pk)
 
 
-def _refused(refusal: Refusal) -> JsonResponse:
+def _refused(refusal: Refusal, making: Round, pk: int) -> JsonResponse:
+    """The refusal in words, the field it is about, and after somebody faster the version to decide upon knowingly."""
     field = {
         "making.reason_needed": "reason",
+        "making.amount_missing": "amount",
         "making.verb_amount_apart": "amount",
         "making.amount_unread": "amount",
     }
     said = " ".join(filter(None, (refusal.sentence(part) for part in ("what", "why", "instead"))))
-    return JsonResponse({"refusal": said, "field": field.get(refusal.code, "")}, status=refusal.status)
+    answer: dict[str, object] = {"refusal": said, "field": field.get(refusal.code, "")}
+    if refusal.code == "making.line_moved":
+        answer["token"] = _one(making, pk).row.version
+    return JsonResponse(answer, status=refusal.status)
 
 
 def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
@@ -322,7 +345,9 @@ def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
         {
             "row": render_to_string("making/parts/board_row.html", parts | {"line": mine}, request),
             "group": render_to_string("making/parts/board_group.html", {"group": group}, request),
-            "top": render_to_string("making/parts/top.html", {"top": top_of(departments, chosen)}, request),
+            "top": render_to_string(
+                "making/parts/top.html", {"top": top_of(making, departments, chosen)}, request
+            ),
             "saved": f"保存済み {at.hour}:{at.minute:02d}",
         }
     )

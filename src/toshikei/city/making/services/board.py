@@ -11,7 +11,7 @@ from django.db import transaction
 
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Side
-from toshikei.city.making.errors import LineMoved, RequestUnknown, VerbMissing
+from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, VerbMissing
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services.assessing import assess
 from toshikei.city.making.services.deciding import council_amend
@@ -47,6 +47,8 @@ def request_assess(
         held = Held.of([line.pk for line in lines])
         if verb not in set(Verb):
             raise VerbMissing(name=card.title)
+        if verb in SHARED and amount is None:
+            raise AmountMissing(name=card.title, verb=VERB_LABELS[Verb(verb)])
         level = Stage(stage)
         _ensure_seen(lines, held, level, seen, str(card))
         marks = marks_for(lines, held, level, Verb(verb), amount, reason)

@@ -4,7 +4,9 @@ and the same table as a form where no script runs. Each test takes the next unde
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser import judging
@@ -233,3 +235,44 @@ def test_board_is_a_form_without_script(context_for: Callable[..., BrowserContex
     expect(plain.get_by_text("1件を保存しました。")).to_be_visible()
     expect(row).to_have_attribute("data-decided", "1")
     assert judging.layout(plain) == []
+
+
+def test_sheet_goes_out_and_comes_back(board: Page, tmp_path: Path) -> None:
+    """One row rewritten in a spreadsheet: looked at with its sums, recorded, and on the board; a second time nothing."""
+    row = open_row(board)
+    name = row.locator("th").inner_text()
+    board.get_by_role("link", name="表計算で").click()
+    with board.expect_download() as download:
+        board.get_by_role("link", name="Excel").click()
+    path = tmp_path / "board.xlsx"
+    download.value.save_as(path)
+    zeroed(path, name)
+
+    bring(board, path)
+    expect(board.get_by_role("region", name="こう変わります")).to_contain_text("未査定 → ゼロ")
+    expect(board.get_by_role("region", name="枠との差")).to_be_visible()
+    assert judging.layout(board) + judging.accessibility(board) == []
+    board.get_by_role("button", name="このとおり記録する").dblclick()
+    expect(board.get_by_text(re.compile(r"査定の表から\d+行を記録しました。"))).to_be_visible()
+
+    bring(board, path)
+    expect(board.get_by_text("変わるところはありません。")).to_be_visible()
+    expect(board.get_by_role("button", name="このとおり記録する")).to_have_count(0)
+
+
+def zeroed(path: Path, name: str) -> None:
+    """Every line of a request to zero, as a person would do it in a spreadsheet."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, places["事業"]).value == name:
+            sheet.cell(row, places["区分"]).value = "ゼロ"
+            sheet.cell(row, places["理由"]).value = "事業を終える"
+    book.save(path)
+
+
+def bring(page: Page, path: Path) -> None:
+    page.goto(f"{ROUND}board/sheet/")
+    page.locator("input[type=file]").set_input_files(path)
+    page.get_by_role("button", name="読んで確かめる").click()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import groupby
-from typing import Protocol
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,11 +17,11 @@ from toshikei.city.making import permissions
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Round
-from toshikei.city.making.pages import drawing
-from toshikei.city.making.selectors import balances, round_at, round_slug, table
+from toshikei.city.making.pages.board_top import top_of
+from toshikei.city.making.selectors import round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import DepartmentLine, TableRow
-from toshikei.city.making.services.board import request_assess, request_assess_back, stage_named
+from toshikei.city.making.services.board import request_assess, request_assess_back
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import Refusal
@@ -36,13 +35,6 @@ SHAPES = {
 }  # fmt: skip
 NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount", Verb.ADJUST: "amount"}
 SHORT = {Verb.SUPPLEMENT: "補正で"}
-
-
-class Balanced(Protocol):
-    """Both sides of an account, as the selectors give them."""
-
-    account: str
-    gap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,32 +229,6 @@ def links_of(
             {"label": "未査定だけ", "url": f"{here}&show=open", "is_on": show == "open"},
         ],
     }
-
-
-def top_of(
-    making: Round, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None
-) -> dict[str, object]:
-    """The ceiling bar of the department, and how far the city stands from all ceilings and from its revenue."""
-    count, left = sum(one.count for one in departments), sum(one.left for one in departments)
-    found: dict[str, object] = {"progress": f"{count}件のうち{count - left}件を査定しました（残り{left}件）"}
-    over = [one.over for one in departments if one.over is not None]
-    if over:
-        rest = sum(over)
-        found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
-    found["gaps"] = [_gap_in_words(one) for one in balances(making, stage_named(table.level_of(making)))]
-    if chosen and chosen.ceiling is not None:
-        note = "一般財源。未査定は要求額で計算"
-        found["wide"], found["narrow"] = drawing.ceiling_drawings(
-            chosen.decided_general, chosen.open_general, chosen.ceiling, note
-        )
-    return found
-
-
-def _gap_in_words(balance: Balanced) -> str:
-    """How much revenue is missing or left in an account, undecided requests counted as they were asked."""
-    if balance.gap == 0:
-        return f"{balance.account}：歳入と歳出は同じ額"
-    return f"{balance.account}：歳入が{formats.in_words(abs(balance.gap))}{'足りません' if balance.gap > 0 else 'の余り'}"
 
 
 @requires(permissions.SEE_AS_STAFF)

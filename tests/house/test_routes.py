@@ -45,6 +45,7 @@ NAMED = {
     "part": "commitment",
     "verb": "commit",
     "place_id": "999999",
+    "document": "00000000-0000-4000-8000-000000000000",
 }
 NOBODY = Permission("nobody", "だれにも許されない", frozenset())
 SENT = "is sent to sign in"

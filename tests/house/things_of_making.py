@@ -1,19 +1,24 @@
 """A budget in the making for the matrix: a round of a far year with one request that was heard, and one draft."""
 
+import io
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from tests.house.things import WELFARE, OpenTo, Thing, acting_of, has, is_one_of
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.models import Comment, Request, Round
-from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without
+from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without, table
+from toshikei.city.making.selectors.sheet import sheet_rows, sheet_table
 from toshikei.city.making.services import CommentSaid, LineDraft, RequestDraft
+from toshikei.city.making.services.sheet import sheet_bring
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import Role
+from toshikei.foundation.datasets.sheets import write_workbook
 
 YEAR, ACCOUNT = 2090, "一般会計"
 FINANCE_ONLY = has(Role.FINANCE)
@@ -109,6 +114,37 @@ def rules() -> list[Thing]:
 
 def of_the_section() -> OpenTo:
     """The department whose request it is, and finance for everybody."""
+
+
+def sheets() -> list[Thing]:
+    """A sheet as it was taken out."""
+    making, _ = round_with("見守り")
+    return [
+        Thing("a sheet to bring", at(), body={"file": ContentFile(sheet_bytes(making), name="board.xlsx")})
+    ]
+
+
+def sheets_to_look_at() -> list[Thing]:
+    """Who may assess sees what a sheet would do, whoever brought it; here it would do nothing."""
+    making, _ = round_with("見守り")
+    file = ContentFile(sheet_bytes(making), name="board.xlsx")
+    document = sheet_bring(by=SYSTEM, making=making, file=file, name=file.name)
+    values = at(document=str(document.pk))
+    return [
+        Thing("a sheet that was brought", values, body={"checked": "x"}, answer="変わるところはありません")
+    ]
+
+
+def sheet_bytes(making: Round) -> bytes:
+    stream = io.BytesIO()
+    level = table.level_of(making)
+    write_workbook(sheet_table(making, level, clock.today()), stream, sheet_rows(making, level))
+    return stream.getvalue()
+
+
+def drafts() -> list[Thing]:
+    """A draft is written by its own department, and by finance for everybody."""
+    _, (card,) = round_with("見守り", is_heard=False)
     department = acting_of(WELFARE).post.department
     roles = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
 

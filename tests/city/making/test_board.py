@@ -9,6 +9,8 @@ from tests.factories.organisation import build_small_city
 from toshikei.city.making.choices import Stage
 from toshikei.city.making.models import Request, RequestStage, StageValue
 from toshikei.city.making.services import ceiling_set
+from toshikei.city.making.services.values import telling
+from toshikei.engines.making.verbs import Verb
 
 ROUND = "/staff/making/2027/initial/"
 
@@ -265,3 +267,37 @@ def test_holder_of_a_post_is_who_the_trail_names(finance, small_city, heard):
     decide(finance, heard, "事務", verb="accept")
 
     assert "0302-9" in StageValue.objects.get(stage=Stage.ASSESS_1).by_label
+
+
+def test_few_lines_left_are_a_reduction_not_zero():
+    assert telling({Verb.ZERO: 3, Verb.REDUCE: 1}) is Verb.REDUCE
+    assert telling({Verb.ZERO: 3, Verb.ACCEPT: 1}) is Verb.REDUCE
+    assert telling({Verb.ZERO: 3, Verb.SEPARATE: 1}) is Verb.ZERO
+
+
+def test_reduction_without_its_amount_is_refused(finance, heard):
+    """It would have become ゼロ unsaid."""
+    answer = decide(finance, heard, "事務", verb="reduce", amount="", reason="部数")
+
+    assert answer.status_code == 400
+    assert json.loads(answer.content)["field"] == "amount"
+    assert not StageValue.objects.filter(stage=Stage.ASSESS_1).exists()
+
+
+def test_refusal_after_a_faster_assessor_tells_the_version_to_decide_upon(finance, sign_in, heard):
+    decide(finance, heard, "事務", verb="accept")
+    refused = decide(sign_in("0302-1"), heard, "事務", verb="zero", reason="やめる")
+
+    token = json.loads(refused.content)["token"]
+    answer = decide(sign_in("0302-1"), heard, "事務", verb="zero", reason="やめる", token=token)
+
+    assert answer.status_code == 200
+    assert standing(heard, "事務").verb == "zero"
+
+
+def test_board_tells_the_gap_to_revenue(finance, heard):
+    assert "歳入と歳出は同じ額" in finance.get(f"{ROUND}board/").content.decode()
+
+    answer = decide(finance, heard, "事務", verb="zero", reason="やめる")
+
+    assert "歳入が90万円の余り" in json.loads(answer.content)["top"]

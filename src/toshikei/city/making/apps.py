@@ -10,10 +10,12 @@ class MakingConfig(AppConfig):
         from toshikei.city.decisions.services import matter_register
         from toshikei.city.making import checks, public, tasks  # noqa: F401  # they declare themselves
         from toshikei.city.making.selectors.stations import stations
+        from toshikei.city.making.services import sheet
         from toshikei.city.making.services.deciding import MATTER, mayor_decided
         from toshikei.city.strategy.services import thread_register
         from toshikei.ui import navigation
 
+        sheet.register()
         matter_register(MATTER, "予算案の決定", mayor_decided)
         thread_register("予算編成", 4, stations)
         about = "要求、査定、市長の判断、議決。決まった段階から、額と理由を事業ごとに"

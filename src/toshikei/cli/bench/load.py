@@ -38,7 +38,7 @@ def fetch(address: str, cookie: str = "") -> int:
     """One request on this thread's own connection; gives the status (0: no answer)."""
     target = urlsplit(address)
     connection = getattr(_connections, "open", None)
-    if connection is None:
+    if connection is None or (connection.host, connection.port) != (target.hostname, target.port):
         connection = http.client.HTTPConnection(target.hostname or "", target.port, timeout=PATIENCE)
         _connections.open = connection
     path = target.path + (f"?{target.query}" if target.query else "")

@@ -117,11 +117,11 @@ def write_file(address: str, target: Path) -> None:
         target.write_bytes(answer.read())
 
 
-def session_cookie(environment: dict[str, str]) -> str:
+def session_cookie(environment: dict[str, str], who: str = WHO) -> str:
     """A signed-in session of the demonstration, made without the sign-in page."""
     code = (
         "from django.test import Client; from django.contrib.auth import get_user_model; c = Client(); "
-        f"c.force_login(get_user_model().objects.get(username={WHO!r})); print(c.cookies['sessionid'].value)"
+        f"c.force_login(get_user_model().objects.get(username={who!r})); print(c.cookies['sessionid'].value)"
     )
     return "sessionid=" + call(["manage", "shell", "-v", "0", "-c", code], environment).split()[-1]
 

@@ -58,6 +58,12 @@ class SheetError(str):
     __slots__ = ()
 
 
+class SheetFormula(str):
+    """A cell that reckons its value itself, where the reader wants to know."""
+
+    __slots__ = ()
+
+
 class CellProblem(Exception):
     """Why a cell has no value: stable rule, Japanese message, and what follows."""
 

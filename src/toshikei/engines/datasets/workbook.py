@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from toshikei.engines.datasets import sheet_rows
-from toshikei.engines.datasets.cells import SheetDate, SheetError, SheetNumber
+from toshikei.engines.datasets.cells import SheetDate, SheetError, SheetFormula, SheetNumber
 from toshikei.engines.datasets.number_formats import serial_to_text, shows_date
 from toshikei.engines.datasets.sheet_parser import (
     CHUNK,
@@ -61,9 +61,11 @@ class Sheet:
 
 
 class Workbook:
-    """An open workbook. `sheets` in their order; `rows` reads one of them."""
+    """An open workbook. `sheets` in their order; `rows` reads one of them. With `tells_formulas` a cell with a formula
+    comes as `SheetFormula`, not as its stored value."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, tells_formulas: bool = False) -> None:
+        self._cell = self._value_or_formula if tells_formulas else self._value
         try:
             self._package = zipfile.ZipFile(path)
             self._guard()
@@ -87,9 +89,9 @@ class Workbook:
                 is_usual = sheet_rows.is_usual(part.read(4096))
             with self._package.open(sheet.part) as part:
                 if is_usual:
-                    yield from sheet_rows.read_rows(part, self._value, self._column)
+                    yield from sheet_rows.read_rows(part, self._cell, self._column)
                 else:
-                    yield from SheetParser(self._value).read(iter(lambda: part.read(CHUNK), b""))
+                    yield from SheetParser(self._cell).read(iter(lambda: part.read(CHUNK), b""))
         except TooManyStrings as many:
             raise WorkbookTooLarge from many
         except BROKEN as wrong:
@@ -172,6 +174,9 @@ class Workbook:
         if kind == "d":
             return SheetDate(text.removesuffix("T00:00:00"))
         return SheetError(text)
+
+    def _value_or_formula(self, kind: str, style: str, text: str, has_formula: bool) -> str:
+        return SheetFormula("式") if has_formula else self._value(kind, style, text, has_formula)
 
     def _column(self, kind: str, style: str, texts: Sequence[str]) -> list[str]:
         """As `_value` for many cells of one kind and style that hold something and have no formula."""

@@ -53,3 +53,67 @@ class NothingToCut(InputWrong):
     what = "一律の削減を行えません。"
     why = "{reason}"
     instead = "対象と率を確かめてください。"
+
+
+class SheetVerbUnknown(InputWrong):
+    code = "making.sheet_verb_unknown"
+    what = "「{name}」の査定を読めません。"
+    why = "区分「{text}」ということばはありません。使えるのは、{possible}です。"
+    instead = "このうちの一つに直してください。"
+
+
+class SheetVerbMissing(InputWrong):
+    code = "making.sheet_verb_missing"
+    what = "「{name}」の査定を読めません。"
+    why = "額か理由はありますが、区分がありません。使えるのは、{possible}です。"
+    instead = "区分を書くか、額と理由も空にしてください。"
+
+
+class SheetVerbTaken(RuleForbids):
+    code = "making.sheet_verb_taken"
+    what = "「{name}」の査定を消せません。"
+    why = "一度記録した査定は、消さずに残します（いまは{amount}、{verb}）。"
+    instead = "まだ決められないときは、区分を「保留」にして理由を書いてください。"
+
+
+class SheetAmountUnread(InputWrong):
+    code = "making.sheet_amount_unread"
+    what = "「{name}」の額を読めません。"
+    why = "「{text}」は、千円単位の数ではありません。"
+    instead = "数字だけを入れてください（例：45,400）。"
+
+
+class SheetAmountMissing(InputWrong):
+    code = "making.sheet_amount_missing"
+    what = "「{name}」の「{verb}」を記録できません。"
+    why = "額がありません。"
+    instead = "この段階の額を、千円単位で書いてください。"
+
+
+class SheetAmountNotWhole(InputWrong):
+    code = "making.sheet_amount_not_whole"
+    what = "「{name}」の額を記録できません。"
+    why = "{amount}は、千円の整数になりません。査定は千円単位で行います（要求と同じ額だけは、そのまま書けます）。"
+    instead = "千円未満を切り上げるか切り捨てて、書き直してください。"
+
+
+class SheetReasonUnfit(InputWrong):
+    code = "making.sheet_reason_unfit"
+    what = "「{name}」の理由を記録できません。"
+    why = "{found}"
+    instead = "理由を{longest}字以内の文字だけで、書き直してください。"
+
+
+class SheetVersionUnread(InputWrong):
+    code = "making.sheet_version_unread"
+    what = "「{name}」の査定を読めません。"
+    why = "版「{text}」は、この行の版ではありません（いまは{version}）。"
+    instead = "書き出したときの版に戻すか、表を書き出し直してください。"
+
+
+class SheetRowMoved(DataContradict):
+    code = "making.sheet_row_moved"
+    status = 409
+    what = "「{name}」の査定を記録できません。"
+    why = "表を書き出したあとに、{by}が{amount}（{verb}）と記録しました（理由：{reason}）。"
+    instead = "その査定を見たうえで変えるなら、この行の版を{version}に直してください。従うなら、この行を表から消してください。"

@@ -17,7 +17,7 @@ from toshikei.city.making import permissions
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Round
-from toshikei.city.making.pages import drawing
+from toshikei.city.making.pages.board_top import top_of
 from toshikei.city.making.selectors import round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import DepartmentLine, TableRow
@@ -174,7 +174,7 @@ def _context(
         "choices": choices_at(level),
         "may_assess": permissions.ASSESS.allows(request.acting) and any(one.row.is_open for one in lines),
         "reason_length": REASON_LENGTH,
-        "top": top_of(departments, chosen),
+        "top": top_of(making, departments, chosen),
         "line": current,
     }
 
@@ -221,6 +221,7 @@ def links_of(
         "board": f"{url}board/",
         "here": here,
         "rule": f"{url}rule/",
+        "sheet": f"{url}board/sheet/",
         "former": f"{url}board/?department={codes[at - 1]}" if at else "",
         "latter": f"{url}board/?department={codes[at + 1]}" if at + 1 < len(codes) else "",
         "chips": [
@@ -228,22 +229,6 @@ def links_of(
             {"label": "未査定だけ", "url": f"{here}&show=open", "is_on": show == "open"},
         ],
     }
-
-
-def top_of(departments: Sequence[DepartmentLine], chosen: DepartmentLine | None) -> dict[str, object]:
-    """The ceiling bar of the department, and how far the whole city stands from all ceilings."""
-    count, left = sum(one.count for one in departments), sum(one.left for one in departments)
-    found: dict[str, object] = {"progress": f"{count}件のうち{count - left}件を査定しました（残り{left}件）"}
-    over = [one.over for one in departments if one.over is not None]
-    if over:
-        rest = sum(over)
-        found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
-    if chosen and chosen.ceiling is not None:
-        note = "一般財源。未査定は要求額で計算"
-        found["wide"], found["narrow"] = drawing.ceiling_drawings(
-            chosen.decided_general, chosen.open_general, chosen.ceiling, note
-        )
-    return found
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -273,7 +258,7 @@ def decide(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     try:
         _write(request, making, line.row, request.POST.get)
     except Refusal as refusal:
-        return _refused(refusal)
+        return _refused(refusal, making, pk)
     return _done(request, making, pk)
 
 
@@ -292,18 +277,23 @@ def undo(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
             seen=_number(request.POST.get("token", "")),
         )
     except Refusal as refusal:
-        return _refused(refusal)
+        return _refused(refusal, making, pk)
     return _done(request, making, pk)
 
 
-def _refused(refusal: Refusal) -> JsonResponse:
+def _refused(refusal: Refusal, making: Round, pk: int) -> JsonResponse:
+    """The refusal in words, the field it is about, and after somebody faster the version to decide upon knowingly."""
     field = {
         "making.reason_needed": "reason",
+        "making.amount_missing": "amount",
         "making.verb_amount_apart": "amount",
         "making.amount_unread": "amount",
     }
     said = " ".join(filter(None, (refusal.sentence(part) for part in ("what", "why", "instead"))))
-    return JsonResponse({"refusal": said, "field": field.get(refusal.code, "")}, status=refusal.status)
+    answer: dict[str, object] = {"refusal": said, "field": field.get(refusal.code, "")}
+    if refusal.code == "making.line_moved":
+        answer["token"] = _one(making, pk).row.version
+    return JsonResponse(answer, status=refusal.status)
 
 
 def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
@@ -321,7 +311,9 @@ def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
         {
             "row": render_to_string("making/parts/board_row.html", parts | {"line": mine}, request),
             "group": render_to_string("making/parts/board_group.html", {"group": group}, request),
-            "top": render_to_string("making/parts/top.html", {"top": top_of(departments, chosen)}, request),
+            "top": render_to_string(
+                "making/parts/top.html", {"top": top_of(making, departments, chosen)}, request
+            ),
             "saved": f"保存済み {at.hour}:{at.minute:02d}",
         }
     )

@@ -19,6 +19,7 @@ from toshikei.city.making.pages import (
     revival,
     rounds,
     rule,
+    sheet,
     withholding,
 )
 
@@ -41,6 +42,9 @@ urlpatterns = [
     re_path(rf"^{ROUND}board/{PK}decide/$", board.decide, name="decide"),
     re_path(rf"^{ROUND}board/{PK}undo/$", board.undo, name="undo"),
     re_path(rf"^{ROUND}board/{PK}drawer/$", board.drawer, name="drawer"),
+    re_path(rf"^{ROUND}board\.xlsx$", sheet.out, name="sheet_out"),
+    re_path(rf"^{ROUND}board/sheet/$", sheet.bring, name="sheet"),
+    re_path(rf"^{ROUND}board/sheet/(?P<document>[0-9a-f-]{{36}})/$", sheet.look, name="sheet_look"),
     re_path(rf"^{ROUND}rule/$", rule.rule, name="rule"),
     re_path(rf"^{ROUND}comments/$", comments_staff.comments, name="comments"),
     re_path(rf"^{ROUND}comments/{PK}$", comments_staff.comment, name="comment"),

@@ -65,9 +65,12 @@ class DepartmentLine:
     ceiling: int | None
 
     @property
+    def general(self) -> int:
+        return self.decided_general + self.open_general
+
+    @property
     def over(self) -> int | None:
-        general = self.decided_general + self.open_general
-        return None if self.ceiling is None else general - self.ceiling
+        return None if self.ceiling is None else self.general - self.ceiling
 
 
 def level_of(making: Round) -> Stage:

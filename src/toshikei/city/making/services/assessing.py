@@ -80,13 +80,18 @@ def hearing_note(
     return made
 
 
-def assess(*, by: Acting, on: date, round_id: int, stage: Stage, marks: Sequence[Mark]) -> list[StageValue]:
-    """Verbs and amounts of many lines at the first or second assessment, or as the mayor wishes them; all or none."""
+def assess(
+    *, by: Acting, on: date, round_id: int, stage: Stage, marks: Sequence[Mark], file: str = ""
+) -> list[StageValue]:
+    """Verbs and amounts of many lines at the first or second assessment, or as the mayor wishes them; all or none.
+
+    `file`: the SHA-256 of the file they were brought in, for the trail.
+    """
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
         making = round_locked(round_id)
         lines = lines_of(making, [mark.line for mark in marks])
-        _ensure_open(lines, stage)
+        ensure_open(lines, stage)
         held = Held.of(lines)
         before = sum((held.before(mark.line, stage) or _Nothing).amount for mark in marks)
         made = values_write(stage, marks, lines, held, by=by, at=moment_of(on))
@@ -97,7 +102,7 @@ def assess(*, by: Acting, on: date, round_id: int, stage: Stage, marks: Sequence
             "before_yen": before,
             "after_yen": sum(value.amount for value in made),
         }
-        record(events.ASSESSED, making, by, on, new=new)
+        record(events.ASSESSED, making, by, on, new=new | ({"file": file} if file else {}))
     return made
 
 
@@ -244,7 +249,7 @@ def open_lines(making: Round, stage: Stage, rule: Rule | None = None) -> list[Re
     return list(found.select_related("request").order_by("pk"))
 
 
-def _ensure_open(lines: Mapping[int, RequestLine], stage: Stage) -> None:
+def ensure_open(lines: Mapping[int, RequestLine], stage: Stage) -> None:
     """Nobody writes at a stage before it begins or after it has passed."""
     for line in lines.values():
         state = State(line.request.state)

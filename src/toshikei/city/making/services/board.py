@@ -11,11 +11,11 @@ from django.db import transaction
 
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Side
-from toshikei.city.making.errors import LineMoved, VerbMissing
-from toshikei.city.making.models import RequestLine, Round, StageValue
+from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, VerbMissing
+from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services.assessing import assess
 from toshikei.city.making.services.deciding import council_amend
-from toshikei.city.making.services.finding import request_locked
+from toshikei.city.making.services.finding import request_locked, round_locked
 from toshikei.city.making.services.values import Held, Mark
 from toshikei.engines.making.verbs import VERB_LABELS, Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
@@ -42,11 +42,13 @@ def request_assess(
     """Assess a request as a whole. `seen`: what `version_of` said when the row was shown; something newer is refused."""
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
-        card = request_locked(request_id)
+        card = _card_held(request_id)
         lines = _lines(request_id)
         held = Held.of([line.pk for line in lines])
         if verb not in set(Verb):
             raise VerbMissing(name=card.title)
+        if verb in SHARED and amount is None:
+            raise AmountMissing(name=card.title, verb=VERB_LABELS[Verb(verb)])
         level = Stage(stage)
         _ensure_seen(lines, held, level, seen, str(card))
         marks = marks_for(lines, held, level, Verb(verb), amount, reason)
@@ -59,7 +61,7 @@ def request_assess_back(
     """Undo the last decision: the one before stands again as the newest version; where there was none, it is 保留."""
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
-        card = request_locked(request_id)
+        card = _card_held(request_id)
         lines = _lines(request_id)
         held = Held.of([line.pk for line in lines])
         level = Stage(stage)
@@ -67,6 +69,15 @@ def request_assess_back(
         former = _former(lines, level)
         marks = [_again(former.get(line.pk), line.pk) for line in lines]
         return assess(by=by, on=on, round_id=card.round_id, stage=level, marks=marks)
+
+
+def _card_held(pk: int) -> Request:
+    """The request, its round held first: whoever writes many lines at once cannot come in between unseen."""
+    round_id = Request.objects.filter(pk=pk).values_list("round_id", flat=True).first()
+    if round_id is None:
+        raise RequestUnknown(key=pk)
+    round_locked(round_id)
+    return request_locked(pk)
 
 
 def stage_named(code: str) -> Stage:

@@ -179,13 +179,17 @@ def _sums(stage: Stage, requests: list[int], published_at: datetime | None) -> N
     )
 
 
+LEAVES = frozenset({Verb.ACCEPT, Verb.REDUCE, Verb.ADJUST, Verb.ADD, Verb.REVIVE})
+"""Verbs that leave a line its amount: a request with one of them is not ゼロ as a whole."""
+
+
 def telling(counted: Mapping[Verb, int]) -> Verb:
-    """The verb of a request: the one of all its lines, else the one most lines differ by; 保留 wins, as it is open."""
+    """The verb of a request: the one of all its lines, else the one most lines differ by (some lines at ゼロ
+    make a 減額); 保留 wins, as it is open."""
     if Verb.HOLD in counted:
         return Verb.HOLD
     different = {verb: count for verb, count in counted.items() if verb is not Verb.ACCEPT}
     if not different:
         return Verb.ACCEPT
-    if set(counted) == {Verb.ACCEPT, Verb.ZERO}:
-        return Verb.REDUCE
-    return max(different, key=lambda verb: (different[verb], verb.value))
+    found = max(different, key=lambda verb: (different[verb], verb.value))
+    return Verb.REDUCE if found is Verb.ZERO and LEAVES & set(counted) else found

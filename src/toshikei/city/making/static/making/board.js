@@ -16,6 +16,12 @@
   const typed = function (row) {
     return { verb: field(row, "verb").value, amount: field(row, "amount").value, reason: field(row, "reason").value };
   };
+  const isChanged = function (row) {
+    return field(row, "verb").value !== field(row, "verb").dataset.was
+      || ["amount", "reason"].some(function (name) { return field(row, name).value !== field(row, name).defaultValue; });
+  };
+  /* いま書き換えられる行か：過ぎた段階の行や、見るだけの人の行には欄がない */
+  const isOpen = function (row) { return Boolean(row && field(row, "verb")); };
   const say = function (words, isBad) {
     foot.textContent = words;
     foot.classList.toggle("is-refused", Boolean(isBad));
@@ -79,6 +85,8 @@
         delete row.dataset.sending;
         if (!answer.ok) {
           say(answer.found.refusal, true);
+          /* 先に書かれた：その査定を引き出しに出し、見たうえでもう一度押せば記録できる。打ったものは残る */
+          if (answer.found.token !== undefined) { row.dataset.token = answer.found.token; show(row); }
           const where = answer.found.field && field(row, answer.found.field);
           if (where) where.focus();
           return;
@@ -99,30 +107,51 @@
   }
 
   function decide(row) {
+    if (!isOpen(row)) return;
+    if (!isChanged(row)) { say("この行に変更はありません。"); return; }
     const values = typed(row);
-    if (!values.verb) values.verb = guessed(row, values.amount);
+    values.verb = verbOf(row);
     send(row, row.dataset.decideUrl, values, function (made) { undone.push(made.dataset.row); });
   }
 
-  /* 額だけ打ったときの区分：同じなら計上、0ならゼロ、ほかは減額 */
-  function guessed(row, amount) {
-    const plain = amount.normalize("NFKC").replace(/[,\s]/g, "");
+  /* 選んだ区分。額だけ打ち直したときは、額が語る区分：同じなら計上、0ならゼロ、少なければ減額、多ければ調整 */
+  function verbOf(row) {
+    const verb = field(row, "verb");
+    const amount = field(row, "amount");
+    const onlyAmount = verb.value === verb.dataset.was && amount.value !== amount.defaultValue;
+    if (verb.value && (!onlyAmount || verb.value === board.dataset.adjusted)) return verb.value;
+    const plain = amount.value.normalize("NFKC").replace(/[,\s]/g, "");
     if (plain === "0") return board.dataset.zero;
-    return plain === row.dataset.requested ? board.dataset.accepted : board.dataset.reduced;
+    if (plain === row.dataset.requested) return board.dataset.accepted;
+    return Number(plain) > Number(row.dataset.requested) ? board.dataset.adjusted : board.dataset.reduced;
   }
 
   function press(number) {
+    if (!isOpen(current)) return;
     const verbs = field(current, "verb");
     const choice = verbs.querySelector('option[data-key="' + number + '"]');
     if (!choice) return;
     verbs.value = choice.value;
-    go_on(choice);
+    goOn(choice);
+  }
+
+  function edit(row, name) {
+    if (!isOpen(row)) return;
+    field(row, name).focus();
+    field(row, name).select();
+  }
+
+  /* 前の区分のための理由は、新しい区分の理由ではない：まだ書き直していなければ、もう一度たずねる */
+  function asksReason(row, verb) {
+    const reason = field(row, "reason");
+    const isOld = verb !== field(row, "verb").dataset.was && reason.value === reason.defaultValue;
+    return verb !== board.dataset.accepted && (!reason.value || isOld);
   }
 
   /* 区分のあと：額が要れば額へ、理由が要れば理由へ、そろっていれば保存へ */
-  function go_on(choice) {
-    if (choice.dataset.needs === "amount") { field(current, "amount").focus(); field(current, "amount").select(); }
-    else if (choice.dataset.needs === "reason" && !field(current, "reason").value) field(current, "reason").focus();
+  function goOn(choice) {
+    if (choice.dataset.needs === "amount") edit(current, "amount");
+    else if (asksReason(current, choice.value)) edit(current, "reason");
     else decide(current);
   }
 
@@ -146,33 +175,38 @@
     if (verb && current) { event.preventDefault(); press(verb.dataset.press); }
   });
 
-  /* 欄の中：Enter で次の欄か保存へ、Esc で元の値に戻る */
+  /* 欄の中：Enter で次の欄か保存へ、Esc で行ごと元に戻る */
   board.addEventListener("keydown", function (event) {
     const row = event.target.closest("tr[data-row]");
     if (!row || event.isComposing || !event.target.matches("input, select")) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      const verb = field(row, "verb").value || guessed(row, field(row, "amount").value);
-      const reason = field(row, "reason");
-      if (event.target !== reason && verb !== board.dataset.accepted && !reason.value) reason.focus();
+      const choice = event.target.matches("[data-verb]") && event.target.selectedOptions[0];
+      if (choice) { if (choice.value) goOn(choice); }
+      else if (event.target.matches("[data-amount]") && asksReason(row, verbOf(row))) edit(row, "reason");
       else decide(row);
     } else if (event.key === "Escape") {
-      event.target.value = event.target.defaultValue || event.target.dataset.was || "";
+      ["amount", "reason"].forEach(function (name) { field(row, name).value = field(row, name).defaultValue; });
+      field(row, "verb").value = field(row, "verb").dataset.was;
       select(row);
     }
   });
 
+  /* 矢印キーで選んでいる途中の区分は、まだ決めたことではない：Enter で先へ。マウスで選べば、そのまま先へ */
+  let chosenByKey = false;
+  board.addEventListener("keydown", function (event) { if (event.target.matches("[data-verb]")) chosenByKey = true; });
+  board.addEventListener("pointerdown", function () { chosenByKey = false; });
   board.addEventListener("change", function (event) {
     if (!event.target.matches("[data-verb]")) return;
     select(event.target.closest("tr[data-row]"), true);
     const choice = event.target.selectedOptions[0];
-    if (choice && choice.value) go_on(choice);
+    if (choice && choice.value && !chosenByKey) goOn(choice);
   });
 
   document.addEventListener("keydown", function (event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
-      if (current) decide(current);
+      if (isOpen(current)) decide(current);
       return;
     }
     const inField = event.target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
@@ -180,17 +214,21 @@
     const act = {
       ArrowDown: function () { step(1); },
       ArrowUp: function () { step(-1); },
-      Enter: current && !event.target.closest("button, summary") && function () { field(current, "amount").focus(); field(current, "amount").select(); },
-      r: current && function () { field(current, "reason").focus(); },
+      Enter: isOpen(current) && isOfRow(event.target) && function () { edit(current, "amount"); },
+      r: isOpen(current) && function () { edit(current, "reason"); },
       n: nextOpen,
       z: undo,
       f: function () { board.querySelector("[data-filter]").focus(); },
       "[": function () { go("[data-former]"); },
       "]": function () { go("[data-latter]"); },
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (event.repeat && !event.key.startsWith("Arrow")) return;
     if (act) { event.preventDefault(); act(); }
     else if (/^[1-6]$/.test(event.key) && current) { event.preventDefault(); press(event.key); }
   });
+
+  /* Enter は、行にいるときだけ額へ。ほかのリンクやボタンでは、その働きのまま */
+  function isOfRow(target) { return target === document.body || Boolean(target.closest("tr[data-row], [data-board] .grid")); }
 
   function go(where) {
     const link = board.querySelector(where);

@@ -1,0 +1,44 @@
+"""The top of the board: the ceiling of the department, the whole city against all ceilings and against its revenue."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from toshikei.city.making.models import Round
+from toshikei.city.making.pages import drawing
+from toshikei.city.making.selectors import balances, table
+from toshikei.city.making.selectors.table import DepartmentLine
+from toshikei.city.making.services.board import stage_named
+from toshikei.ui import formats
+
+
+class Balanced(Protocol):
+    """Both sides of an account, as the selectors give them."""
+
+    account: str
+    gap: int
+
+
+def top_of(
+    making: Round, departments: Sequence[DepartmentLine], chosen: DepartmentLine | None
+) -> dict[str, object]:
+    """The ceiling bar of the department, and how far the city stands from all ceilings and from its revenue."""
+    count, left = sum(one.count for one in departments), sum(one.left for one in departments)
+    found: dict[str, object] = {"progress": f"{count}件のうち{count - left}件を査定しました（残り{left}件）"}
+    over = [one.over for one in departments if one.over is not None]
+    if over:
+        rest = sum(over)
+        found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
+    found["gaps"] = [_gap_in_words(one) for one in balances(making, stage_named(table.level_of(making)))]
+    if chosen and chosen.ceiling is not None:
+        note = "一般財源。未査定は要求額で計算"
+        found["wide"], found["narrow"] = drawing.ceiling_drawings(
+            chosen.decided_general, chosen.open_general, chosen.ceiling, note
+        )
+    return found
+
+
+def _gap_in_words(balance: Balanced) -> str:
+    """How much revenue is missing or left in an account, undecided requests counted as they were asked."""
+    if balance.gap == 0:
+        return f"{balance.account}：歳入と歳出は同じ額"
+    return f"{balance.account}：歳入が{formats.in_words(abs(balance.gap))}{'足りません' if balance.gap > 0 else 'の余り'}"

@@ -112,10 +112,6 @@ def rules() -> list[Thing]:
     return [Thing("a rule", at(), body=body, answer="こう変わります")]
 
 
-def of_the_section() -> OpenTo:
-    """The department whose request it is, and finance for everybody."""
-
-
 def sheets() -> list[Thing]:
     """A sheet as it was taken out."""
     making, _ = round_with("見守り")
@@ -130,9 +126,7 @@ def sheets_to_look_at() -> list[Thing]:
     file = ContentFile(sheet_bytes(making), name="board.xlsx")
     document = sheet_bring(by=SYSTEM, making=making, file=file, name=file.name)
     values = at(document=str(document.pk))
-    return [
-        Thing("a sheet that was brought", values, body={"checked": "x"}, answer="変わるところはありません")
-    ]
+    return [Thing("a sheet that was brought", values, body={"checked": "x"}, answer="もう記録されています")]
 
 
 def sheet_bytes(making: Round) -> bytes:
@@ -142,9 +136,8 @@ def sheet_bytes(making: Round) -> bytes:
     return stream.getvalue()
 
 
-def drafts() -> list[Thing]:
-    """A draft is written by its own department, and by finance for everybody."""
-    _, (card,) = round_with("見守り", is_heard=False)
+def of_the_section() -> OpenTo:
+    """The department whose request it is, and finance for everybody."""
     department = acting_of(WELFARE).post.department
     roles = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
 

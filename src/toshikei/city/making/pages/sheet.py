@@ -136,7 +136,7 @@ def _uuid(text: str) -> UUID:
 
 def _recorded(request: HttpRequest, making: Round, effect: SheetEffect) -> HttpResponse:
     count = len(effect.changes)
-    said = f"査定の表から{count}行を記録しました。" if count else "変わるところはありませんでした。"
+    said = f"査定の表から{count}行を記録しました。" if count else "この表のとおり、もう記録されています。"
     messages.success(request, said)
     return redirect("making_staff:board", making.fiscal_year, round_slug(making))
 

@@ -118,7 +118,7 @@ def sheet_load(*, by: Acting, on: date, round_id: int, document_id: UUID, seal: 
         effect = _effect(by, on, round_id, document_read(document_id, by=by))
         if effect.refused:
             raise SheetRefused(count=len(effect.refused))
-        if effect.seal != seal:
+        if effect.changes and effect.seal != seal:
             raise SheetStale
     return effect
 

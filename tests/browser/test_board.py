@@ -212,11 +212,13 @@ def test_keys_on_a_closed_board_do_no_harm(context_for: Callable[..., BrowserCon
     ear = judging.Ear("http://127.0.0.1").listen(page)
     page.goto(address)
 
-    for key in ("ArrowDown", "1", "3", "r", "Enter", "n", "z", "Control+s"):
+    for key in ("ArrowDown", "1", "3", "r", "n", "z", "Control+s"):
         page.keyboard.press(key)
-
-    assert ear.take() == []
     assert page.url.endswith(address)
+    page.keyboard.press("Enter")  # follows the link of the row, as nothing else is to be done there
+
+    page.wait_for_url("**/requests/*/")
+    assert ear.take() == []
 
 
 def test_board_is_a_form_without_script(context_for: Callable[..., BrowserContext], board: Page) -> None:

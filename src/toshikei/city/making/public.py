@@ -9,6 +9,18 @@ from toshikei.city.making.selectors import comments, openly, seen
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
 
+PLACE = (
+    Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
+    Column(
+        "round",
+        "予算",
+        CellType.CODE,
+        description="initial は当初、supplementary-1 は補正第1号、provisional は暫定",
+    ),
+    Column("key", "事業の印", CellType.CODE, description="公開ページの住所の末尾と同じです。"),
+)
+"""Where a row stands on the public side: the programme of a round."""
+
 PUBLISHED = register(
     Dataset(
         code="making.published",
@@ -16,14 +28,7 @@ PUBLISHED = register(
         description="要求から議決まで、公表した段階ごとの額、うち一般財源、査定のことばと理由。非公表の額は空欄で、わけを書きます。",
         room="making",
         columns=(
-            Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
-            Column(
-                "round",
-                "予算",
-                CellType.CODE,
-                description="initial は当初、supplementary-1 は補正第1号、provisional は暫定",
-            ),
-            Column("key", "事業の印", CellType.CODE, description="公開ページの住所の末尾と同じです。"),
+            *PLACE,
             Column("stage", "段階の符号", CellType.CODE),
             Column("stage_label", "段階"),
             Column("programme_code", "事業番号", CellType.CODE),
@@ -56,14 +61,7 @@ COMMENTS = register(
         description="公開した質問・意見と、市の答えと理由。名前は本人が選んだものです。公表していない節への声は、公表できるようになるまで入りません。",
         room="making",
         columns=(
-            Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
-            Column(
-                "round",
-                "予算",
-                CellType.CODE,
-                description="initial は当初、supplementary-1 は補正第1号、provisional は暫定",
-            ),
-            Column("key", "事業の印", CellType.CODE, description="公開ページの住所の末尾と同じです。"),
+            *PLACE,
             Column("number", "声の番号", CellType.INTEGER),
             Column("programme_code", "事業番号", CellType.CODE),
             Column("name", "事業"),

@@ -27,8 +27,8 @@ NAME = "pages"
 HELP = "予算の公開ページと組織・職員のページ：1 ページの CPU と、毎秒 50 件のときの 99 パーセンタイル"
 AIM_CPU_MS, AIM_P99_MS = 6.0, 100.0
 KEPT = (
-    "no response; in memory, keyed by the version of the record: chart and table of a budget version, "
-    "the organisation of a day with the rows of its chart"
+    "no response; in memory, keyed by the content of their rows: the list of books, chart and tables of a "
+    "budget version, the organisation of a day with the rows of its chart"
 )
 BUDGET, PEOPLE = "/budget/", "/staff/organisation/"
 WHO = "personnel-chief"

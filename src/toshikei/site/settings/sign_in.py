@@ -34,7 +34,7 @@ SIGN_IN_MIDDLEWARE = [
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "toshikei.foundation.accounts.sign_in.reading.Backend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -51,6 +51,7 @@ LOGOUT_REDIRECT_URL = "/"
 
 # The cookie lives until the browser closes; the server forgets a session after half a day of work, and after
 # TOSHIKEI_IDLE without a request (foundation.accounts.idle), whichever comes first.
+SESSION_ENGINE = "toshikei.foundation.accounts.sign_in.reading"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

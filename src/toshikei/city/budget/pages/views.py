@@ -13,10 +13,9 @@ from toshikei.foundation.accounts.permissions import public
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The newest initial budget of the own city in one sentence and one chart, and the way to every other book."""
-    versions = selectors.book_list()
-    years = selectors.years_of(versions, settings.CITY["code"])
-    shelf = selectors.newest_initial(versions, settings.CITY["code"])
-    context: dict[str, object] = {"years": years, "newest": shelf.version if shelf else None}
+    own, every = settings.CITY["code"], selectors.shelves()
+    shelf = every.newest_initial(own)
+    context: dict[str, object] = {"years": every.years(own), "newest": shelf.version if shelf else None}
     if shelf is not None:
         side = "expenditure" if shelf.version.expenditure_yen else "revenue"
         context |= showing.place_context(request, shelf, side, "")

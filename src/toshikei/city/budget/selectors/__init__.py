@@ -12,13 +12,12 @@ from toshikei.city.budget.selectors.books import (
     Shelf,
     YearOfBooks,
     book_list,
-    newest_initial,
     newest_load,
     shelf_at,
+    shelves,
     version_at,
     versions_of,
     years_and_books,
-    years_of,
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
@@ -60,7 +59,6 @@ __all__ = [
     "lines_below",
     "lines_found",
     "newest_book",
-    "newest_initial",
     "newest_load",
     "node_rows",
     "page_nodes",
@@ -69,6 +67,7 @@ __all__ = [
     "sections_offered",
     "series_of",
     "shelf_at",
+    "shelves",
     "side_url",
     "title_sums",
     "version_at",
@@ -78,5 +77,4 @@ __all__ = [
     "voted_version",
     "voted_versions",
     "years_and_books",
-    "years_of",
 ]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
+from django.db import connection
 from django.db.models import Max, Q, QuerySet
 
 from toshikei.city.budget.addresses import account_segment
@@ -23,18 +25,9 @@ def _order(version: BudgetVersion) -> tuple[object, ...]:
     return (book.slug != "ippan", _KIND_ORDER[book.kind], book.number, book.account_code.zfill(4), book.slug)
 
 
-def book_list(city: str = "") -> list[BudgetVersion]:
-    """Newest version of every book, newest year first, the general account before special ones."""
-    found = newest_versions().filter(book__city_code=city) if city else newest_versions()
-    return sorted(
-        found.order_by(),
-        key=lambda version: (-version.book.fiscal_year, version.book.city_code, *_order(version)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class YearOfBooks:
-    """One city's books of one fiscal year."""
+    """One city's books of one fiscal year. Each is its own (no ==): pages keep what they drew of it."""
 
     city_code: str
     city_name: str
@@ -44,6 +37,75 @@ class YearOfBooks:
     @property
     def caption(self) -> str:
         return f"{self.city_name}　{FiscalYear(self.fiscal_year).label}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelves:
+    """The newest version of every book, newest year first, the general account before special ones.
+
+    To be read only. The same object as long as no row has changed, so pages keep what they drew of it.
+    """
+
+    versions: tuple[BudgetVersion, ...]
+
+    def years(self, own_city: str) -> tuple[YearOfBooks, ...]:
+        """By city and year: the own city first, then newest year first."""
+        return _years(self, own_city)
+
+    def newest_initial(self, city: str) -> "Shelf | None":
+        """The initial general budget of the newest year of a city, with its sisters."""
+        own = [one for one in self.versions if one.book.city_code == city and one.book.kind == Kind.INITIAL]
+        if not own:
+            return None
+        same = (one for one in own if one.book.slug == own[0].book.slug)
+        return Shelf(own[0], tuple(sorted(same, key=lambda one: one.book.fiscal_year)))
+
+
+def shelves() -> Shelves:
+    """All books. One query while nothing changes."""
+    return _kept(_rows())
+
+
+def book_list(city: str = "") -> list[BudgetVersion]:
+    """The newest versions of a city, or of all, as they stand in `shelves`."""
+    return [one for one in shelves().versions if not city or one.book.city_code == city]
+
+
+def years_and_books(own_city: str) -> tuple[YearOfBooks, ...]:
+    """All books by city and year: the own city first, then newest year first."""
+    return shelves().years(own_city)
+
+
+@cache
+def _sql(vendor: str) -> str:
+    return newest_versions().order_by("pk").query.get_compiler(connection=connection).as_sql()[0]
+
+
+def _rows() -> tuple[tuple[object, ...], ...]:
+    """What stands in the rows, as it comes from the database: their whole content is the key to what is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(connection.vendor))
+        return tuple(map(tuple, cursor.fetchall()))
+
+
+@lru_cache(maxsize=2)
+def _kept(rows: tuple[tuple[object, ...], ...]) -> Shelves:
+    def order(version: BudgetVersion) -> tuple[object, ...]:
+        return (-version.book.fiscal_year, version.book.city_code, *_order(version))
+
+    return Shelves(tuple(sorted(newest_versions().order_by(), key=order)))
+
+
+@lru_cache(maxsize=4)
+def _years(every: Shelves, own_city: str) -> tuple[YearOfBooks, ...]:
+    groups: dict[tuple[str, int], list[BudgetVersion]] = {}
+    for version in every.versions:
+        groups.setdefault((version.book.city_code, version.book.fiscal_year), []).append(version)
+    years = [
+        YearOfBooks(city, versions[0].book.city_name, year, tuple(versions))
+        for (city, year), versions in groups.items()
+    ]
+    return tuple(sorted(years, key=lambda one: (one.city_code != own_city, one.city_code, -one.fiscal_year)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +129,6 @@ class Shelf:
             )
             for one in self.siblings
         )
-
-
-def years_and_books(own_city: str) -> list[YearOfBooks]:
-    """All books by city and year: the own city first, then newest year first."""
-    return years_of(book_list(), own_city)
-
-
-def newest_initial(versions: list[BudgetVersion], city: str) -> Shelf | None:
-    """The initial general budget of the newest year of a city, with its sisters; `versions` as `book_list` gives them."""
-    own = [one for one in versions if one.book.city_code == city and one.book.kind == Kind.INITIAL]
-    if not own:
-        return None
-    same = sorted(
-        (one for one in own if one.book.slug == own[0].book.slug), key=lambda one: one.book.fiscal_year
-    )
-    return Shelf(own[0], tuple(same))
-
-
-def years_of(versions: list[BudgetVersion], own_city: str) -> list[YearOfBooks]:
-    """Versions grouped by city and year: the own city first, then newest year first."""
-    groups: dict[tuple[str, int], list[BudgetVersion]] = {}
-    for version in versions:
-        groups.setdefault((version.book.city_code, version.book.fiscal_year), []).append(version)
-    years = [
-        YearOfBooks(city, versions[0].book.city_name, year, tuple(versions))
-        for (city, year), versions in groups.items()
-    ]
-    return sorted(years, key=lambda one: (one.city_code != own_city, one.city_code, -one.fiscal_year))
 
 
 def shelf_at(city: str, year: int, segment: str) -> Shelf | None:

@@ -150,6 +150,37 @@ def test_a_line_that_comes_or_goes_needs_a_file_of_one_year(two_years, tmp_path,
     assert "budget.two_fiscal_years" in {problem.rule for problem in report.problems}
 
 
+@pytest.mark.django_db
+def test_another_citys_file_stands_under_its_own_code(shared_finance):
+    report = bring(shared_finance / "bad_imports/00_clean.csv", dry_run=False, city_code="08220")
+
+    assert (report.state, {line.version.book.city_code for line in BudgetLine.objects.all()}) == (
+        "loaded",
+        {"082201"},
+    )
+
+
+@pytest.mark.django_db
+def test_a_file_that_names_its_city_takes_no_second_word(two_years, tmp_path):
+    (tmp_path / "edited.csv").write_text("\n".join(two_years), "utf-8")
+
+    report = bring(tmp_path / "edited.csv", city_code="082201")
+
+    assert (report.accepted, [problem.rule for problem in report.problems]) == (False, ["city_twice"])
+    assert "団体コードの列があります" in report.problems[0].message
+
+
+@pytest.mark.django_db
+def test_a_city_code_whose_proof_fails_is_refused(shared_finance):
+    report = bring(shared_finance / "bad_imports/00_clean.csv", city_code="082202")
+
+    assert (report.accepted, [problem.rule for problem in report.problems]) == (
+        False,
+        ["municipality_code_wrong"],
+    )
+    assert "検査数字" in report.problems[0].message
+
+
 @pytest.fixture
 def changed(shared_finance, tmp_path) -> Path:
     """The clean file is loaded; this is the same file with one cell changed."""

@@ -270,11 +270,11 @@ def test_a_file_nobody_reads_says_so_and_can_be_read_again(staff):
 
 def test_amounts_and_years_are_asked_only_where_there_are_such_columns(staff, client_for):
     asked = staff.get(reverse("imports:dataset", args=["budget.lines"])).content.decode()
-    assert all(f'name="{name}"' in asked for name in ("unit", "control_total", "year", "encoding"))
+    assert all(f'name="{name}"' in asked for name in ("unit", "control_total", "year", "city", "encoding"))
 
     personnel = client_for(Role.PERSONNEL)
     asked = personnel.get(reverse("imports:dataset", args=["organisation.appointments"])).content.decode()
-    assert not any(f'name="{name}"' in asked for name in ("unit", "control_total", "year"))
+    assert not any(f'name="{name}"' in asked for name in ("unit", "control_total", "year", "city"))
     assert 'name="encoding"' in asked
 
 

@@ -42,6 +42,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--year", metavar="年度", type=year, help="ファイルに年度の列がないときの年度（R8、2026 など）"
     )
+    parser.add_argument(
+        "--city",
+        metavar="団体コード",
+        default="",
+        help="ファイルに団体コードの列がないときの団体（6桁。省略すると自分の団体）",
+    )
     parser.add_argument("--accept-difference", default="", metavar="理由", help="合計額との差を認める理由")
     parser.add_argument(
         "--as",
@@ -101,6 +107,7 @@ def said_in(args: argparse.Namespace) -> "Said":
     return Said(
         unit=Unit(args.unit) if args.unit else None,
         fiscal_year=args.year,
+        city_code=args.city,
         mapping=mapping_in(args.map),
         control_total=args.control_total,
         accepted_difference=args.accept_difference,

@@ -10,23 +10,13 @@ from statistics import fmean
 
 from toshikei.engines.datasets.checking import Facts, Judged
 from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.kernel.municipality import check_digit
 
 MINISTRY, ROUNDED = "ministry", "rounded"
 NOT_CALCULATED, UNCLEAR_ZERO = "not_calculated", "unclear_zero"
 DOUBLE_ZEROS = ("real_deficit", "consolidated_deficit")
 AVERAGED = ("fiscal_strength", "current_balance", "debt_service", "future_burden", "laspeyres")
 DASHES = frozenset("-－−–—―ー")
-_WEIGHTS = (6, 5, 4, 3, 2)
-
-
-def check_digit(code: str) -> str:
-    """The sixth digit of a municipality's code (全国地方公共団体コード).
-
-    >>> check_digit("01206"), check_digit("01100")
-    ('8', '2')
-    """
-    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, code, strict=True))
-    return str((11 - total % 11) % 10)
 
 
 class PeersChecker:

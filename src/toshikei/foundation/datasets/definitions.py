@@ -15,6 +15,9 @@ from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import Permission
 from toshikei.foundation.datasets.asking import Question
 
+CITY = "city_code"
+"""The column of the municipality, where a dataset holds those of several; a person may say it of a file without."""
+
 
 class Stage(StrEnum):
     """How far a dataset has come out. Public unless there is a reason."""

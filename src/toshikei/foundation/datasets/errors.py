@@ -109,6 +109,20 @@ class MappingWrong(InputWrong):
     instead = "見出し=列の名前 の形で、例えば --map 金額={example} のように書いてください。"
 
 
+class CityNotAsked(InputWrong):
+    code = "city_not_asked"
+    what = "「{title}」に団体コードは指定できません。"
+    why = "このデータに団体コードの列はありません。"
+    instead = "団体コードの指定を外してください。"
+
+
+class CityTwice(InputWrong):
+    code = "city_twice"
+    what = "団体コード「{said}」は指定できません。"
+    why = "このファイルには団体コードの列があります。"
+    instead = "指定を外すか、ファイルの列を直してください。"
+
+
 class ConditionWrong(InputWrong):
     code = "condition_wrong"
     what = "「{said}」という条件では選べません。"

@@ -11,7 +11,7 @@ from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.tally import Tally
 from toshikei.engines.datasets.units import Evidence, Unit
 from toshikei.engines.datasets.whole_columns import WholeColumn
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.definitions import CITY, Dataset
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Understanding
 
@@ -165,10 +165,12 @@ class FirstPass:
         self._accept(judged, amount)
 
     def _blank_texts(self) -> list[str]:
-        """Canonical texts of a row of which nothing is known but the year a person gave."""
+        """Canonical texts of a row of which nothing is known but the year and the city a person gave."""
         texts = [""] * len(self.spool.canon.names)
         if self.known.fiscal_year is not None and self.known.year_column:
             texts[self.spool.canon.names.index(self.known.year_column)] = str(self.known.fiscal_year)
+        if self.known.city_code:
+            texts[self.spool.canon.names.index(CITY)] = self.known.city_code
         return texts
 
     def _all_plainly(self, batch: Sequence[NumberedRow]) -> bool:
@@ -248,6 +250,8 @@ class FirstPass:
         problems: list[Problem] = []
         if self.known.fiscal_year is not None and self.known.year_column:
             values[self.known.year_column] = self.known.fiscal_year
+        if self.known.city_code:
+            values[CITY] = self.known.city_code
         for name, place, read, memo in self.plan:
             text = row[place]
             try:

@@ -194,6 +194,7 @@ def said_to_json(said: Said, brought: Brought) -> dict[str, object]:
     return {
         "unit": said.unit.value if said.unit else "",
         "fiscal_year": said.fiscal_year,
+        "city_code": said.city_code,
         "mapping": dict(said.mapping),
         "control_total": said.control_total,
         "accepted_difference": said.accepted_difference,
@@ -211,6 +212,7 @@ def said_from_json(stored: dict[str, object]) -> Said:
     return Said(
         unit=Unit(stored["unit"]) if stored.get("unit") else None,
         fiscal_year=stored.get("fiscal_year"),
+        city_code=stored.get("city_code") or "",
         mapping=stored.get("mapping") or {},
         control_total=stored.get("control_total"),
         accepted_difference=stored.get("accepted_difference") or "",

@@ -9,22 +9,25 @@ from toshikei.engines.datasets.mapping import Mapped, fingerprint, known_names, 
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit, unit_in
 from toshikei.foundation.datasets import errors
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.definitions import CITY, Dataset
 from toshikei.foundation.datasets.reading import NumberedRow, Source
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.municipality import municipality_code
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a person said about the file; nothing here is guessed. `mapping` is heading → column name ("" leaves out).
 
+    `city_code` is that of a file without such a column; "" leaves it to the room, which takes its own city.
     `answer` and `reason` answer the room's question (`Dataset.asks`), where it has one. `renumber`: codes of an
     abolished numbering are mended by their labels (`Dataset.renumbers`).
     """
 
     unit: Unit | None = None
     fiscal_year: int | None = None
+    city_code: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     control_total: int | None = None
     accepted_difference: str = ""
@@ -54,6 +57,7 @@ class Understanding:
     remembered_unit: Unit | None
     fiscal_year: int | None
     year_column: str | None
+    city_code: str
     amount: Column | None
     questions: tuple[Problem, ...]
     notes: tuple[str, ...]
@@ -108,6 +112,7 @@ def understand(dataset: Dataset, source: Source, said: Said, remembered: Remembe
         remembered_unit=remembered.unit,
         fiscal_year=year if year_column not in mapped.places else None,
         year_column=year_column,
+        city_code=_city(dataset, mapped, said),
         amount=amount,
         questions=(*mapped.questions, *unit_questions, *(year_questions if year is None else ())),
         notes=(*_mapping_notes(header, mapped, remembered), *unit_notes),
@@ -148,6 +153,17 @@ def _year(dataset: Dataset, header: Header, said: Said) -> tuple[int | None, lis
         except Refusal:
             continue
     return (years.pop(), []) if len(years) == 1 else (None, [])
+
+
+def _city(dataset: Dataset, mapped: Mapped, said: Said) -> str:
+    """The city a person gave. A file that names its city itself is believed, and a second word about it refused."""
+    if not said.city_code:
+        return ""
+    if CITY not in {column.name for column in dataset.columns}:
+        raise errors.CityNotAsked(title=dataset.title)
+    if CITY in mapped.places:
+        raise errors.CityTwice(said=said.city_code)
+    return municipality_code(said.city_code)
 
 
 def _column_units(dataset: Dataset, header: Header, mapped: Mapped) -> dict[str, Unit]:

@@ -4,11 +4,12 @@ from django import forms
 
 from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.units import Unit
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.definitions import CITY, Dataset
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import parse_yen
+from toshikei.kernel.municipality import municipality_code
 
 UNITS = [("", "ファイルの記載に従う"), *((unit.value, unit.label) for unit in Unit)]
 ENCODINGS = [
@@ -44,6 +45,12 @@ class SaidForm(forms.Form):
         max_length=20,
         help_text="ファイルに年度の列がないときだけ。例：令和8年度、R8、2026",
     )
+    city = forms.CharField(
+        label="団体コード",
+        required=False,
+        max_length=10,
+        help_text="ほかの団体のファイルで、団体コードの列がないときだけ。例：232017",
+    )
     encoding = forms.ChoiceField(label="文字コード", choices=ENCODINGS, required=False)
 
     def __init__(self, *args: object, dataset: Dataset, **options: object) -> None:
@@ -52,6 +59,8 @@ class SaidForm(forms.Form):
         for name, of_type in ABOUT.items():
             if of_type not in types:
                 self.fields.pop(name, None)
+        if CITY not in {column.name for column in dataset.columns}:
+            del self.fields["city"]
 
     def clean_control_total(self) -> int | None:
         text = self.cleaned_data["control_total"].strip()
@@ -67,12 +76,20 @@ class SaidForm(forms.Form):
         except Refusal as refusal:
             raise forms.ValidationError(f"{refusal.sentence('what')}{refusal.sentence('instead')}") from None
 
+    def clean_city(self) -> str:
+        text = self.cleaned_data["city"].strip()
+        try:
+            return municipality_code(text) if text else ""
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal.sentence('what')}{refusal.sentence('why')}") from None
+
     def said(self, **more: object) -> Said:
         """What was said, as the services take it."""
         found = self.cleaned_data
         return Said(
             unit=Unit(found["unit"]) if found.get("unit") else None,
             fiscal_year=found.get("year"),
+            city_code=found.get("city") or "",
             control_total=found.get("control_total"),
             **more,
         )
@@ -86,7 +103,7 @@ class UploadForm(SaidForm):
         help_text="CSVかExcelブック（.xlsx）。見出しが違っていても、次の画面で対応を確かめられます。",
         error_messages={"required": "ファイルを選んでください", "empty": "選んだファイルは空です（0バイト）"},
     )
-    field_order = ("file", "unit", "control_total", "year", "encoding")
+    field_order = ("file", "unit", "control_total", "year", "city", "encoding")
 
 
 class CorrectForm(SaidForm):

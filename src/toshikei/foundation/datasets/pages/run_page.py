@@ -198,6 +198,7 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "unit": said.get("unit"),
         "control_total": f"{total:,}" if isinstance(total, int) else "",
         "year": said.get("fiscal_year") or "",
+        "city": said.get("city_code") or "",
         "encoding": said.get("encoding"),
         "sheet": said.get("sheet"),
         "difference_reason": said.get("accepted_difference"),

@@ -70,6 +70,7 @@ def test_an_amount_that_cannot_be_read_keeps_the_form(sign_in):
     assert answer.status_code == 400
     assert "5OO,000" in page
     assert "1か所を直してください" in page
+    assert "提出までに必要" in page.partition("伺いの内容")[2][:120]
 
 
 def test_a_form_refused_by_the_table_is_kept_as_a_draft(sign_in):

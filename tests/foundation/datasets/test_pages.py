@@ -237,6 +237,10 @@ def test_the_dcat_catalogue_names_every_open_dataset(city):
 
     lines = next(each for each in found["dcat:dataset"] if each["dct:identifier"] == "budget.lines")
     assert found["@type"] == "dcat:Catalog"
+    assert lines["dcat:distribution"][0]["dct:license"]["@id"].startswith("https://creativecommons.org/")
+    terms = [one for each in found["dcat:dataset"] for one in each.get("dcat:distribution", ())]
+    assert all("dct:rights" in one or "dct:license" in one for one in terms)
+    assert all("@id" in one["dct:license"] for one in terms if "dct:license" in one)
     assert {each["dcat:mediaType"]["@id"].rpartition("/")[2] for each in lines["dcat:distribution"]} >= {
         "csv",
         "json",

@@ -110,5 +110,14 @@ def _distribution(dataset: Dataset, kind: str, base: str) -> dict[str, object]:
         "dcat:accessURL": {"@id": f"{base}/data/{dataset.code}/"},
         "dcat:downloadURL": {"@id": f"{base}/data/{dataset.code}.{kind}"},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{MEDIA[kind]}"},
-        "dct:license": {"@id": LICENCES[licence]} if licence in LICENCES else {"@value": licence},
+        **_terms(licence),
     }
+
+
+def _terms(licence: str) -> dict[str, object]:
+    """A licence with an address as one (DCAT asks for it); terms in words, or more words to it, as rights."""
+    name = licence.partition("（")[0]
+    found: dict[str, object] = {"dct:license": {"@id": LICENCES[name]}} if name in LICENCES else {}
+    return (
+        found if name == licence and found else found | {"dct:rights": {"@value": licence, "@language": "ja"}}
+    )

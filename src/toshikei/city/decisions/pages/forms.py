@@ -47,6 +47,7 @@ class DraftForm(forms.Form):
     def __init__(self, *args: object, on: date, **options: object) -> None:
         super().__init__(*args, **options)
         self.fields["matter"].choices = matter_choices(on)
+        self.fields["body"].due = "提出までに必要"
 
     def draft(self, kept: Request | None = None) -> Draft:
         """What was typed, for the service; what a room had put into the request stays as it is."""

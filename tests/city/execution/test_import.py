@@ -120,6 +120,27 @@ def test_an_unknown_place_is_set_aside(ledger, tmp_path):
     assert [problem.rule for problem in report.problems] == ["execution.place_unknown"]
 
 
+def test_a_place_twice_in_a_month_refuses_the_file(ledger, tmp_path):
+    report = bring(tmp_path, JUNE, ("R8", "一般会計", "2026-06", *JUNE[3:8], 1, 1, 0))
+
+    assert (report.state, [problem.rule for problem in report.problems]) == ("refused", ["duplicate_key"])
+    assert "3行目は、月と科目が2行目と同じです" in report.problems[0].message
+    assert place(ledger, "需用費").committed == 0
+
+
+def test_codes_that_mean_two_places_book_none_of_them(opened, tmp_path):
+    ledger = opened()
+    twin = place(ledger, "需用費")
+    twin.pk, twin.path, twin.setsu = None, f"{twin.path}2", "燃料費"
+    twin.save(force_insert=True)
+
+    report = bring(tmp_path, JUNE)
+
+    assert "execution.place_ambiguous" in {problem.rule for problem in report.problems}
+    assert report.quarantined_rows == 1
+    assert not MonthFigure.objects.exists()
+
+
 @pytest.mark.parametrize("month", ["202603", "202706", "6月", "2026"])
 def test_a_month_outside_the_year_is_set_aside(ledger, tmp_path, month):
     report = bring(tmp_path, (*JUNE[:2], month, *JUNE[3:]))

@@ -10,8 +10,11 @@ from toshikei.kernel.fiscal_year import FiscalYear
 
 type Codes = tuple[str, ...]
 type Titles = Mapping[str, str]
-type Known = Callable[[int, str], Mapping[Codes, Titles] | None]
-"""Columns of a ledger's places by their codes, or None where no ledger of that year and account is open."""
+type Known = Callable[[int, str], Mapping[Codes, Titles | None] | None]
+"""Columns of a ledger's places by their codes, or None where no ledger of that year and account is open.
+
+Codes that several places share have None: nobody can tell which one a row means.
+"""
 
 CODES = ("kan_code", "kou_code", "moku_code", "programme_code", "setsu_code")
 
@@ -54,7 +57,8 @@ class MonthChecker:
     def __init__(self, known: Known, amounts: Mapping[str, int]) -> None:
         self.known = known
         self.amounts = amounts
-        self.ledgers: dict[tuple[int, str], Mapping[Codes, Titles] | None] = {}
+        self.ledgers: dict[tuple[int, str], Mapping[Codes, Titles | None] | None] = {}
+        self.seen: dict[tuple[object, ...], int] = {}
         self.total = 0
         self.by_month: dict[str, int] = {}
         self.year: int | None = None
@@ -69,7 +73,11 @@ class MonthChecker:
             return
         self.year = year
         month = month_of(str(values.get("month") or ""), year)
-        problem = self._month_problem(judged, year, month) or self._place_problem(judged, year, account)
+        problem = (
+            self._month_problem(judged, year, month)
+            or self._place_problem(judged, year, account)
+            or self._repeated(judged, year, account, month)
+        )
         if problem is not None:
             judged.problems.append(problem)
         if month is not None:
@@ -95,16 +103,31 @@ class MonthChecker:
                 judged.line, "account", account, "execution.ledger_missing", words, Severity.QUARANTINE
             )
         codes = codes_of(judged.values)
-        if codes in places:
-            judged.values |= places[codes]
+        titles = places.get(codes)
+        if titles is not None:
+            judged.values |= titles
             return None
         shown = "-".join(filter(None, codes))
+        if codes in places:
+            words = f"「{shown}」にあたる科目が帳簿に2つ以上あり、どれの実績か決められません。事業名称を入れるか、予算書の科目コードを分けてください。"
+            return Problem(
+                judged.line, "setsu_code", shown, "execution.place_ambiguous", words, Severity.QUARANTINE
+            )
         words = f"「{shown}」の科目は帳簿にありません。款・項・目・事業・節のコードを確かめてください。"
         return Problem(
             judged.line, "setsu_code", shown, "execution.place_unknown", words, Severity.QUARANTINE
         )
 
-    def _places(self, year: int, account: str) -> Mapping[Codes, Titles] | None:
+    def _repeated(self, judged: Judged, year: int, account: str, month: int | None) -> Problem | None:
+        """One row a place and month: of two nobody knows whether they are to be added, or one is an old copy."""
+        place = (year, account, month, *codes_of(judged.values))
+        first = self.seen.setdefault(place, judged.line)
+        if first == judged.line:
+            return None
+        words = f"{judged.line}行目は、月と科目が{first}行目と同じです。合わせて1行にするか、どちらか一方にしてください。"
+        return Problem(judged.line, "setsu_code", None, "duplicate_key", words, Severity.REJECT)
+
+    def _places(self, year: int, account: str) -> Mapping[Codes, Titles | None] | None:
         key = (year, account)
         if key not in self.ledgers:
             self.ledgers[key] = self.known(year, account)

@@ -14,13 +14,13 @@ SCOPE = ("fiscal_year", "account", "month")
 READ = (*CODES, "kan", "kou", "moku", "programme", "setsu")
 
 
-def places_by_codes(ledger: Ledger, side: Side) -> Mapping[Codes, LedgerPlace]:
+def places_by_codes(ledger: Ledger, side: Side) -> Mapping[Codes, LedgerPlace | None]:
     """Places of a ledger by the codes of a file; also without the programme's words where that is one place."""
     places = ledger.places.filter(side=side).order_by("path")
     return _by_codes((codes_of(vars(place)), place) for place in places)
 
 
-def titles_by_codes(year: int, account: str, side: Side) -> Mapping[Codes, Mapping[str, str]] | None:
+def titles_by_codes(year: int, account: str, side: Side) -> Mapping[Codes, Mapping[str, str] | None] | None:
     """The same with the places' codes and words alone; None where no ledger of that year and account is open."""
     ledger = Ledger.objects.filter(fiscal_year=year, account=account).first()
     if ledger is None:
@@ -29,13 +29,14 @@ def titles_by_codes(year: int, account: str, side: Side) -> Mapping[Codes, Mappi
     return _by_codes((codes_of(row), row) for row in titles)
 
 
-def _by_codes[T](found: Iterable[tuple[Codes, T]]) -> dict[Codes, T]:
-    whole: dict[Codes, T] = {}
+def _by_codes[T](found: Iterable[tuple[Codes, T]]) -> dict[Codes, T | None]:
+    """None where several places have the same codes: their money must not go to one of them by chance."""
+    whole: dict[Codes, T | None] = {}
     short: dict[Codes, list[T]] = {}
     for codes, one in found:
-        whole[codes] = one
+        whole[codes] = None if codes in whole else one
         short.setdefault((*codes[:-1], ""), []).append(one)
-    return {codes: ones[0] for codes, ones in short.items() if len(ones) == 1} | whole
+    return {codes: ones[0] if len(ones) == 1 else None for codes, ones in short.items()} | whole
 
 
 def month_rows(by: Acting, side: Side, **scope: object) -> Iterator[dict[str, object]]:

@@ -167,7 +167,7 @@ def test_a_rejected_budget_makes_no_book(making):
     assert book_of(2027).expenditure_yen == 1_500_000
 
 
-def test_a_supplementary_budget_says_what_was_before(opened, programmes):
+def test_a_supplementary_budget_says_what_was_before_and_is_public_without_a_guideline(opened, programmes):
     made = opened(2026, kind=RoundKind.SUPPLEMENTARY, number=1)
     made.asked(
         "事務",
@@ -180,6 +180,7 @@ def test_a_supplementary_budget_says_what_was_before(opened, programmes):
     made.to_council()
     services.council_adopt(**made.id)
 
+    assert selectors.seen.round_public(2026, "supplementary-1") == made.now
     version = book_of(2026, "supplementary", 1)
     line = version.lines.get(side="expenditure")
     assert (line.before_supplement, line.supplement, line.after_supplement) == (1_000_000, 200_000, 1_200_000)

@@ -82,7 +82,7 @@ def _overview(
         "comments": comment_work(making),
         "may_answer": permissions.ANSWER.allows(request.acting),
         "public_url": seen.addresses.round_url(making),
-        "is_public": making.guideline_at is not None,
+        "is_public": seen.is_public(making),
         "oku": drawing.oku,
     }
     return render(request, "making/staff/round.html", context, status=status)

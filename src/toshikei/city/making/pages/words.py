@@ -64,15 +64,11 @@ def missing(seen: RoundSeen) -> str:
 
 
 def steps(seen: RoundSeen) -> list[dict[str, object]]:
-    """The stages as a thread across: the guideline first, what is planned dotted."""
-    found: list[dict[str, object]] = [
-        {
-            "label": "編成方針",
-            "state": "done",
-            "when": _day(seen.guideline_at),
-            "url": f"{seen.url}#guideline",
-        }
-    ]
+    """The stages as a thread across: the guideline, where there is one, first; what is planned dotted."""
+    found: list[dict[str, object]] = []
+    if seen.guideline_at:
+        day, url = _day(seen.guideline_at), f"{seen.url}#guideline"
+        found.append({"label": "編成方針", "state": "done", "when": day, "url": url})
     newest = seen.newest
     for one in seen.stages:
         if one.code == Stage.REVIVAL and not one.is_public and not one.planned_on:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
@@ -30,9 +31,17 @@ _lock = Lock()
 
 
 def rounds_public() -> QuerySet[Round]:
-    """Rounds the public knows of: from the guideline on. Newest first."""
-    begun = Q(guideline_at__isnull=False, guideline_at__lte=clock.now())
-    return Round.objects.filter(begun).order_by("-fiscal_year", "-guideline_at", "-pk")
+    """Rounds the public knows of: from the guideline on, or from the first stage where none was issued. Newest first."""
+    stages = StageDate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
+    first = stages.order_by("published_at").values("published_at")[:1]
+    known = Round.objects.filter(Q(guideline_at__lte=clock.now()) | Exists(stages))
+    since = Coalesce("guideline_at", Subquery(first))
+    return known.annotate(known_since=since).order_by("-fiscal_year", "-known_since", "-pk")
+
+
+def is_public(making: Round) -> bool:
+    """May the public know of this round?"""
+    return rounds_public().filter(pk=making.pk).exists()
 
 
 def round_public(year: int, slug: str) -> Round | None:
@@ -371,6 +380,7 @@ def published_moments() -> list[tuple[Round, str, datetime]]:
     """Every guideline and stage that came out, newest first, for the feed. Two queries."""
     found: list[tuple[Round, str, datetime]] = []
     for making in rounds_public().prefetch_related("dates"):
-        found.append((making, "", making.guideline_at))
+        if making.guideline_at:
+            found.append((making, "", making.guideline_at))
         found += [(making, one.code, one.published_at) for one in stage_order(making) if one.published_at]
     return sorted(found, key=lambda one: one[2], reverse=True)

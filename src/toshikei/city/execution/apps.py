@@ -8,11 +8,12 @@ class ExecutionConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.budget import events as budget
+        from toshikei.city.budget.selectors import ways_register
         from toshikei.city.decisions.services import matter_register
         from toshikei.city.execution import public  # noqa: F401  # datasets declare themselves
         from toshikei.city.execution.addresses import proposal_url
         from toshikei.city.execution.permissions import READ
-        from toshikei.city.execution.selectors.thread import stations
+        from toshikei.city.execution.selectors.thread import book_ways, stations
         from toshikei.city.execution.services import checking  # noqa: F401  # checks declare themselves
         from toshikei.city.execution.services.deciding import proposal_decided
         from toshikei.city.execution.services.opening import version_followed
@@ -22,6 +23,7 @@ class ExecutionConfig(AppConfig):
 
         subscribe(budget.VERSION_LOADED, version_followed)
         thread_register("執行と決算", 5, stations)
+        ways_register(book_ways)
         for code, label in (
             ("budget.transfer", "予算の流用"),
             ("budget.reserve", "予備費の充用"),

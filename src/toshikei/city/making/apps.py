@@ -7,9 +7,10 @@ class MakingConfig(AppConfig):
     verbose_name = "予算編成"
 
     def ready(self) -> None:
+        from toshikei.city.budget.selectors import ways_register
         from toshikei.city.decisions.services import matter_register
         from toshikei.city.making import checks, public, tasks  # noqa: F401  # they declare themselves
-        from toshikei.city.making.selectors.stations import stations
+        from toshikei.city.making.selectors.stations import book_ways, stations
         from toshikei.city.making.services import sheet
         from toshikei.city.making.services.deciding import MATTER, mayor_decided
         from toshikei.city.strategy.services import thread_register
@@ -18,6 +19,7 @@ class MakingConfig(AppConfig):
         sheet.register()
         matter_register(MATTER, "予算案の決定", mayor_decided)
         thread_register("予算編成", 4, stations)
+        ways_register(book_ways)
         about = "要求、査定、市長の判断、議決。決まった段階から、額と理由を事業ごとに"
         navigation.public(
             navigation.Entry(

@@ -32,7 +32,9 @@ def place(request: HttpRequest, city: str, year: str, account: str, place: str =
         return redirect(
             f"{addresses.place_url(shelf.version.book, side, addresses.page_path(path))}#{anchor}"
         )
-    return render(request, "budget/place.html", showing.place_context(request, shelf, side, path))
+    context = showing.place_context(request, shelf, side, path)
+    context["ways"] = selectors.ways_on(shelf.version.book, context["node"])
+    return render(request, "budget/place.html", context)
 
 
 @public

@@ -8,6 +8,7 @@ from toshikei.city.budget.selectors.appropriations import (
     voted_version,
     voted_versions,
 )
+from toshikei.city.budget.selectors.beside import Way, ways_on, ways_register
 from toshikei.city.budget.selectors.books import (
     Shelf,
     YearOfBooks,
@@ -46,6 +47,7 @@ __all__ = [
     "Shelf",
     "TitleSum",
     "Voted",
+    "Way",
     "YearOfBooks",
     "appropriations_of",
     "book_list",
@@ -76,5 +78,7 @@ __all__ = [
     "versions_of",
     "voted_version",
     "voted_versions",
+    "ways_on",
+    "ways_register",
     "years_and_books",
 ]

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from toshikei.city.budget.models import BudgetBook
+from toshikei.city.budget.selectors import Way
 from toshikei.city.execution import addresses
 from toshikei.city.execution.choices import Side
 from toshikei.city.execution.models import Ledger, LedgerPlace
-from toshikei.city.execution.selectors.published import settlements_published
+from toshikei.city.execution.selectors.published import settlement_published, settlements_published
 from toshikei.city.strategy.selectors import Share, Spot, account_key, shares_of, shares_over_years
 from toshikei.city.strategy.services import Station
 from toshikei.engines.strategy.shares import WHOLE, money_by_programme
@@ -72,3 +74,13 @@ def _station(ledger: Ledger, sums: Mapping[str, int], is_published: bool) -> Sta
         url=url,
         on=day or ledger.year.first_day,
     )
+
+
+def book_ways(book: BudgetBook) -> list[Way]:
+    """From a book to the published settlement of its year. One query."""
+    settled = settlement_published(book.fiscal_year, book.slug)
+    if settled is None:
+        return []
+    label = f"{settled.ledger.year.label}の決算"
+    about = "いくら使い、何が残ったか。残った理由"
+    return [Way(label, about, addresses.settlement_url(book.fiscal_year, book.slug))]

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from toshikei.city.budget.models import BudgetBook
+from toshikei.city.budget.selectors import Way
+from toshikei.city.making import addresses
 from toshikei.city.making.choices import Stage, Verb
 from toshikei.city.making.models import Request
 from toshikei.city.making.selectors.board import BoardRow, stages_of
 from toshikei.city.making.selectors.openly import public_stations
 from toshikei.city.making.selectors.rounds import in_order
+from toshikei.city.making.selectors.seen import rounds_public, title_of
 from toshikei.city.strategy.services import Station
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import in_words
@@ -41,3 +45,13 @@ def _stations(row: BoardRow) -> list[Station]:
             )
         )
     return found
+
+
+def book_ways(book: BudgetBook) -> list[Way]:
+    """From a book to the round it was made in, where the public knows of it. One query."""
+    same = {"fiscal_year": book.fiscal_year, "kind": book.kind, "number": book.number}
+    about = "要求、査定、市長の判断、議会の議決。段階ごとの額と理由"
+    return [
+        Way(f"{title_of(one)}ができるまで", about, addresses.round_url(one))
+        for one in rounds_public().filter(**same)
+    ]

@@ -1,6 +1,9 @@
 """Every page in a real browser: accessible at two widths, silent console, nothing from outside, whole without JavaScript."""
 
+import fcntl
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,8 +23,17 @@ PARTS = 2
 
 
 @pytest.fixture(scope="module")
-def walks(seeded_city: City, django_db_blocker) -> dict[str, Walk]:
-    """What each walker reaches on the seeded city, nobody first."""
+def walks(seeded_city: City, django_db_blocker, shared_folder: Path) -> dict[str, Walk]:
+    """What each walker reaches on the seeded city, nobody first. Walked once for all test processes."""
+    kept = shared_folder / "walks.pickle"
+    with (shared_folder / "walks.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(walked(seeded_city, django_db_blocker)))
+    return pickle.loads(kept.read_bytes())  # noqa: S301  # written three lines above
+
+
+def walked(seeded_city: City, django_db_blocker) -> dict[str, Walk]:
     found: dict[str, Walk] = {}
     with django_db_blocker.unblock(), seeded_city.opened():
         is_new = written_while_walking()

@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from toshikei.cli.bench import budget, budget_runner
+from toshikei.cli.bench import budget, budget_runner, crowd, large
 
 
 def test_ratio_stands_only_where_a_peer_follows():
@@ -37,3 +37,23 @@ def test_act_is_measured_by_its_median():
 
     assert (found["what"], found["rows"]) == ("act", 3)
     assert found["wall"] >= 0
+
+
+def test_the_large_city_is_even_and_every_programme_has_a_place_of_its_own():
+    units = [("0301", "企画課"), ("0302", "財政課")]
+    made = list(large.rows(2028, 1500, 5000, units))
+
+    amounts = {side: sum(row[-1] for row in made if row[-2] == side) for side in ("歳出", "歳入")}
+    places = {large.place(number) for number in range(1500)}
+    keys = [row[:15] for row in made]
+    assert amounts["歳出"] == amounts["歳入"] > 0
+    assert (len(places), len(set(keys))) == (1500, 5001)
+
+
+def test_a_crowd_counts_what_failed(monkeypatch):
+    monkeypatch.setattr(crowd, "READS", (0.0, 0.01))
+    monkeypatch.setattr(crowd, "fetch", lambda address, _cookie: 200 if address == "a" else 0)
+
+    found = crowd.crowd(["a", "b"], 4, 0.1)
+
+    assert 0 < found.failures < len(found.milliseconds)

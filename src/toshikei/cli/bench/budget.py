@@ -1,5 +1,8 @@
 """`bench budget`: the assessor's board of a whole city: opening it, one decision, a cut by rule, the sheet out and back.
 
+Then a larger city (1,500 programmes, 60,000 lines, 12 years): board and public search with twenty people at once, and the
+two papers of a round as tagged PDF.
+
 Peers in the same run: a plain Django page with a table of as many cells (as in `bench pages`), and openpyxl alone
 writing and reading the very same sheet: no database, no judging, no record.
 """
@@ -14,6 +17,7 @@ import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlencode
 
 from toshikei.cli import serving
 from toshikei.cli.bench import load, table
@@ -23,11 +27,15 @@ from toshikei.cli.django_setup import DEMO
 
 NAME = "budget"
 HELP = (
-    "査定ボード：開く、一件を決める、一律に減らす、表の書き出しと取り込み。素の Django と openpyxl と並べて"
+    "査定ボード：開く、一件を決める、一律に減らす、表の書き出しと取り込み。素の Django と openpyxl と並べて。"
+    "大きな市での同時の利用と、予算書・要求書一覧の PDF"
 )
 ROUND = "/staff/making/2027/initial/"
 WHO = "finance-chief"
 OURS, PLAIN = "toshikei", "plain Django"
+USERS = 20
+SEARCHED = ("見守り", "除雪 委託料", "学校", "橋 需用費", "検診")
+AIM_P95_MS, AIM_PAPER_MS = 150.0, 30_000.0
 
 type Row = dict[str, object]
 
@@ -36,6 +44,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--times", type=int, default=7, metavar="回", help="繰り返す回数（省略時は 7）")
     parser.add_argument(
         "--scale", choices=("small", "city"), default="city", help="市の規模（省略時は city）"
+    )
+    parser.add_argument(
+        "--large", default="1500,60000,12", metavar="事業,行,年", help="大きな市の規模（0 で省く）"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=60, metavar="秒", help="同時に使う秒数（省略時は 60）"
     )
 
 
@@ -46,8 +60,45 @@ def run(args: argparse.Namespace) -> int:
         environment.pop("DATABASE_URL", None)
         call(["demo", "--no-serve", "--scale", args.scale], environment)
         rows = opened(environment, args.times) + acted(environment, args.times)
-    table.show(rows, as_json=args.json, ratios="、".join(ratios(rows)))
+    facts: dict[str, object] = {"ratios": "、".join(ratios(rows))}
+    if args.large != "0":
+        with tempfile.TemporaryDirectory(prefix="toshikei-bench-") as folder:
+            more = large(Path(folder), args)
+        rows += more
+        facts["within_aim"] = all(one["wall_ms"] <= one.pop("aim_ms") for one in more)  # type: ignore[operator]  # both numbers
+    table.show(rows, as_json=args.json, **facts)
     return 0
+
+
+def large(folder: Path, args: argparse.Namespace) -> list[Row]:
+    """Times of a larger city; `wall_ms` of a crowd is what 95 of 100 answers do not exceed."""
+    environment = {**os.environ, "TOSHIKEI_HOME": str(folder / "home"), "DJANGO_SETTINGS_MODULE": DEMO}
+    environment.pop("DATABASE_URL", None)
+    call(["demo", "--no-serve", "--scale", "small"], environment)
+    command = [sys.executable, "-m", "toshikei.cli.bench.large", str(folder), *args.large.split(",")]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own
+    city = json.loads(done.stdout.splitlines()[-1])
+    rows = [as_row(one["what"], OURS, one["rows"], one["wall"], one["cpu"]) for one in city["papers"]]
+    rows = [one | {"aim_ms": AIM_PAPER_MS} for one in rows]
+    cookie = session_cookie(environment, WHO)
+    with served(environment, serving.APPLICATION, workers=2) as (address, _pid):
+        boards = departments(f"{address}{city['round']}", cookie, city["round"])
+        pages = [f"{address}{one}" for one in boards]
+        words = [f"{address}/budget/search/?{urlencode({'q': one, 'fiscal_year': ''})}" for one in SEARCHED]
+        rows.append(crowded("board", pages, city["requests"], args.seconds, cookie))
+        rows.append(crowded("public search", words, city["loaded_lines"], args.seconds))
+    return rows
+
+
+def crowded(what: str, addresses: list[str], count: int, seconds: float, cookie: str = "") -> Row:
+    """Twenty people at once, in a process of their own."""
+    command = [sys.executable, "-m", "toshikei.cli.bench.crowd", str(USERS), str(seconds), cookie, *addresses]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own
+    found = json.loads(done.stdout)
+    if found["failures"]:
+        raise RuntimeError(f"{what}: {found['failures']} of {found['answers']} answers failed")
+    label = f"{what}, {USERS} people at once (95 of 100)"
+    return {"what": label, "by": OURS, "rows": count, "wall_ms": round(found["p95"], 1), "cpu_ms": None, "aim_ms": AIM_P95_MS}  # fmt: skip
 
 
 def opened(environment: dict[str, str], times: int) -> list[Row]:
@@ -64,14 +115,14 @@ def opened(environment: dict[str, str], times: int) -> list[Row]:
         return [ours, timed("open the board", PLAIN, [size], [f"{address}/"], pid, times)]
 
 
-def departments(overview: str, cookie: str) -> list[str]:
+def departments(overview: str, cookie: str, of: str = ROUND) -> list[str]:
     """Addresses of the board by department, as the overview of the round links them."""
     import urllib.request
 
     asked = urllib.request.Request(overview, headers={"Cookie": cookie})  # noqa: S310  # our own http address
     with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310  # our own http address
         page = answer.read().decode()
-    return list(dict.fromkeys(re.findall(rf'"({ROUND}board/\?department=[^"]+)"', page)))
+    return list(dict.fromkeys(re.findall(rf'"({of}board/\?department=[^"]+)"', page)))
 
 
 def timed(

@@ -127,10 +127,12 @@ def session_cookie(environment: dict[str, str], who: str = WHO) -> str:
 
 
 @contextlib.contextmanager
-def served(environment: dict[str, str], application: str, *options: str) -> Iterator[tuple[str, int]]:
-    """granian with one process and two threads on a free port; gives address and process id."""
+def served(
+    environment: dict[str, str], application: str, *options: str, workers: int = 1
+) -> Iterator[tuple[str, int]]:
+    """granian, by default with one process, of two threads each on a free port; gives address and process id."""
     port = postgres.free_port()
-    command = serving.web_command("127.0.0.1", port, workers=1, threads=2)
+    command = serving.web_command("127.0.0.1", port, workers=workers, threads=2)
     child = serving.start([*command[:-1], *options, application], environment)
     try:
         address = f"http://127.0.0.1:{port}"

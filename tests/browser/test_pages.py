@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from django.urls import resolve
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser import judging
+from tests.browser.conftest import WIDTHS
 from tests.browser.pages import Walk, all_routes, walk
 from tests.browser.walkers import STAFF, STARTS, UNREACHED, WALKERS, share
 from tests.conftest import City, account_of
@@ -83,34 +84,37 @@ def test_every_page_is_reached_by_links(walks: dict[str, Walk]) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
-def test_pages_on_a_phone(
+def test_pages_on_a_phone_at_a_desk_and_without_javascript(
     walks: dict[str, Walk], context_for: Callable[..., BrowserContext], username: str, part: int
 ) -> None:
-    """Every example, as most faults of one example show where it is narrow."""
+    """One example of every route: judged narrow, then wide, then asked for again without JavaScript."""
     page = context_for("narrow", username).new_page()
-    ear = judging.Ear("http://127.0.0.1").listen(page)
-    paths = share(visits(walks, username), part, PARTS)
-
-    complaints = [f"{path}: {each}" for path in paths for each in complaints_of(page, ear, path)]
-
-    assert not complaints, "\n".join(complaints)
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
-def test_pages_at_a_desk_with_and_without_javascript(
-    walks: dict[str, Walk], context_for: Callable[..., BrowserContext], username: str, part: int
-) -> None:
-    """One example of every route, judged, then asked for again without JavaScript."""
-    page = context_for("wide", username).new_page()
     plain = context_for("wide", username, javascript=False).new_page()
     ear = judging.Ear("http://127.0.0.1").listen(page)
     complaints = []
     for path in share(visits(walks, username, 1), part, PARTS):
+        page.set_viewport_size(WIDTHS["narrow"])
         found = complaints_of(page, ear, path)
+        page.set_viewport_size(WIDTHS["wide"])
+        found += judging.layout(page) + judging.accessibility(page)
         plain.goto(path, wait_until="load")
         found += judging.lost_without_javascript(judging.words(page), judging.words(plain))
-        complaints += [f"{path}: {each}" for each in found]
+        complaints += [f"{path}: {each}" for each in found + ear.take()]
+
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
+def test_second_examples_on_a_phone(
+    walks: dict[str, Walk], context_for: Callable[..., BrowserContext], username: str
+) -> None:
+    """Most faults of one example alone show where it is narrow."""
+    page = context_for("narrow", username).new_page()
+    ear = judging.Ear("http://127.0.0.1").listen(page)
+    first = set(visits(walks, username, 1))
+    paths = [path for path in visits(walks, username) if path not in first]
+
+    complaints = [f"{path}: {each}" for path in paths for each in complaints_of(page, ear, path)]
 
     assert not complaints, "\n".join(complaints)
 
@@ -120,6 +124,23 @@ def complaints_of(page: Page, ear: judging.Ear, path: str) -> list[str]:
     status = answer.status if answer else 0
     found = [f"status {status}"] if status != 200 else []
     return found + judging.heading(page) + judging.layout(page) + judging.accessibility(page) + ear.take()
+
+
+LIKE = "<tr class=a><td>{}</td></tr>"
+ODD = "<tr class=a><td style='color:#ccc'>かすれた字</td></tr>"
+
+
+def test_a_faint_cell_is_found_among_rows_of_its_likes(browser: Browser) -> None:
+    page = browser.new_page()
+    rows = "".join(LIKE.format(number) for number in range(30))
+    head = "<html lang=ja><title>表</title><main><h1>表</h1><table><thead><tr><th scope=col>列</th></tr></thead><tbody>"
+    page.set_content(f"{head}{rows}{ODD}</tbody></table></main></html>")
+
+    found = judging.accessibility(page)
+
+    assert [each.split(":")[0] for each in found] == ["axe color-contrast"]
+    assert page.evaluate("document.querySelectorAll('[data-alike]').length") == 27
+    page.close()
 
 
 @pytest.mark.parametrize("width", ["narrow", "wide"])

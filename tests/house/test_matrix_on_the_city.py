@@ -224,6 +224,8 @@ def test_demonstration_has_somebody_for_nearly_every_role(visitors):
     assert len({visitor.by.post.department for visitor in visitors if visitor.by.post}) >= 4
 
 
+# Who may is judged above the database: the same on both.
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_matrix_of_things(visitors):
     wrong: list[str] = []

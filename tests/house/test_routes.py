@@ -161,6 +161,8 @@ def visitors(db, monkeypatch, settings) -> list[Visitor]:
     return made
 
 
+# Who may is judged above the database: the same on both.
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_matrix_of_routes_roles_and_departments(visitors):
     """A real request for each: who may comes into the view and is not refused there for want of a right, reading and

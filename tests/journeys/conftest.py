@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from tests import city_database
 from tests.browser.conftest import context_for, session_cookie
+from tests.city.budget.conftest import shared_finance
 from tests.serving import Served, serve
 
-__all__ = ["context_for", "served_city", "session_cookie"]
+__all__ = ["context_for", "served_city", "session_cookie", "shared_finance"]
 
 
 @pytest.fixture(scope="session")

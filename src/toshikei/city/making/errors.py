@@ -94,6 +94,20 @@ class AccountUnknown(InputWrong):
     instead = "会計の名称を確かめてください。"
 
 
+class NothingToStart(DataContradict):
+    code = "making.nothing_to_start"
+    what = "要求書を新しく起こせません。"
+    why = "「{account}」には、前の予算にあって要求書のまだない事業がありません。"
+    instead = "要求書の一覧で、いまある要求書を確かめてください。"
+
+
+class DraftsMoved(DataContradict):
+    code = "making.drafts_moved"
+    what = "下書きをまとめて提出できません。"
+    why = "いまの下書きは{count}件で、開いたときの数と違います。"
+    instead = "一覧を開き直して、もう一度提出してください。"
+
+
 class DeadlinePassed(RuleForbids):
     code = "making.deadline_passed"
     what = "「{title}」を要求できません。"

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from toshikei.city.making import addresses, permissions
+from toshikei.city.making.choices import RequestKind, Side
 from toshikei.city.making.selectors import comments, openly, seen
+from toshikei.city.making.selectors.request_rows import request_rows, round_facts
+from toshikei.city.making.services.request_sheet import request_rows_load
 from toshikei.engines.datasets.columns import CellType, Column
-from toshikei.foundation.datasets.definitions import Dataset, Publication, register
+from toshikei.engines.making.request_rows import CARD, LINE, SPECIFIC, RequestRows
+from toshikei.engines.making.sources import LABELS
+from toshikei.foundation.datasets.definitions import Dataset, Publication, Stage, register
+
+KEY = (*CARD, *LINE, "number")
 
 PLACE = (
     Column("fiscal_year", "年度", CellType.FISCAL_YEAR),
@@ -85,6 +92,99 @@ COMMENTS = register(
         keywords=("予算", "予算編成", "市民の声", "意見", "質問", "答え"),
         as_of=comments.newest_comment,
         scope=("fiscal_year", "round"),
+    )
+)
+
+
+_LEVELS = {
+    "kan": "款",
+    "kou": "項",
+    "moku": "目",
+    "place_programme": "予算書の事業",
+    "setsu": "節",
+    "saisetsu": "細節",
+}
+
+
+def _titles() -> Iterator[Column]:
+    """款 to 細節, each by its code and its name; 款 has to be named."""
+    for name, label in _LEVELS.items():
+        plain = name != "place_programme"
+        synonyms = (label, f"{label}番号") if plain else ()
+        yield Column(f"{name}_code", f"{label}コード", CellType.CODE, synonyms=synonyms, max_length=40)
+        yield Column(
+            name,
+            f"{label}名称",
+            required=name == "kan",
+            synonyms=(f"{label}名",) if plain else (),
+            max_length=200,
+        )
+
+
+def _yen(name: str, label: str, **more: object) -> Column:
+    return Column(name, label, CellType.YEN, unit="円", **more)  # type: ignore[arg-type]  # fields of a column
+
+
+REQUESTS = register(
+    Dataset(
+        code="making.requests",
+        title="予算の要求の表",
+        description="すべての事業の要求を、節（細節）ごとに一行ずつ。取り込むと、下書きの行と額とことばが変わります。行は消えません。",
+        room="making",
+        columns=(
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR, required=True),
+            Column(
+                "round",
+                "予算",
+                CellType.CODE,
+                description="空欄は initial（当初）。supplementary-1 は補正第1号",
+            ),
+            Column("account", "会計名称", required=True, synonyms=("会計", "会計名"), max_length=200),
+            Column(
+                "unit_code", "所管コード", CellType.CODE, description="空欄は事業の台帳の所管", max_length=40
+            ),
+            Column("unit", "所管", is_computed=True),
+            Column(
+                "programme_code", "事業番号", CellType.CODE, description="空欄は歳入だけの要求", max_length=20
+            ),
+            Column("title", "名称", description="事業番号のないときだけ読みます。", max_length=200),
+            Column("side", "歳入歳出区分", CellType.CHOICE, required=True, choices=tuple(Side.choices)),
+            *_titles(),
+            Column(
+                "number",
+                "枝番",
+                CellType.INTEGER,
+                description="同じ要求に同じ科目の行が二つ以上あるときの順番。空欄は上から順",
+            ),
+            _yen("last_year_yen", "前年度当初", is_computed=True),
+            _yen("amount", "要求額", required=True, synonyms=("要求",)),
+            *(_yen(name, f"うち{LABELS[name]}") for name in SPECIFIC),
+            _yen("general", "うち一般財源", is_computed=True),
+            Column("note", "積算", max_length=1000),
+            Column("kind", "新規・継続・拡充", CellType.CHOICE, choices=tuple(RequestKind.choices)),
+            Column("purpose", "何のために", max_length=400),
+            Column("content", "何をするか"),
+            Column("end_year", "終わる年度", CellType.INTEGER, description="西暦"),
+            Column("scrapped", "かわりにやめるもの", max_length=300),
+            Column("activity_indicator", "活動の指標", max_length=120),
+            Column("activity_target", "活動の目標", max_length=60),
+            Column("outcome_indicator", "成果の指標", max_length=120),
+            Column("outcome_target", "成果の目標", max_length=60),
+        ),
+        key=KEY,
+        rows=request_rows,
+        may_read=permissions.REQUEST,
+        may_write=permissions.REQUEST,
+        apply=request_rows_load,
+        checker=lambda: RequestRows(round_facts),
+        publication=Publication(
+            Stage.WITHHELD,
+            reason="編成の途中の要求です。段階ごとに「予算ができるまで」で公表します。",
+            owner="0302",
+        ),
+        keywords=("予算", "要求"),
+        scope=("fiscal_year", "round", "account"),
+        aliases=("requests",),
     )
 )
 

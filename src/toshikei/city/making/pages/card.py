@@ -16,11 +16,10 @@ from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Comment, Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
-from toshikei.city.making.pages.own import may_begin, may_request
+from toshikei.city.making.pages.own import may_request
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import (
     Card,
-    board_rows,
     may_be_heard,
     published_of,
     request_card,
@@ -67,29 +66,6 @@ class CardForm(forms.Form):
             raise forms.ValidationError(
                 f"{refusal.sentence('why')} {refusal.sentence('instead')}"
             ) from refusal
-
-
-@requires(permissions.SEE_AS_STAFF)
-def requests(request: HttpRequest, year: str, slug: str) -> HttpResponse:
-    """All requests of a round, one's own department first where one has one."""
-    making = found(year, slug)
-    mine = request.acting.post.department if request.acting.post else ""
-    rows = [row for row in board_rows(making) if row.request.programme_code]
-    rows.sort(
-        key=lambda row: (
-            row.request.department_code != mine,
-            row.request.unit_code,
-            row.request.programme_code,
-        )
-    )
-    context = {
-        "making": making,
-        "title": seen.title_of(making),
-        "slug": round_slug(making),
-        "rows": rows,
-        "may_begin": may_begin(request.acting, making),
-    }
-    return render(request, "making/staff/requests.html", context)
 
 
 @requires(permissions.SEE_AS_STAFF)

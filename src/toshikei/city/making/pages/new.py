@@ -1,6 +1,6 @@
 """新しい要求書: from a programme with last year's lines, for a new programme, or for revenue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -83,6 +83,17 @@ class PickForm(AccountForm):
         self.fields["programme"].choices = [("", "選んでください"), *reach.programmes]
 
 
+class AllForm(AccountForm):
+    """Every programme of one's own department, or (finance) of all, that has no request yet."""
+
+    def __init__(self, *args: object, reach: Reach, **options: object) -> None:
+        super().__init__(*args, reach=reach, **options)
+        self.department = reach.department
+
+    def clean(self) -> dict:
+        return {**super().clean(), "department": self.department}
+
+
 class UnitForm(AccountForm):
     """What belongs to a unit and has no number yet."""
 
@@ -140,6 +151,10 @@ def _fresh(facts: Facts, said: dict) -> Request:
     return services.programme_start(**facts, account=said["account"], new=new)
 
 
+def _all(facts: Facts, said: dict) -> Sequence[Request]:
+    return services.requests_start(**facts, account=said["account"], department=said["department"])
+
+
 def _revenue(facts: Facts, said: dict) -> Request:
     return services.revenue_start(
         **facts, account=said["account"], unit_code=said["unit"], title=said["title"]
@@ -152,12 +167,18 @@ class Way:
 
     label: str
     form: type[AccountForm]
-    do: Callable[[Facts, dict], Request]
+    do: Callable[[Facts, dict], Request | Sequence[Request]]
     about: str
 
 
 WAYS = {
     "programme": Way("いまある事業", PickForm, _pick, "前の予算の行とことばを写します。あとで直せます。"),
+    "all": Way(
+        "まとめて",
+        AllForm,
+        _all,
+        "要求書のまだない事業のすべてに、前の予算の行と額で下書きを作ります。要求の表（Excel）で一度に直せます。",
+    ),
     "fresh": Way("新しい事業", FreshForm, _fresh, "事業の台帳に載せ、要求書の下書きを作ります。"),
     "revenue": Way("歳入", RevenueForm, _revenue, "入る見込みのお金です。事業の番号はありません。"),
 }
@@ -188,6 +209,11 @@ def new(request: HttpRequest, year: str, slug: str) -> HttpResponse:
             except Refusal as said:
                 refusal, status = said.to_dict(), said.status
             else:
+                if not isinstance(made, Request):
+                    messages.success(
+                        request, f"{len(made):,}件の下書きを作りました。要求の表で額を直せます。"
+                    )
+                    return redirect("making_staff:requests", making.fiscal_year, round_slug(making))
                 messages.success(request, "要求書の下書きを作りました。行と額を確かめてください。")
                 return redirect("making_staff:lines", making.fiscal_year, round_slug(making), made.pk)
     context = {

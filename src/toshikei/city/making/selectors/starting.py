@@ -1,6 +1,6 @@
 """What a new request can begin from: programmes without one, last year's request, the lines of the book."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,7 +10,14 @@ from toshikei.city.making.choices import RoundKind, Side
 from toshikei.city.making.models import Request, Round
 from toshikei.city.making.selectors.board import Card, request_card
 from toshikei.city.organisation.selectors import OrganisationOn
-from toshikei.city.strategy.selectors import Place, ProgrammeIn, places_of, programmes_on
+from toshikei.city.strategy.selectors import (
+    Place,
+    ProgrammeIn,
+    places_of,
+    programmes_on,
+    shares_over_years,
+    standing,
+)
 from toshikei.foundation.accounts.acting import SYSTEM
 
 THOUSAND, WHOLE = 1_000, 1_000_000
@@ -65,6 +72,37 @@ def book_lines(making: Round, account: str, code: str) -> list[BookLine]:
         for row in (line_rows(SYSTEM, **scope, side="expenditure") if shares else ())
         if (spot := Place(account, *(str(row[level]) for level in LEVELS)).spot) in shares
     ]
+
+
+def all_book_lines(making: Round, account: str, codes: Collection[str]) -> dict[str, list[BookLine]]:
+    """The same for many programmes at once, by code. Two queries and the book."""
+    scope = {
+        "city_code": settings.CITY["code"],
+        "fiscal_year": _book_year(making),
+        "kind": "initial",
+        "account": account,
+    }
+    rows = [
+        (Place(account, *(str(row[level]) for level in LEVELS)), row)
+        for row in line_rows(SYSTEM, **scope, side="expenditure")
+    ]
+    shares = shares_over_years({place.spot for place, _ in rows})
+    found: dict[str, list[BookLine]] = {}
+    for place, row in rows:
+        for share in standing(shares.get(place.spot, []), making.fiscal_year):
+            if share.code in codes:
+                amount = int(str(row["amount"])) * share.share_ppm // WHOLE
+                part = amount if share.share_ppm == WHOLE else amount // THOUSAND * THOUSAND
+                found.setdefault(share.code, []).append(BookLine(row, part))
+    return found
+
+
+def words_before(making: Round, account: str) -> dict[str, Request]:
+    """The request of every programme in the initial budget the round follows, by code. One query."""
+    found = Request.objects.filter(
+        round__kind=RoundKind.INITIAL, round__fiscal_year=_book_year(making), account=account
+    )
+    return {one.programme_code: one for one in found.exclude(round=making).exclude(programme_code="")}
 
 
 @dataclass(frozen=True, slots=True)

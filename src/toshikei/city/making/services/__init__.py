@@ -1,7 +1,7 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
 Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
-Requests      request_start, programme_start (NewProgramme), revenue_start: drafts to go on with;
+Requests      request_start, requests_start (all programmes of a department), programme_start (NewProgramme), revenue_start: drafts to go on with;
               request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
@@ -63,6 +63,7 @@ from toshikei.city.making.services.starting import (
     NewProgramme,
     programme_start,
     request_start,
+    requests_start,
     revenue_start,
 )
 from toshikei.city.making.services.values import Mark
@@ -109,6 +110,7 @@ __all__ = [
     "request_start",
     "request_submit",
     "requests_save",
+    "requests_start",
     "requests_submit",
     "revenue_start",
     "revive",

@@ -8,12 +8,20 @@ from django.db import transaction
 
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import RequestKind, RoundKind, Side
-from toshikei.city.making.errors import ProgrammeUnknown, RequestExists
+from toshikei.city.making.errors import NothingToStart, ProgrammeUnknown, RequestExists
 from toshikei.city.making.models import Request, Round
 from toshikei.city.making.selectors.board import Card, LineCard
-from toshikei.city.making.selectors.starting import LEVELS, BookLine, book_lines, request_before
+from toshikei.city.making.selectors.starting import (
+    LEVELS,
+    BookLine,
+    all_book_lines,
+    book_lines,
+    programmes_without,
+    request_before,
+    words_before,
+)
 from toshikei.city.making.services.finding import round_locked
-from toshikei.city.making.services.requesting import LineDraft, RequestDraft, request_save
+from toshikei.city.making.services.requesting import LineDraft, RequestDraft, request_save, requests_save
 from toshikei.city.making.services.values import sources_of
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.strategy.choices import Category
@@ -69,6 +77,41 @@ def request_start(*, by: Acting, on: date, round_id: int, account: str, programm
             **_words(before),  # type: ignore[arg-type]  # fields of the card by name
         )
         return request_save(by=by, on=on, round_id=round_id, draft=draft)
+
+
+def requests_start(
+    *, by: Acting, on: date, round_id: int, account: str, department: str = ""
+) -> list[Request]:
+    """Drafts for every programme of a department, or ("") of all, that has none yet and stands in last year's book.
+
+    Lines and amounts are those of the book, words those of last year's request; in a supplementary budget without
+    amounts. Raises NothingToStart where every programme has its request.
+    """
+    ensure(by, permissions.REQUEST)
+    with transaction.atomic():
+        making = round_locked(round_id)
+        without = programmes_without(making, organisation_on(on), department)
+        lines = all_book_lines(making, account, {one.code for one in without})
+        before = words_before(making, account)
+        is_change = making.kind == RoundKind.SUPPLEMENTARY
+        drafts = [
+            RequestDraft(
+                account=account,
+                programme_code=one.code,
+                lines=[_from_book(line, is_change=is_change) for line in lines[one.code]],
+                last_initial_yen=None if is_change else sum(line.amount for line in lines[one.code]),
+                **_copied(before.get(one.code)),  # type: ignore[arg-type]  # fields of the card by name
+            )
+            for one in without
+            if one.code in lines
+        ]
+        if not drafts:
+            raise NothingToStart(account=account)
+        return requests_save(by=by, on=on, round_id=round_id, drafts=drafts)
+
+
+def _copied(before: Request | None) -> dict[str, object]:
+    return {name: getattr(before, name) for name in COPIED} if before else {}
 
 
 def _words(before: Card | None) -> dict[str, object]:

@@ -12,6 +12,7 @@ from toshikei.city.strategy.selectors.placing import (
     shares_by_place,
     shares_of,
     shares_over_years,
+    standing,
 )
 from toshikei.city.strategy.selectors.programmes import (
     ProgrammeIn,
@@ -48,6 +49,7 @@ __all__ = [
     "shares_by_place",
     "shares_of",
     "shares_over_years",
+    "standing",
     "units_of",
     "years_known",
 ]

@@ -139,6 +139,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:sheet": things_of_making.sheets,
     "making_staff:sheet_look": things_of_making.sheets_to_look_at,
     "making_staff:requests": things_of_making.rounds,
+    "making_staff:submit": things_of_making.drafts_to_submit,
     "making_staff:request": things_of_making.drafts,
     "making_staff:withhold": things_of_making.withholdings,
     "making_staff:comments": things_of_making.comment_lists,

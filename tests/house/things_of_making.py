@@ -158,6 +158,12 @@ def drafts() -> list[Thing]:
     return [Thing("a draft of a request", at(pk=card.pk), body=body, post_open_to=of_the_section())]
 
 
+def drafts_to_submit() -> list[Thing]:
+    """All drafts of one's own department at once; who has none is told so."""
+    round_with("見守り", is_heard=False)
+    return [Thing("drafts to submit", at(), of_the_section(), body={"seen": "1"})]
+
+
 def withholdings() -> list[Thing]:
     """Finance keeps a line of a request from the public."""
     _, (card,) = round_with("見守り")

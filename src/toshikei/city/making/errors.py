@@ -101,6 +101,14 @@ class NothingToStart(DataContradict):
     instead = "要求書の一覧で、いまある要求書を確かめてください。"
 
 
+class DraftsMissing(InputWrong):
+    code = "making.drafts_missing"
+    status = 404
+    what = "まとめて提出できる下書きがありません。"
+    why = "自分の部局に、期限の前の下書きがありません。"
+    instead = "要求書の一覧で、下書きと期限を確かめてください。"
+
+
 class DraftsMoved(DataContradict):
     code = "making.drafts_moved"
     what = "下書きをまとめて提出できません。"

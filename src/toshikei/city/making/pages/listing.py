@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import State
-from toshikei.city.making.errors import DraftsMoved
+from toshikei.city.making.errors import DraftsMissing, DraftsMoved
 from toshikei.city.making.models import Request, Round
 from toshikei.city.making.pages.own import may_begin
 from toshikei.city.making.pages.rounds import found
@@ -34,7 +34,9 @@ def submit(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     making = found(year, slug)
     waiting = [card.pk for card in own_drafts(request.acting, making)]
     try:
-        if request.POST.get("seen") != str(len(waiting)) or not waiting:
+        if not waiting:
+            raise DraftsMissing
+        if request.POST.get("seen") != str(len(waiting)):
             raise DraftsMoved(count=len(waiting))
         services.requests_submit(by=request.acting, on=clock.today(), request_ids=waiting)
     except Refusal as refusal:

@@ -1,0 +1,167 @@
+"""All programmes begun at once, written in one sheet, submitted together: whose they are, and what goes wrong."""
+
+import openpyxl
+import pytest
+from django.test import Client
+from tests.city.making.conftest import DAY, GENERAL, WHO, official
+from tests.factories.organisation import build_small_city
+
+from toshikei.city.making import services
+from toshikei.city.making.choices import RoundKind
+from toshikei.city.making.errors import NothingToStart, RequestPassed
+from toshikei.city.making.models import Request, RequestStage
+from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.foundation.accounts.choices import Role
+from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.export import export_file
+from toshikei.foundation.datasets.services import import_file
+from toshikei.foundation.datasets.understanding import Said
+from toshikei.kernel.errors import Refusal
+
+ROUND = "/staff/making/2027/initial/"
+DATASET = "making.requests"
+
+
+@pytest.fixture
+def small_city(db):
+    return build_small_city()
+
+
+@pytest.fixture
+def begun(small_city, opened):
+    """A round in which every programme of last year's book has its draft."""
+    made = opened()
+    services.requests_start(**made.id, account=GENERAL)
+    return made
+
+
+def asked() -> dict[str, int]:
+    rows = RequestStage.objects.filter(stage="request").select_related("request")
+    return {one.request.title: one.expenditure_yen for one in rows}
+
+
+def sheet(folder) -> openpyxl.Workbook:
+    export_file(REGISTRY[DATASET], folder / "out.xlsx", by=SYSTEM, as_of=DAY)
+    return openpyxl.load_workbook(folder / "out.xlsx")
+
+
+def heads(book: openpyxl.Workbook) -> dict[str, int]:
+    return {str(cell.value).partition("（")[0]: cell.column for cell in book.worksheets[0][1]}
+
+
+def bring(book: openpyxl.Workbook, folder, by=SYSTEM):
+    book.save(folder / "in.xlsx")
+    path = folder / "in.xlsx"
+    return import_file(REGISTRY[DATASET], Brought(path, path.name), Said(), by=by, on=DAY)
+
+
+def test_every_programme_begins_with_last_years_lines(begun):
+    assert asked() == {"予算編成事務費": 1_000_000, "財政白書作成事業費": 400_000}
+    with pytest.raises(NothingToStart, match="一般会計"):
+        services.requests_start(**begun.id, account=GENERAL)
+
+
+def test_a_supplementary_round_begins_without_amounts(small_city, opened, programmes):
+    made = opened(2026, kind=RoundKind.SUPPLEMENTARY, number=1)
+    services.requests_start(**made.id, account=GENERAL)
+
+    assert asked() == {"予算編成事務費": 0, "財政白書作成事業費": 0}
+
+
+def test_out_and_back_changes_nothing(begun, tmp_path):
+    report = bring(sheet(tmp_path), tmp_path)
+
+    assert (report.added, report.changed, report.removed) == (0, 0, 0)
+
+
+def test_one_amount_its_source_and_its_words_change_one_request(begun, tmp_path):
+    book = sheet(tmp_path)
+    places, page = heads(book), book.worksheets[0]
+    row = next(
+        row
+        for row in range(2, page.max_row + 1)
+        if page.cell(row, places["名称"]).value == "財政白書作成事業費"
+    )
+    for label, value in (("要求額", 500_000), ("うち国庫支出金", 200_000), ("何のために", "読んでもらう")):
+        page.cell(row, places[label]).value = value
+
+    report = bring(book, tmp_path)
+
+    card = Request.objects.get(title="財政白書作成事業費")
+    value = card.lines.get().values.get(stage="request", is_newest=True)
+    assert (report.state, report.changed, asked()["財政白書作成事業費"]) == ("loaded", 1, 500_000)
+    assert (value.national, value.general, card.purpose) == (200_000, 300_000, "読んでもらう")
+    assert (card.lines.get().last_year_yen, asked()["予算編成事務費"]) == (400_000, 1_000_000)
+
+
+def test_a_new_row_is_a_new_line(begun, tmp_path):
+    book = sheet(tmp_path)
+    places, page = heads(book), book.worksheets[0]
+    last = page.max_row + 1
+    for column in range(1, page.max_column + 1):
+        page.cell(last, column).value = page.cell(2, column).value
+    page.cell(last, places["節名称"]).value, page.cell(last, places["要求額"]).value = (
+        "使用料及び賃借料",
+        70_000,
+    )
+    page.cell(last, places["節コード"]).value = "13"
+
+    report = bring(book, tmp_path)
+
+    card = Request.objects.get(title=page.cell(2, places["名称"]).value)
+    assert (report.state, report.added, card.lines.count()) == ("loaded", 1, 2)
+    assert card.lines.latest("number").setsu == "使用料及び賃借料"
+
+
+def test_a_submitted_request_is_not_written_over(begun, tmp_path):
+    book = sheet(tmp_path)
+    page = book.worksheets[0]
+    page.cell(2, heads(book)["要求額"]).value = 1
+    pks = list(Request.objects.values_list("pk", flat=True))
+    Request.objects.update(purpose="試験", outcome_indicator="x", outcome_target="y")
+    services.requests_submit(**WHO, request_ids=pks)
+    before = asked()
+
+    with pytest.raises(RequestPassed):
+        bring(book, tmp_path)
+    assert asked() == before
+
+
+def test_another_departments_rows_are_refused(begun, tmp_path):
+    book = sheet(tmp_path)
+    book.worksheets[0].cell(2, heads(book)["要求額"]).value = 1
+
+    with pytest.raises(Refusal):
+        bring(book, tmp_path, by=official(Role.STAFF, "05"))
+    assert 1 not in asked().values()
+
+
+def test_drafts_are_submitted_together_or_not_at_all(begun, small_city):
+    finance = Client()
+    finance.force_login(small_city.accounts["0302-9"])
+    lacking = finance.post(f"{ROUND}requests/submit/", {"seen": "2"})
+    stale = finance.post(f"{ROUND}requests/submit/", {"seen": "3"})
+    Request.objects.update(purpose="試験", outcome_indicator="x", outcome_target="y")
+    sent = finance.post(f"{ROUND}requests/submit/", {"seen": "2"}, follow=True)
+    again = finance.post(f"{ROUND}requests/submit/", {"seen": "2"})
+
+    assert lacking.status_code >= 400
+    assert "開いたときの数と違います" in stale.text
+    assert "2件の要求書を提出しました" in sent.text
+    assert again.status_code == 404
+    assert set(Request.objects.values_list("state", flat=True)) == {"requested"}
+
+
+def test_the_form_begins_all_of_ones_own(small_city, opened, programmes):
+    opened()
+    finance = Client()
+    finance.force_login(small_city.accounts["0302-9"])
+
+    done = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL}, follow=True)
+    again = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL})
+
+    assert "2件の下書きを作りました" in done.text
+    assert "making.requests.xlsx?fiscal_year=2027" in done.text
+    assert again.status_code == 422
+    assert "要求書のまだない事業がありません" in again.text

@@ -82,6 +82,7 @@ class BalanceOut(Schema):
 
     place: PlaceOut
     department: str = Field(description="節のときだけ。ほかの段は空。")
+    provisional_yen: int = Field(description="暫定予算。この年度の予算が成立すると0になります。")
     initial_yen: int
     supplement_yen: int
     carried_in_yen: int
@@ -364,7 +365,7 @@ def _place(place: LedgerPlace) -> dict[str, object]:
 
 
 BUDGET = (
-    EntryKind.INITIAL, EntryKind.SUPPLEMENT, EntryKind.CARRIED_IN, EntryKind.RESERVE, EntryKind.TRANSFER_IN,
+    EntryKind.PROVISIONAL, EntryKind.INITIAL, EntryKind.SUPPLEMENT, EntryKind.CARRIED_IN, EntryKind.RESERVE, EntryKind.TRANSFER_IN,
     EntryKind.TRANSFER_OUT,
 )  # fmt: skip
 SPENDING = ("committed_yen", "spent_yen", "carried_out_yen", "left_yen")

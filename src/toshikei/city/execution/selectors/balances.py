@@ -9,6 +9,7 @@ from django.db.models import QuerySet, Sum
 from toshikei.city.execution.choices import EntryKind, ProposalKind, ProposalState, Side
 from toshikei.city.execution.models import Ledger, LedgerEntry, Proposal
 from toshikei.city.execution.selectors.opened import Opening, is_open, openings_for, openings_of
+from toshikei.city.execution.selectors.status import PLUS
 
 WORDS = ("kan", "kou", "moku", "programme", "setsu")
 MOVES = (ProposalKind.TRANSFER, ProposalKind.RESERVE)
@@ -28,8 +29,7 @@ class Balance:
     @property
     def current(self) -> int:
         """予算現額."""
-        more = self.of(EntryKind.INITIAL, EntryKind.SUPPLEMENT, EntryKind.CARRIED_IN, EntryKind.RESERVE)
-        return more + self.of(EntryKind.TRANSFER_IN) - self.of(EntryKind.TRANSFER_OUT)
+        return self.of(*PLUS) - self.of(EntryKind.TRANSFER_OUT)
 
     @property
     def spent(self) -> int:

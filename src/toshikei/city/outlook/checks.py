@@ -7,6 +7,7 @@ from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection,
 from toshikei.city.outlook.selectors.base_lines import starting
 from toshikei.city.outlook.selectors.computing import computed
 from toshikei.city.outlook.selectors.inputs import book
+from toshikei.city.outlook.selectors.known_debt import SOURCE
 from toshikei.city.outlook.selectors.peers import figure_of, own_rows
 from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
 from toshikei.city.outlook.services.projections import content_of, hash_of
@@ -90,15 +91,18 @@ def starting_points() -> Iterator[Finding]:
         found = starting(of.base_year)
         if found is None or found.source != of.base_source:
             continue
-        rows = {(row.code, row.fiscal_year): int(row.base) for row in assumptions_of(of)}
+        kept = assumptions_of(of)
+        rows = {(row.code, row.fiscal_year): int(row.base) for row in kept}
         spent = sum(rows.get((f"base.{code}", 0), 0) for code in SPENDING)
         debt = sum(rows.get((code, of.base_year), 0) for code in ("debt.principal", "debt.interest"))
         if spent + debt != found.expenditure:
             difference = format_yen(spent + debt - found.expenditure, unit="円")
+            from_ledger = any(row.source.startswith(SOURCE) for row in kept if row.code == "debt.principal")
             yield Finding(
                 f"出発点の歳出が予算と{difference}違います",
                 of.title,
                 "いまある市債の元利か、出発点の金額を直してください",
+                is_notice=from_ledger,  # the ledger knows what is due, the budget what was set aside for it
             )
 
 

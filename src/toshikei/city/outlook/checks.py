@@ -10,6 +10,7 @@ from toshikei.city.outlook.selectors.inputs import book
 from toshikei.city.outlook.selectors.known_debt import SOURCE
 from toshikei.city.outlook.selectors.peers import figure_of, own_rows
 from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
+from toshikei.city.outlook.selectors.ratio_forecast import taken_frozen
 from toshikei.city.outlook.services.projections import content_of, hash_of
 from toshikei.engines.outlook.limits import Standing, standing
 from toshikei.foundation.trail.checks import Finding, check
@@ -77,7 +78,7 @@ def frozen() -> Iterator[Finding]:
     for one in Projection.objects.order_by("number"):
         if hash_of(one.content) != one.content_hash:
             yield Finding("見通しの内容が書き換わっています", str(one), "証跡を調べてください")
-        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on)
+        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on, taken_frozen(one))
         if again != one.content:
             yield Finding(
                 "同じ前提から同じ結果になりません", str(one), "計算の決まりが変わっていないか調べてください"

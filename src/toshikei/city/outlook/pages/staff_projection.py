@@ -11,9 +11,11 @@ from toshikei.city.outlook import permissions, selectors, services
 from toshikei.city.outlook.models import Assumption, AssumptionSet
 from toshikei.city.outlook.pages import projecting
 from toshikei.city.outlook.pages.projection_forms import AssumptionForm, FreezeForm, SetForm, label_of
+from toshikei.city.outlook.pages.ratio_words import ratios_shown
 from toshikei.city.outlook.selectors import projections
 from toshikei.city.outlook.selectors.known_debt import CODES, known_debt
 from toshikei.city.outlook.selectors.projections import KNOWN, Case, Group
+from toshikei.city.outlook.selectors.ratio_forecast import ratios_kept, taken_for
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
@@ -95,7 +97,9 @@ def _one_set(
             [projecting.as_row(year) for year in found[case]] for case in (Case.HARD, Case.BASE, Case.MILD)
         )
         why = projections.asked_for(settings, of.base_year, projections.AHEAD, clock.today())
+        taken = taken_for(selectors.book(is_public=True), of.base_year)
         context |= {
+            "ratios": ratios_shown(ratios_kept(found, taken)),
             "answer": projecting.answer(hard, base, mild),
             "figure": projecting.fund_figure({}, (hard, base, mild), is_invented=of.is_invented),
             "reasons": why.reasons,

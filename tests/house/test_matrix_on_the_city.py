@@ -103,6 +103,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "outlook_staff:set": things_to_send.assumption_sets,
     "outlook_staff:set_new": things_to_send.sets_to_make,
     "outlook_staff:assumption_change": things_to_send.assumptions_to_change,
+    "outlook_staff:debt_take": things_to_send.sets_that_take_debt,
     "outlook_staff:freeze": things_to_send.sets_to_freeze,
     "outlook_staff:projection_publish": things_to_send.projections_to_publish,
     "portal:guide": things.guides,

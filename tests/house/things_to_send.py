@@ -251,6 +251,10 @@ def sets_to_freeze() -> list[Thing]:
     return [Thing("a set to freeze", {"code": "r8"}, body={"title": "試験", "reason": "試験"})]
 
 
+def sets_that_take_debt() -> list[Thing]:
+    return [Thing("a set and the bond ledger", {"code": "r8"})]
+
+
 def projections_to_publish() -> list[Thing]:
     frozen = Projection.objects.latest("pk")
     frozen.pk, frozen.number, frozen.published_at = None, 999, None

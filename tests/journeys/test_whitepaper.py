@@ -1,6 +1,6 @@
-"""The fiscal white paper in a real browser: a citizen proposes a passage, the editors answer everybody, the city
-publishes, and everybody reads the frozen edition, its PDF and the household that adds up. On the demonstration's paper
-that is open for voices.
+"""The fiscal white paper in a real browser: a citizen proposes a passage, the editors answer everybody, finance asks for
+the decision of the authority table, the vice-mayor makes it, and everybody reads the frozen edition, its PDF and the
+household that adds up. On the demonstration's paper that is open for voices.
 """
 
 import csv
@@ -15,6 +15,9 @@ from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PASSAGE = "市の貯金は、大きな災害のときに使うお金です。"
+ASK = "公表の決裁を願い出る"
+WAY = (("finance-head", "回議する"), ("planning-chief", "同意する"), ("vice-mayor-1", "決裁する"))
+"""By the example's authority table: up the line, planning consents, the vice-mayor decides."""
 NAME = "貯金を考える会（架空）"
 ANSWER = "貯金の使いみちが、短い文で伝わるからです。"
 
@@ -31,12 +34,18 @@ def test_from_a_citizens_words_to_the_frozen_edition(
     expect(stranger.get_by_text(PASSAGE)).to_have_count(0)
 
     step(desk, "声の募集を終える")
-    step(desk, "公表する")
+    step(desk, ASK)
     expect(desk.get_by_role("alert")).to_contain_text("公表できません")
     answer_everybody(desk)
     keep_hard_words(desk)
-    step(desk, "公表する")
+    step(desk, ASK)
+    expect(desk.get_by_role("heading", name="公表の決裁を待っています")).to_be_visible()
+    stranger.goto(f"{address}whitepaper.pdf")
+    expect(stranger.get_by_text(PASSAGE)).to_have_count(0)
+    decide(desk, context_for)
+    at_the_desk(desk, last=False)
     expect(desk.get_by_text("この版は公表されています")).to_be_visible()
+    expect(desk.get_by_role("row", name=re.compile("決裁済み"))).to_be_visible()
 
     citizen.goto("/whitepaper/mine/")
     expect(citizen.get_by_text(ANSWER)).to_be_visible()
@@ -61,9 +70,22 @@ def propose(page: Page) -> str:
     return address
 
 
-def at_the_desk(page: Page) -> None:
+def at_the_desk(page: Page, *, last: bool = True) -> None:
+    """The desk of the paper that is open; the newest of all once none is."""
     page.goto("/staff/whitepaper/")
-    page.locator("tr", has_not_text="公表").locator("th a").last.click()
+    rows = page.locator("tr", has_not_text="公表") if last else page.locator("tr")
+    links = rows.locator("th a")
+    (links.last if last else links.first).click()
+
+
+def decide(desk: Page, context_for: Callable[..., BrowserContext]) -> None:
+    """Each does their part on the page of the request, reached from the desk."""
+    desk.locator("main a[href^='/staff/decisions/']").first.click()
+    address = desk.url
+    for who, button in WAY:
+        page = context_for("wide", who).new_page()
+        page.goto(address)
+        page.get_by_role("button", name=button, exact=True).click()
 
 
 def step(page: Page, button: str) -> None:

@@ -21,6 +21,7 @@ ROUTERS = {
     "participation": "toshikei.city.participation.api",
     "treasury": "toshikei.city.treasury.api",
     "making": "toshikei.city.making.api",
+    "execution": "toshikei.city.execution.api",
 }
 
 api = CityAPI(

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.city.budget.conftest import ON
 from tests.city.participation.conftest import citizen, comment, editor
+from tests.city.participation.speaking import approved, asked, decided
 
 from toshikei.city.participation import services
 from toshikei.city.participation.models import Block, Voice, WhitePaper
@@ -96,7 +97,10 @@ def test_a_white_paper_from_the_first_figure_to_the_frozen_edition(load_city, to
     send(staff, f"{at}voices/{voice.pk}/", do="answer", verdict="accepted", answer="分かりやすいからです。")
     assert "採用" in text(reader.get("/whitepaper/mine/"))
 
-    assert "この版は公表されています" in send(staff, f"{at}step/", do="publish")
+    asked(voice.paper)
+    assert "公表の決裁を待っています" in text(staff.get(at))
+    decided(voice.paper)
+    assert "この版は公表されています" in text(staff.get(at))
     public = text(client.get("/whitepaper/2025/"))
     assert "いっしょにつくった市民" in public
     assert "提案：白書の会（架空）" in public
@@ -105,6 +109,7 @@ def test_a_white_paper_from_the_first_figure_to_the_frozen_edition(load_city, to
     assert pdf.content.startswith(b"%PDF-")
     assert client.get(f"{PAGE}whitepaper.pdf").content == pdf.content
     assert {one.name: one.is_green for one in run_all(["participation."])} == {
+        "participation.decisions": True,
         "participation.editions": True,
         "participation.household": True,
     }
@@ -112,7 +117,7 @@ def test_a_white_paper_from_the_first_figure_to_the_frozen_edition(load_city, to
 
 def test_changed_content_of_a_published_edition_is_found(paper):
     services.paper_close(**BY, paper_id=paper.pk)
-    made = services.paper_publish(**BY, paper_id=paper.pk)
+    made = approved(paper)
     made.content["chapters"][0]["answer"] = "黒字です。"
     made.save(update_fields=["content"])
 
@@ -123,7 +128,7 @@ def test_changed_content_of_a_published_edition_is_found(paper):
 
 def test_fingerprint_changed_with_the_content_is_found_by_the_trail(paper):
     services.paper_close(**BY, paper_id=paper.pk)
-    made = services.paper_publish(**BY, paper_id=paper.pk)
+    made = approved(paper)
     made.content["title"] = "別の白書"
     made.content_hash = hash_of(made.content)
     made.save(update_fields=["content", "content_hash"])
@@ -331,7 +336,7 @@ def test_datasets_hold_figures_and_shown_voices(paper, client):
 
 def test_static_paths_of_papers_stand(paper, client, today):
     services.paper_close(**BY, paper_id=paper.pk)
-    services.paper_publish(**BY, paper_id=paper.pk)
+    approved(paper)
 
     paths = [path for path in static_paths() if path.startswith("/whitepaper/")]
 

@@ -3,7 +3,7 @@
 import pytest
 from tests.city.budget.conftest import ON, line
 from tests.city.participation.conftest import YEN, citizen, revenue
-from tests.city.participation.speaking import answered, events, published, refused, said, shown
+from tests.city.participation.speaking import answered, approved, events, published, refused, said, shown
 
 from toshikei.city.participation import errors, services
 from toshikei.city.participation.models import Block, WhitePaper
@@ -21,7 +21,7 @@ def test_publish_with_a_voice_without_answer_is_refused(paper):
     services.paper_close(**BY, paper_id=paper.pk)
 
     assert "1件" in refused(
-        errors.VoicesUnanswered, lambda: services.paper_publish(**BY, paper_id=paper.pk)
+        errors.VoicesUnanswered, lambda: services.paper_ask(**BY, paper_id=paper.pk)
     ).sentence("why")
 
 
@@ -29,15 +29,15 @@ def test_publish_with_hard_words_needs_mending_or_a_reason(paper):
     services.paper_close(**BY, paper_id=paper.pk)
     block = services.block_add(**BY, paper_id=paper.pk, chapter="revenue", text="滞納繰越分の調定です。")
 
-    refused(errors.FindingsOpen, lambda: services.paper_publish(**BY, paper_id=paper.pk))
+    refused(errors.FindingsOpen, lambda: services.paper_ask(**BY, paper_id=paper.pk))
     first, second = wording_of(paper).open
     services.finding_keep(**BY, paper_id=paper.pk, key=first.key, reason="法律の言葉だからです。")
-    refused(errors.FindingsOpen, lambda: services.paper_publish(**BY, paper_id=paper.pk))
+    refused(errors.FindingsOpen, lambda: services.paper_ask(**BY, paper_id=paper.pk))
     services.block_write(
         **BY, paper_id=paper.pk, block_id=block.pk, text="滞納繰越分の調定（受け取る額を決めること）です。"
     )
 
-    made = services.paper_publish(**BY, paper_id=paper.pk)
+    made = approved(paper)
     assert edition_of(made).kept == (("滞納繰越分", "法律の言葉だからです。"),)
     assert second.finding.found == "調定"
 
@@ -77,7 +77,7 @@ def test_published_edition_is_frozen(paper, load_city, django_capture_on_commit_
     [
         lambda pk: services.block_add(**BY, paper_id=pk, chapter="revenue", text="足す"),
         lambda pk: services.figures_renew(**BY, paper_id=pk),
-        lambda pk: services.paper_publish(**BY, paper_id=pk),
+        lambda pk: services.paper_ask(**BY, paper_id=pk),
         lambda pk: services.paper_close(**BY, paper_id=pk),
         lambda pk: services.paper_consult(**BY, paper_id=pk, until=ON),
     ],
@@ -133,7 +133,7 @@ def test_writing_the_same_words_leaves_no_event(paper):
     [
         lambda pk, by: services.paper_begin(by=by, on=ON, fiscal_year=2025),
         lambda pk, by: services.paper_close(by=by, on=ON, paper_id=pk),
-        lambda pk, by: services.paper_publish(by=by, on=ON, paper_id=pk),
+        lambda pk, by: services.paper_ask(by=by, on=ON, paper_id=pk),
         lambda pk, by: services.figures_renew(by=by, on=ON, paper_id=pk),
         lambda pk, by: services.block_add(by=by, on=ON, paper_id=pk, chapter="revenue", text="x"),
         lambda pk, by: services.block_write(by=by, on=ON, paper_id=pk, block_id=1, text="x"),

@@ -68,7 +68,7 @@ def test_consultation_cannot_end_before_it_begins(load_city):
     )
 
 
-@pytest.mark.parametrize("verb", ["paper_close", "paper_publish"])
+@pytest.mark.parametrize("verb", ["paper_close", "paper_ask"])
 def test_steps_cannot_be_skipped(load_city, verb):
     load_city(2025)
     paper = services.paper_begin(**BY, fiscal_year=2025)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from toshikei.city.decisions import services
+from toshikei.city.decisions.example.deciding import acting_as
 from toshikei.city.decisions.example.reading import example_lines
 from toshikei.city.decisions.models import AuthorityLine, Request
 from toshikei.city.decisions.selectors import lines_on
 from toshikei.city.decisions.services import Draft
-from toshikei.city.organisation.selectors import acting_post, organisation_on
-from toshikei.foundation.accounts.acting import SYSTEM, Acting
-from toshikei.foundation.accounts.choices import AccountKind
-from toshikei.foundation.accounts.models import Account
+from toshikei.foundation.accounts.acting import SYSTEM
 
 VALID_FROM = date(2021, 4, 1)
 PASS, CONSENT, APPROVE = services.request_pass, services.request_consent, services.request_approve
@@ -179,16 +177,6 @@ def seed(on: date) -> None:
         for story in STORIES:
             if not Request.objects.filter(form_key=f"seed-{story.key}").exists():
                 _tell(story, on)
-
-
-def acting_as(post_key: str, on: date) -> Acting:
-    """The first holder of a post, as if signed in; holders without a sign-in act as the system through the post."""
-    organisation = organisation_on(on)
-    post = organisation.posts[post_key]
-    holder = post.holders[0]
-    account = Account.objects.filter(pk=holder.account_id).first()
-    kind = AccountKind.STAFF if account else AccountKind.SYSTEM
-    return Acting(holder.account_id, kind, holder.name, acting_post(organisation, post, holder.manner))
 
 
 def _tell(story: Story, on: date) -> None:

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from toshikei.city.execution.models import Ledger, LedgerPlace
+from toshikei.city.execution.choices import STATEMENTS, CarryKind
+from toshikei.city.execution.models import CarryStatement, Ledger, LedgerPlace, StatusReport
 
 FORMS = ("csv", "xlsx", "json")
 
@@ -11,12 +12,21 @@ def home_url() -> str:
     return reverse("execution:home")
 
 
+def feed_url() -> str:
+    return reverse("execution:feed")
+
+
 def status_url(year: int, half: str) -> str:
     return reverse("execution:status", args=[year, half])
 
 
 def status_files(year: int, half: str) -> dict[str, str]:
     return {form: f"{status_url(year, half)}status.{form}" for form in FORMS}
+
+
+def edition_url(report: StatusReport) -> str:
+    """The permanent address of one edition."""
+    return reverse("execution:status_edition", args=[report.fiscal_year, report.half, report.edition])
 
 
 def settlement_url(year: int, account: str) -> str:
@@ -29,6 +39,15 @@ def settlement_files(year: int, account: str) -> dict[str, str]:
 
 def statements_url(year: int) -> str:
     return reverse("execution:statements", args=[year])
+
+
+def statement_title(statement: CarryStatement) -> str:
+    return STATEMENTS[CarryKind(statement.kind)]
+
+
+def statement_anchor(statement: CarryStatement) -> str:
+    """Where a statement of one account stands on the page of its year."""
+    return f"{statement.ledger.slug}-{statement.kind}"
 
 
 def statements_files(year: int) -> dict[str, str]:

@@ -28,6 +28,7 @@ class PostingKind(TextChoices):
 class EntryKind(TextChoices):
     """科目の増減: the sum of a place an entry adds to."""
 
+    PROVISIONAL = "provisional", "暫定予算"
     INITIAL = "initial", "当初予算"
     SUPPLEMENT = "supplement", "補正予算"
     CARRIED_IN = "carried_in", "前年度からの繰越し"

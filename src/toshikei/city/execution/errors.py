@@ -19,6 +19,21 @@ class BudgetMissing(InputWrong):
     instead = "先に予算書を取り込むか、予算の編成から議決まで進めてください。"
 
 
+class NotOut(InputWrong):
+    code = "execution.not_out"
+    status = 404
+    what = "{what}は、ありません。"
+    why = "まだ公表していないか、その年度・会計の帳簿がありません。"
+    instead = "/api/execution/statuses と /api/execution/settlements に、公表した年度があります。"
+
+
+class DayNotOut(InputWrong):
+    code = "execution.day_not_out"
+    what = "{day}の残りは、出せません。"
+    why = "公表しているのは、{first}から{until}までの記帳です。"
+    instead = "その間の日を指定してください。続きは、次の公表のあとに出ます。"
+
+
 class PlaceMissing(InputWrong):
     code = "execution.place_missing"
     status = 404

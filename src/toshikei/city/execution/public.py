@@ -156,6 +156,7 @@ STATUS = register(
 def static_paths() -> Iterator[str]:
     """Every public address of the room: published halves with all their editions, settlements, statements."""
     yield addresses.home_url()
+    yield addresses.feed_url()
     for report in selectors.statuses_published():
         yield addresses.status_url(report.fiscal_year, report.half)
         yield from addresses.status_files(report.fiscal_year, report.half).values()

@@ -38,6 +38,8 @@ class RoundOut(Schema):
     programmes: int
     stages: list[StageOut]
     council_result: str
+    submitted_on: date | None = Field(description="議会に提出した日。この日から予算書と説明書があります。")
+    document: str = Field(description="予算書と説明書（PDF）の住所。提出までは空。")
     page: str
 
 
@@ -198,6 +200,8 @@ def _round(shown: RoundSeen) -> dict[str, object]:
             for one in shown.stages
         ],
         "council_result": shown.council_result,
+        "submitted_on": shown.submitted_on,
+        "document": f"{shown.url}document.pdf" if shown.submitted_on else "",
         "page": shown.url,
     }
 

@@ -198,5 +198,7 @@ def static_paths() -> Iterator[str]:
         yield shown.url
         if shown.rows:
             yield from (f"{shown.url}book.{form}" for form in ("pdf", "xlsx"))
+        if shown.submitted_on:
+            yield from (f"{shown.url}document.{form}" for form in ("pdf", "xlsx"))
         yield from (addresses.stage_url(making, one.code) for one in shown.stages if one.is_public)
         yield from (row.url for row in shown.rows)

@@ -7,8 +7,10 @@ from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection,
 from toshikei.city.outlook.selectors.base_lines import starting
 from toshikei.city.outlook.selectors.computing import computed
 from toshikei.city.outlook.selectors.inputs import book
+from toshikei.city.outlook.selectors.known_debt import SOURCE
 from toshikei.city.outlook.selectors.peers import figure_of, own_rows
 from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
+from toshikei.city.outlook.selectors.ratio_forecast import taken_frozen
 from toshikei.city.outlook.services.projections import content_of, hash_of
 from toshikei.engines.outlook.limits import Standing, standing
 from toshikei.foundation.trail.checks import Finding, check
@@ -76,7 +78,7 @@ def frozen() -> Iterator[Finding]:
     for one in Projection.objects.order_by("number"):
         if hash_of(one.content) != one.content_hash:
             yield Finding("見通しの内容が書き換わっています", str(one), "証跡を調べてください")
-        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on)
+        again = content_of(frozen_settings(one), one.base_year, one.years, one.made_on, taken_frozen(one))
         if again != one.content:
             yield Finding(
                 "同じ前提から同じ結果になりません", str(one), "計算の決まりが変わっていないか調べてください"
@@ -90,15 +92,18 @@ def starting_points() -> Iterator[Finding]:
         found = starting(of.base_year)
         if found is None or found.source != of.base_source:
             continue
-        rows = {(row.code, row.fiscal_year): int(row.base) for row in assumptions_of(of)}
+        kept = assumptions_of(of)
+        rows = {(row.code, row.fiscal_year): int(row.base) for row in kept}
         spent = sum(rows.get((f"base.{code}", 0), 0) for code in SPENDING)
         debt = sum(rows.get((code, of.base_year), 0) for code in ("debt.principal", "debt.interest"))
         if spent + debt != found.expenditure:
             difference = format_yen(spent + debt - found.expenditure, unit="円")
+            from_ledger = any(row.source.startswith(SOURCE) for row in kept if row.code == "debt.principal")
             yield Finding(
                 f"出発点の歳出が予算と{difference}違います",
                 of.title,
                 "いまある市債の元利か、出発点の金額を直してください",
+                is_notice=from_ledger,  # the ledger knows what is due, the budget what was set aside for it
             )
 
 

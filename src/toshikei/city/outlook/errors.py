@@ -106,6 +106,13 @@ class AssumptionsMissing(RuleForbids):
     instead = "足りない前提を入れてください。"
 
 
+class NoBonds(InputWrong):
+    code = "outlook.no_bonds"
+    what = "市債の台帳から取れません。"
+    why = "{year}より前に借りた一般会計の市債で、公開したものが台帳にありません。"
+    instead = "基金と市債の室で市債を記録して公開するか、年度ごとの元金と利子を入れてください。"
+
+
 class NoBudgetBook(InputWrong):
     code = "outlook.no_budget_book"
     what = "{year}を出発点にできません。"

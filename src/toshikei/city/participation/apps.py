@@ -7,10 +7,14 @@ class ParticipationConfig(AppConfig):
     verbose_name = "市民参加"
 
     def ready(self) -> None:
+        from toshikei.city.decisions.services import matter_register
         from toshikei.city.participation import checks, public  # noqa: F401  # register themselves
+        from toshikei.city.participation.addresses import paper_url
+        from toshikei.city.participation.services.publishing import MATTER, paper_decided
         from toshikei.ui.navigation import Entry, staff
         from toshikei.ui.navigation import public as seen
 
+        matter_register(MATTER, "財政白書の公表", paper_decided, url=paper_url)
         about = "市のお金を家計にたとえると。ひと月の額を変えて見る"
         seen(
             Entry(

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from toshikei.city.decisions.choices import State
+from toshikei.city.decisions.selectors import requests_about
+from toshikei.city.participation.addresses import subject_of
 from toshikei.city.participation.choices import PaperState
 from toshikei.city.participation.events import PUBLISHED
 from toshikei.city.participation.models import WhitePaper
@@ -42,6 +45,20 @@ def editions_unchanged() -> Iterator[Finding]:
         elif not _is_recorded(paper):
             words = "公表した版の検証番号が、公表の記録と違います"
             yield Finding(words, str(paper), "記録（/trail/）で公表のできごとを確かめてください。")
+
+
+@check("participation.decisions", "財政白書の公表の決裁")
+def papers_decided() -> Iterator[Finding]:
+    """A paper published by a decision names one that was approved, and says what was asked about.
+
+    Editions that came out before publications were decided by the authority table name none.
+    """
+    published = WhitePaper.objects.filter(state=PaperState.PUBLISHED).exclude(decision="")
+    for paper in published.defer("content").order_by("pk"):
+        approved = {one.number for one in requests_about(subject_of(paper)) if one.state == State.APPROVED}
+        if paper.decision not in approved or paper.asked_hash != paper.content_hash:
+            words = f"公表の決裁（{paper.decision}）が、決裁の記録か公表した中身と合いません"
+            yield Finding(words, str(paper), "決裁の画面で、公表の決裁を確かめてください。")
 
 
 def _is_recorded(paper: WhitePaper) -> bool:

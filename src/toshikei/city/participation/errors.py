@@ -103,6 +103,21 @@ class FindingsOpen(RuleForbids):
     instead = "文章を直すか、残す理由を書いてください。"
 
 
+class DecisionPending(RuleForbids):
+    code = "participation.decision_pending"
+    what = "「{title}」に「{verb}」はできません。"
+    why = "公表の決裁を願い出ています。決裁する人が見たものと、公表するものが違ってしまいます。"
+    instead = "直すときは、決裁の画面で願い出を取り下げるか、差し戻してもらってください。"
+    article = "決裁規程"
+
+
+class ContentChanged(DataContradict):
+    code = "participation.content_changed"
+    what = "「{title}」を公表できません。"
+    why = "公表を願い出た中身と、いまの中身が違います。"
+    instead = "差し戻してください。財政担当が、編集机からもう一度公表を願い出ます。"
+
+
 class FindingGone(DataContradict):
     code = "participation.finding_gone"
     what = "残す理由を記録できません。"

@@ -26,6 +26,9 @@ class WhitePaper(models.Model):
     published_at = models.DateTimeField("公表日時", null=True, blank=True)
     content = models.JSONField("公表した中身", null=True, blank=True)
     content_hash = models.CharField("中身の指紋", max_length=64, blank=True)
+    asked_hash = models.CharField("決裁を願い出た中身の指紋", max_length=64, blank=True)
+    decision = models.CharField("公表の決裁の番号", max_length=40, blank=True)
+    decided_on = models.DateField("公表の決裁の日", null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -47,6 +50,11 @@ class WhitePaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第{self.edition}版）"
+
+    @property
+    def is_asked(self) -> bool:
+        """公表の決裁の途中: nothing of it changes until it was decided, returned or withdrawn."""
+        return bool(self.asked_hash) and self.state == PaperState.EDITING
 
 
 class Chapter(models.Model):

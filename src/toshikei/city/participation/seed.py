@@ -6,7 +6,10 @@ Citizens, their words and the editors' answers are invented; the figures are tho
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from toshikei.city.decisions.example.deciding import acting_as, decide
+from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.participation import services
+from toshikei.city.participation.addresses import subject_of
 from toshikei.city.participation.models import WhitePaper
 from toshikei.city.participation.selectors import years_with_books
 from toshikei.city.participation.services import Said
@@ -18,6 +21,8 @@ from toshikei.kernel.fiscal_year import FiscalYear
 
 EDITORS = Acting(None, AccountKind.SYSTEM, "財政部 財政課（見本の編集）")
 CITIZEN = "citizen"
+DRAFTER = "0302-9"
+"""The post that asks for the publication; the rest is the way of the authority table."""
 OPEN_DAYS = 30
 
 
@@ -105,7 +110,9 @@ def _published(year: int, on: date) -> None:
     paper = _begun(year, on)
     _tell(paper, PUBLISHED, on)
     services.paper_close(by=EDITORS, on=on, paper_id=paper.pk)
-    services.paper_publish(by=EDITORS, on=on, paper_id=paper.pk)
+    services.paper_ask(by=acting_as(DRAFTER, on), on=on, paper_id=paper.pk)
+    pending = request_pending(subject_of(paper))
+    decide(pending.pk if pending else 0, on)
 
 
 def _collecting(year: int, on: date) -> None:

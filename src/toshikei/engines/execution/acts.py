@@ -13,13 +13,30 @@ from toshikei.kernel.money import Yen
 
 @dataclass(frozen=True, slots=True)
 class Appropriate:
-    """当初予算（`supplement` 0）または第n号補正予算: what the council voted for a place; less than zero cuts it."""
+    """当初予算（`supplement` 0）または第n号補正予算: what the council voted for a place; less than zero cuts it.
+
+    `is_provisional`: 暫定予算, in force until the year's budget is.
+    """
 
     place: Place
     amount: Yen
     on: date
     supplement: int = 0
     corrects: str = ""
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """本予算の成立 (地方自治法218条3項) at a place: the provisional budget lapses with what was moved under it, what was
+    allotted, bound and paid goes on under the year's own budget. `amount` is what that gives, `lapsing` what the
+    provisional one gave.
+    """
+
+    place: Place
+    lapsing: Yen
+    amount: Yen
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +188,7 @@ class WriteOff:
 
 type Act = (
     Appropriate
+    | TakeOver
     | Allot
     | Commit
     | Pay

@@ -10,6 +10,7 @@ from toshikei.kernel.money import Yen
 class Kind(StrEnum):
     """科目の増減: every kind adds to exactly one sum of a position."""
 
+    PROVISIONAL = "provisional"
     INITIAL = "initial"
     SUPPLEMENT = "supplement"
     CARRIED_IN = "carried_in"
@@ -28,6 +29,7 @@ class Kind(StrEnum):
 
 
 LABELS = {
+    Kind.PROVISIONAL: "暫定予算",
     Kind.INITIAL: "当初予算",
     Kind.SUPPLEMENT: "補正予算",
     Kind.CARRIED_IN: "前年度からの繰越し",

@@ -65,6 +65,14 @@ class CutBelowBound(Forbidden):
     article = "地方自治法232条の3"
 
 
+class ProvisionalNotCovered(Forbidden):
+    code = "execution.provisional_not_covered"
+    what = "「{place}」の当初予算{amount}円を記帳できません。"
+    why = "暫定予算により{bound}円の支出負担行為をしています。当初予算によるものとみなされますが、{missing}円足りません。"
+    instead = "先に支出負担行為を減らすか、この科目の当初予算を確かめてください。"
+    article = "地方自治法218条3項"
+
+
 class OverCurrent(Forbidden):
     code = "execution.over_current"
     what = "「{place}」に{amount}円を配当できません。"

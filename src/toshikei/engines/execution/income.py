@@ -18,6 +18,7 @@ class Income:
     (920, 75, 0, ())
     """
 
+    provisional: Yen = 0
     initial: Yen = 0
     supplement: Yen = 0
     carried_in: Yen = 0
@@ -29,7 +30,7 @@ class Income:
     @property
     def current(self) -> Yen:
         """予算現額."""
-        return self.initial + self.supplement + self.carried_in
+        return self.provisional + self.initial + self.supplement + self.carried_in
 
     @property
     def net(self) -> Yen:

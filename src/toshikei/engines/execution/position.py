@@ -10,7 +10,7 @@ from toshikei.kernel.money import Yen
 class Position:
     """歳出の一つの節.
 
-    予算現額 `current` = 当初＋補正＋繰越＋予備費＋流用増－流用減
+    予算現額 `current` = 暫定＋当初＋補正＋繰越＋予備費＋流用増－流用減
     予算現額 = 支出済額 `spent` + 翌年度繰越額 `carried_out` + 不用額 `unused`
 
     >>> place = Position(initial=100, transfer_out=20, allotted=80, committed=70, paid=65, returned=5)
@@ -18,6 +18,7 @@ class Position:
     (80, 60, 20, 10, ())
     """
 
+    provisional: Yen = 0
     initial: Yen = 0
     supplement: Yen = 0
     carried_in: Yen = 0
@@ -34,7 +35,8 @@ class Position:
     def current(self) -> Yen:
         """予算現額."""
         return (
-            self.initial
+            self.provisional
+            + self.initial
             + self.supplement
             + self.carried_in
             + self.reserve

@@ -46,6 +46,7 @@ def step(label: str, amount: Yen, formula: str = "") -> Explanation:
 def current_step(position: Position) -> Explanation:
     """予算現額 with the sums it is made of."""
     parts = (
+        ("暫定", position.provisional),
         ("当初", position.initial),
         ("補正", position.supplement),
         ("繰越し", position.carried_in),
@@ -57,6 +58,8 @@ def current_step(position: Position) -> Explanation:
         "予算現額",
         position.current,
         "円",
-        formula="当初＋補正＋前年度繰越＋予備費＋流用増－流用減",
+        formula="暫定＋当初＋補正＋前年度繰越＋予備費＋流用増－流用減"
+        if position.provisional
+        else "当初＋補正＋前年度繰越＋予備費＋流用増－流用減",
         parts=tuple(step(label, amount) for label, amount in parts if amount),
     )

@@ -15,11 +15,12 @@ from toshikei.engines.execution.acts import (
     Receive,
     Refund,
     Return,
+    TakeOver,
     Transfer,
     UseReserve,
     WriteOff,
 )
-from toshikei.engines.execution.appropriating import appropriate, carry_in
+from toshikei.engines.execution.appropriating import appropriate, carry_in, take_over
 from toshikei.engines.execution.carrying import carry_over
 from toshikei.engines.execution.collecting import collect
 from toshikei.engines.execution.entries import Place
@@ -30,12 +31,13 @@ from toshikei.engines.execution.spending import allot, commit, give_back, pay
 from toshikei.engines.execution.transferring import transfer, use_reserve
 from toshikei.engines.execution.year import Year
 
-type OnePlace = Appropriate | Allot | Commit | Pay | Return | CarryOver | CarryIn
+type OnePlace = Appropriate | TakeOver | Allot | Commit | Pay | Return | CarryOver | CarryIn
 
 EMPTY, NO_INCOME = Position(), Income()
 REVENUE = (Assess, Receive, Refund, WriteOff)
 JUDGES = {
     Appropriate: appropriate,
+    TakeOver: take_over,
     Allot: allot,
     Commit: commit,
     Pay: pay,

@@ -40,6 +40,8 @@ class Rules:
     """The law values acts are judged by, read once per year: asking the rulebook for every booking would be slow."""
 
     amendable_after_year_end: LawValue
+    provisional_budget: LawValue
+    provisional_lapse: LawValue
     between_kan: LawValue
     between_kou: LawValue
     reserve_for_rejected: LawValue
@@ -65,6 +67,8 @@ def rules_at(law: LawAt) -> Rules:
     rules, calendar = law.execution.rules, law.budget.calendar
     return Rules(
         amendable_after_year_end=calendar.amendable_after_year_end,
+        provisional_budget=rules.provisional_budget,
+        provisional_lapse=rules.provisional_lapse,
         between_kan=calendar.transfer_between_kan,
         between_kou=calendar.transfer_between_kou,
         reserve_for_rejected=rules.reserve_for_rejected,

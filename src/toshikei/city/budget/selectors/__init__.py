@@ -5,6 +5,7 @@ from toshikei.city.budget.selectors.appropriations import (
     Appropriated,
     Voted,
     appropriations_of,
+    provisional_versions,
     voted_version,
     voted_versions,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "page_nodes",
     "place_at",
     "places_offered",
+    "provisional_versions",
     "sections_offered",
     "series_of",
     "shelf_at",

@@ -16,6 +16,7 @@ READ = (
     "department", "cofog1", "cofog2",
 )  # fmt: skip
 VOTED = (Kind.INITIAL, Kind.SUPPLEMENTARY)
+"""What is in force for the year. A provisional budget is until the initial one is adopted, and is asked for apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Appropriated:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A version of an initial (`supplement` 0) or supplementary budget. `correction`: why it corrects the one before."""
+    """A version of an initial (`supplement` 0), supplementary or provisional budget. `correction`: why it corrects the one before."""
 
     version_id: int
     number: int
@@ -48,6 +49,7 @@ class Voted:
     title: str
     correction: str
     loaded_on: date
+    is_provisional: bool = False
 
 
 def _voted(version: BudgetVersion) -> Voted:
@@ -65,12 +67,15 @@ def _voted(version: BudgetVersion) -> Voted:
         title=book.kind_label,
         correction=version.reason if version.replaces_as == "correction" else "",
         loaded_on=version.loaded_on,
+        is_provisional=book.kind == Kind.PROVISIONAL,
     )
 
 
 def voted_version(version_id: int, city: str) -> Voted | None:
-    """A version of a voted budget of a city, or None for any other version."""
-    found = BudgetVersion.objects.filter(pk=version_id, book__city_code=city, book__kind__in=VOTED)
+    """A version of a voted or provisional budget of a city, or None for any other version."""
+    found = BudgetVersion.objects.filter(
+        pk=version_id, book__city_code=city, book__kind__in=[*VOTED, Kind.PROVISIONAL]
+    )
     version = found.select_related("book").first()
     return _voted(version) if version else None
 
@@ -88,6 +93,18 @@ def voted_versions(city: str, year: int, slug: str = "") -> list[Voted]:
     return sorted(
         voted, key=lambda one: (one.slug != "ippan", codes.get(one.slug, ""), one.slug, one.supplement)
     )
+
+
+def provisional_versions(city: str, year: int, slug: str) -> list[Voted]:
+    """The newest versions of the provisional budgets of an account and year, in the order of their numbers."""
+    found = newest_versions().filter(
+        book__city_code=city,
+        book__fiscal_year=year,
+        book__slug=slug,
+        book__kind=Kind.PROVISIONAL,
+        expenditure_yen__gt=0,
+    )
+    return [_voted(version) for version in found.order_by("book__number", "pk")]
 
 
 def appropriations_of(version_id: int) -> Iterator[Appropriated]:

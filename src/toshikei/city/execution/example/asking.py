@@ -1,47 +1,16 @@
-"""Requests of the demonstration decided by whoever's turn it is, through the services of the decisions room."""
+"""Proposals of the demonstration decided by whoever's turn it is, through the services of the decisions room."""
 
 from datetime import date
 
-from toshikei.city.decisions import services as decisions
-from toshikei.city.decisions.choices import Verb
-from toshikei.city.decisions.selectors.detail import detail_of
+from toshikei.city.decisions.example import deciding
+from toshikei.city.decisions.example.deciding import acting_as
 from toshikei.city.execution.models import Proposal
-from toshikei.city.organisation.selectors import acting_post, organisation_on
-from toshikei.foundation.accounts.acting import SYSTEM, Acting
-from toshikei.foundation.accounts.choices import AccountKind
-from toshikei.foundation.accounts.models import Account
 
-ACTS = {
-    Verb.PASS: decisions.request_pass,
-    Verb.CONSENT: decisions.request_consent,
-    Verb.APPROVE: decisions.request_approve,
-    Verb.STAND_IN: decisions.request_approve,
-}
-MOST = 12
-
-
-def acting_as(post_key: str, on: date) -> Acting:
-    """The first holder of a post, as if signed in; holders without a sign-in act as the system through the post."""
-    organisation = organisation_on(on)
-    post = organisation.posts[post_key]
-    holder = post.holders[0]
-    has_account = Account.objects.filter(pk=holder.account_id).exists()
-    kind = AccountKind.STAFF if has_account else AccountKind.SYSTEM
-    return Acting(holder.account_id, kind, holder.name, acting_post(organisation, post, holder.manner))
+__all__ = ["acting_as", "decide"]
 
 
 def decide(proposal: Proposal, on: date) -> Proposal:
-    """Up the line, to the side, and approved: each act by the post whose turn it is."""
-    for _ in range(MOST):
-        found = detail_of(proposal.request_id or 0, SYSTEM, on)
-        if found is None:
-            break
-        turns = [turn for turn in found.turns if turn.verb in ACTS and turn.posts]
-        if not turns:
-            break
-        turn = turns[0]
-        ACTS[turn.verb](
-            by=acting_as(turn.posts[0], on), on=on, request_id=found.request.pk, token=found.request.token
-        )
+    """The proposal after its decision."""
+    deciding.decide(proposal.request_id or 0, on)
     proposal.refresh_from_db()
     return proposal

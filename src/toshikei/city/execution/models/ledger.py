@@ -60,6 +60,7 @@ class LedgerPlace(models.Model):
     cofog1 = models.CharField("COFOG大分類", max_length=8, blank=True)
     cofog2 = models.CharField("COFOG中分類", max_length=8, blank=True)
     is_reserve = models.BooleanField("予備費", default=False)
+    provisional = models.BigIntegerField("暫定予算（円）", default=0)
     initial = models.BigIntegerField("当初予算（円）", default=0)
     supplement = models.BigIntegerField("補正予算（円）", default=0)
     carried_in = models.BigIntegerField("前年度からの繰越し（円）", default=0)
@@ -91,7 +92,8 @@ class LedgerPlace(models.Model):
             models.CheckConstraint(
                 condition=~Q(side=Side.EXPENDITURE)
                 | Q(
-                    allotted__lte=F("initial")
+                    allotted__lte=F("provisional")
+                    + F("initial")
                     + F("supplement")
                     + F("carried_in")
                     + F("reserve")
@@ -115,7 +117,8 @@ class LedgerPlace(models.Model):
     def current(self) -> int:
         """予算現額."""
         return (
-            self.initial
+            self.provisional
+            + self.initial
             + self.supplement
             + self.carried_in
             + self.reserve

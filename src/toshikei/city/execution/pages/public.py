@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 
 from toshikei.city.execution import addresses, selectors
-from toshikei.city.execution.choices import STATEMENTS, CarryKind, Side
+from toshikei.city.execution.choices import STATEMENTS, Side
 from toshikei.city.execution.models import Settlement, StatusLine, StatusReport
 from toshikei.city.execution.pages import drawing, files, words
 from toshikei.city.execution.selectors import downloads
@@ -176,7 +176,8 @@ def statements(request: HttpRequest, year: str) -> HttpResponse:
     parts = [
         {
             "statement": one,
-            "title": f"{one.ledger.account}　{STATEMENTS[CarryKind(one.kind)]}",
+            "anchor": addresses.statement_anchor(one),
+            "title": f"{one.ledger.account}　{addresses.statement_title(one)}",
             "lines": [
                 line for line in lines if (line.ledger_id, line.carry_kind) == (one.ledger_id, one.kind)
             ],

@@ -19,6 +19,7 @@ from toshikei.city.execution.selectors.ledgers import (
     why_of,
 )
 from toshikei.city.execution.selectors.months import months_brought
+from toshikei.city.execution.selectors.provisional import on_provisional
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -45,8 +46,14 @@ def year(request: HttpRequest, year: str) -> HttpResponse:
     if not ledgers:
         raise Http404("この年度の帳簿は、まだ開かれていません。")
     totals = selectors.year_totals(ledgers)
+    provisional = on_provisional(ledgers)
     rows = [
-        (ledger, totals.get(ledger.pk, {}).get("expenditure"), totals.get(ledger.pk, {}).get("revenue"))
+        (
+            ledger,
+            totals.get(ledger.pk, {}).get("expenditure"),
+            totals.get(ledger.pk, {}).get("revenue"),
+            ledger.pk in provisional,
+        )
         for ledger in ledgers
     ]
     context = {
@@ -87,6 +94,7 @@ def ledger(request: HttpRequest, year: str, account: str) -> HttpResponse:
     brought = months_brought(found)["expenditure"]
     context = {
         "ledger": found,
+        "is_provisional": bool(on_provisional([found])),
         "year": found.year,
         "within": within,
         "kan": kan_totals(found, Side.EXPENDITURE),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import public
+from toshikei.city.execution.pages import feed, public
 
 app_name = "execution"
 FILE = r"\.(?P<form>csv|xlsx|json)$"
@@ -11,6 +11,7 @@ HALF = rf"{YEAR}(?P<half>first|second)/"
 SETTLEMENT = rf"{YEAR}settlement/(?P<account>[a-z0-9-]+)/"
 urlpatterns = [
     path("", public.home, name="home"),
+    path("feed.atom", feed.feed, name="feed"),
     re_path(rf"{HALF}$", public.status, name="status"),
     re_path(rf"{HALF}editions/(?P<edition>\d{{1,3}})/$", public.status, name="status_edition"),
     re_path(rf"{HALF}status{FILE}", public.status_file, name="status_file"),

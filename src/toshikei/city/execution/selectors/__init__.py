@@ -2,6 +2,8 @@
 
 from toshikei.city.execution.selectors.ledgers import ledger_at, ledgers_of, year_totals, years_open
 from toshikei.city.execution.selectors.published import (
+    editions_of,
+    editions_published,
     settlement_published,
     settlements_published,
     statements_published,
@@ -10,6 +12,8 @@ from toshikei.city.execution.selectors.published import (
 )
 
 __all__ = [
+    "editions_of",
+    "editions_published",
     "ledger_at",
     "ledgers_of",
     "settlement_published",

@@ -11,7 +11,13 @@ from toshikei.city.execution.models import Ledger, LedgerEntry, LedgerPlace, Pro
 from toshikei.kernel.explanation import Explanation, LawRef
 
 CURRENT = (
-    F("initial") + F("supplement") + F("carried_in") + F("reserve") + F("transfer_in") - F("transfer_out")
+    F("provisional")
+    + F("initial")
+    + F("supplement")
+    + F("carried_in")
+    + F("reserve")
+    + F("transfer_in")
+    - F("transfer_out")
 )
 SUMS = {
     "current": Sum(CURRENT),
@@ -152,6 +158,7 @@ def why_of(place: LedgerPlace) -> Explanation:
             ),
         )
     parts = (
+        ("暫定予算", place.provisional),
         ("当初予算", place.initial),
         ("補正予算", place.supplement),
         ("前年度からの繰越し", place.carried_in),
@@ -163,7 +170,7 @@ def why_of(place: LedgerPlace) -> Explanation:
         "予算現額",
         place.current,
         "円",
-        formula="当初＋補正＋前年度繰越＋予備費＋流用増－流用減",
+        formula=("暫定＋" if place.provisional else "") + "当初＋補正＋前年度繰越＋予備費＋流用増－流用減",
         parts=tuple(Explanation(label, amount, "円") for label, amount in parts if amount),
     )
     spent = Explanation(

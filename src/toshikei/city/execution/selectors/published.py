@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from toshikei.city.execution.choices import ProposalKind, ProposalState
 from toshikei.city.execution.models import (
@@ -11,6 +11,7 @@ from toshikei.city.execution.models import (
     LedgerPlace,
     Proposal,
     Settlement,
+    StatusLine,
     StatusReport,
     UnusedReason,
 )
@@ -23,6 +24,13 @@ def statuses_published() -> QuerySet[StatusReport]:
     )
     found = StatusReport.objects.filter(published_at__isnull=False, pk=Subquery(newest.values("pk")[:1]))
     return found.order_by("-fiscal_year", "-half")
+
+
+def editions_published() -> QuerySet[StatusReport]:
+    """Every edition ever published with its lines, the newest act first."""
+    lines = Prefetch("lines", StatusLine.objects.order_by("order"))
+    found = StatusReport.objects.filter(published_at__isnull=False).prefetch_related(lines)
+    return found.order_by("-published_at", "-pk")
 
 
 def status_at(year: int, half: str, edition: int | None = None) -> StatusReport | None:

@@ -10,6 +10,7 @@ from toshikei.city.execution.choices import EntryKind, Half, Side
 from toshikei.city.execution.models import Ledger, LedgerEntry
 
 PLUS = (
+    EntryKind.PROVISIONAL,
     EntryKind.INITIAL,
     EntryKind.SUPPLEMENT,
     EntryKind.CARRIED_IN,

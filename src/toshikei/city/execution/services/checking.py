@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from toshikei.city.budget.selectors import appropriations_of, voted_versions
+from toshikei.city.budget.selectors import appropriations_of, provisional_versions, voted_versions
 from toshikei.city.execution.choices import EntryKind, PostingKind, ProposalKind, ProposalState, Side
 from toshikei.city.execution.models import (
     Ledger,
@@ -133,7 +133,7 @@ def days() -> Iterator[Finding]:
 
 @check("execution.budgets", "帳簿の予算が予算書と一致すること")
 def budgets() -> Iterator[Finding]:
-    """当初 and 補正 of every ledger are what its books give, side by side."""
+    """当初 and 補正 of every ledger are what its books give, side by side; a provisional budget lapsed with the initial one."""
     for ledger in Ledger.objects.order_by("pk"):
         given: dict[tuple[str, bool], int] = {}
         for voted in voted_versions(settings.CITY["code"], ledger.fiscal_year, ledger.slug):
@@ -141,6 +141,7 @@ def budgets() -> Iterator[Finding]:
                 key = (one.side, bool(voted.supplement))
                 given[key] = given.get(key, 0) + one.amount
         rows = ledger.places.order_by().values("side")
+        yield from _provisional(ledger, bool(given))
         for row in rows.annotate(first=Sum("initial"), more=Sum("supplement")):
             for is_more, kept in ((False, row["first"]), (True, row["more"])):
                 book = given.get((row["side"], is_more), 0)
@@ -148,6 +149,20 @@ def budgets() -> Iterator[Finding]:
                     word = "補正" if is_more else "当初"
                     what = f"{word}の{format_yen(kept)}円が、予算書の{format_yen(book)}円と合いません"
                     yield Finding(what, where=f"{ledger} {Side(row['side']).label}", remedy=LOOK)
+
+
+def _provisional(ledger: Ledger, is_adopted: bool) -> Iterator[Finding]:
+    """暫定 is what its books give while it is in force, and nothing once the year's budget is (218条3項)."""
+    given: dict[str, int] = {}
+    if not is_adopted:
+        for voted in provisional_versions(settings.CITY["code"], ledger.fiscal_year, ledger.slug):
+            for one in appropriations_of(voted.version_id):
+                given[one.side] = given.get(one.side, 0) + one.amount
+    for row in ledger.places.order_by().values("side").annotate(kept=Sum("provisional")):
+        book = given.get(row["side"], 0)
+        if row["kept"] != book:
+            what = f"暫定予算の{format_yen(row['kept'])}円が、効力のある{format_yen(book)}円と合いません"
+            yield Finding(what, where=f"{ledger} {Side(row['side']).label}", remedy=LOOK)
 
 
 @check("execution.carried", "繰り越した額が翌年度の帳簿に着いていること")

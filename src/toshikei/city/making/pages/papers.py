@@ -17,6 +17,13 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+FILES = {"public_document": "document"}
+"""The public's and the staff's document are one paper."""
+MISSING = {
+    "book": "まだ公表した段階がありません。",
+    "public_document": "予算書と説明書は、予算案を議会に提出したときに公表します。",
+}
+
 
 @requires(permissions.SEE_AS_STAFF)
 def document(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpResponse:
@@ -39,6 +46,15 @@ def book(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpRes
     return _answer(request, making, "book", paper_form)
 
 
+@public
+def public_document(request: HttpRequest, year: str, slug: str, paper_form: str) -> HttpResponse:
+    """予算書と説明書 of a budget that was submitted to the council."""
+    making = seen.round_public(int(year), slug)
+    if making is None:
+        raise Http404("その予算編成は公表していません。")
+    return _answer(request, making, "public_document", paper_form)
+
+
 @require_POST
 @requires(permissions.ASSESS)
 def order(request: HttpRequest, year: str, slug: str, paper: str) -> HttpResponse:
@@ -49,14 +65,14 @@ def order(request: HttpRequest, year: str, slug: str, paper: str) -> HttpRespons
 def _answer(request: HttpRequest, making: object, name: str, form: str) -> HttpResponse:
     paper = PAPERS[name](making)  # type: ignore[arg-type]  # a Round; the model stays below the selectors
     if paper is None:
-        raise Http404("まだ公表した段階がありません。")
+        raise Http404(MISSING[name])
     path = paper_on_shelf(paper, form)
     if path is None:
         return _not_yet(request, making, name, paper.title)
     how = "inline" if form == "pdf" else "attachment"
     place = f"{making.fiscal_year}-{round_slug(making)}"  # type: ignore[attr-defined,arg-type]  # a Round
     head = {
-        "Content-Disposition": f'{how}; filename="making-{place}-{name}.{form}"',
+        "Content-Disposition": f'{how}; filename="making-{place}-{FILES.get(name, name)}.{form}"',
         "Cache-Control": "no-store",
     }
     return HttpResponse(path.read_bytes(), content_type=MEDIA[form], headers=head)
@@ -65,6 +81,7 @@ def _answer(request: HttpRequest, making: object, name: str, form: str) -> HttpR
 def _not_yet(request: HttpRequest, making: object, name: str, title: str) -> HttpResponse:
     """A big paper that nobody has had made: say so, and let who may order it."""
     args = [making.fiscal_year, round_slug(making)]  # type: ignore[attr-defined,arg-type]  # a Round
+    name = FILES.get(name, name)
     may = name != "book" and permissions.ASSESS.allows(request.acting)
     context = {
         "title": title,

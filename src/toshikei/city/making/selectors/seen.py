@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
-from toshikei.city.making.choices import RoundKind, Side, Stage, Verb, Withheld
+from toshikei.city.making.choices import RoundKind, Side, Stage, State, Verb, Withheld
 from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
@@ -76,8 +76,21 @@ def _edition(making: Round) -> tuple[object, ...]:
     )
     lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
     withheld = lines.aggregate(count=Count("pk"), sum=Sum("pk"), kinds=Max("withheld_as"))
-    row = (making.state, making.guideline_at, making.council_on, making.published_at)
+    row = (making.state, making.guideline_at, making.submitted_on, making.council_on, making.published_at)
     return (*row, *values.values(), *withheld.values(), clock.today())
+
+
+def document_is_out(making: Round) -> bool:
+    """予算書と説明書 are public from the submission to the council on (地方自治法211条), with all that stands in them.
+
+    Nothing can be kept back then; should anything of it not be out all the same, the document is not either.
+    """
+    if making.submitted_on is None or making.submitted_on > clock.today():
+        return False
+    values = StageValue.objects.filter(line__request__round=making, is_newest=True)
+    values = values.exclude(line__request__state=State.GUIDELINE_ISSUED)
+    kept = Q(published_at=None) | Q(published_at__gt=clock.now()) | ~Q(line__withheld_as="")
+    return not values.filter(kept).exists()
 
 
 def stage_order(making: Round) -> list[StageSeen]:
@@ -115,6 +128,7 @@ def _made(making: Round, until: str) -> RoundSeen:
         guideline=making.guideline,
         guideline_at=making.guideline_at,
         closed_on=_closed_on(making),
+        submitted_on=making.submitted_on if document_is_out(making) else None,
         stages=tuple(_with_total(one, totals, shown) for one in stages),
         **_council(making, public),
         rows=tuple(rows),

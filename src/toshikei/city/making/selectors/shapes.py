@@ -110,6 +110,8 @@ class RoundSeen:
     guideline_at: datetime | None
     stages: tuple[StageSeen, ...]
     closed_on: date | None = None
+    submitted_on: date | None = None
+    """Since when 予算書と説明書 are public; None while they are not."""
     council_result: str = ""
     council_on: date | None = None
     council_note: str = ""

@@ -18,6 +18,7 @@ from toshikei.city.making.services.adopting import books_make
 from toshikei.city.making.services.assessing import lines_of
 from toshikei.city.making.services.finding import ensure_all_ready, move_all, round_locked
 from toshikei.city.making.services.moments import moment_of
+from toshikei.city.making.services.printing import document_prepare
 from toshikei.city.making.services.publishing import date_set, stage_out
 from toshikei.city.making.services.rounds import record
 from toshikei.city.making.services.values import Held, Mark, standing_mark, values_write
@@ -132,6 +133,7 @@ def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
         making.submitted_on = on
         making.save(update_fields=["submitted_on"])
         record(events.SUBMITTED, making, by, on, new={"requests": len(cards)})
+        transaction.on_commit(lambda: document_prepare(making, by=by))
     return making
 
 
@@ -201,6 +203,7 @@ def _council(by: Acting, on: date, round_id: int, act: Act, marks: Sequence[Mark
         if act is Act.ADOPT:
             new["books"] = "、".join(books_make(making, by=by, on=on))
         record(_event(act), making, by, on, new=new)
+        transaction.on_commit(lambda: document_prepare(making, by=by))
     return making
 
 

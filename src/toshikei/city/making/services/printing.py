@@ -2,6 +2,7 @@
 
 from toshikei.city.making import permissions
 from toshikei.city.making.models import Round
+from toshikei.city.making.selectors.printing import is_big, round_document
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.jobs.models import Job
@@ -11,6 +12,12 @@ PAPER = "making.paper"
 """The kind of job; `tasks` declares its handler."""
 LABELS = {"document": "予算書", "requests": "要求書一覧"}
 STEPS = 3
+
+
+def document_prepare(making: Round, *, by: Acting) -> None:
+    """After the submission and the council: a document too big to be set while a citizen waits is set beforehand."""
+    if is_big(round_document(making)):
+        round_paper_order(making, "document", by=by)
 
 
 def round_paper_order(making: Round, paper: str, *, by: Acting) -> Job:

@@ -8,8 +8,10 @@ from toshikei.city.outlook.models import Projection
 from toshikei.city.outlook.pages import files, projecting
 from toshikei.city.outlook.pages.asking import WhatIfForm
 from toshikei.city.outlook.pages.assumed import parts_of
+from toshikei.city.outlook.pages.ratio_words import ratios_shown
 from toshikei.city.outlook.selectors import downloads, projections
 from toshikei.city.outlook.selectors.projections import Case, Off
+from toshikei.city.outlook.selectors.ratio_forecast import ratios_frozen
 from toshikei.foundation.accounts.permissions import public
 from toshikei.foundation.datasets.tables import Table
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -53,6 +55,7 @@ def _context(request: HttpRequest, shown: Projection, published: list[Projection
             projecting.fund_figure(projections.fund_history(book), three, is_invented=shown.is_invented),
             projecting.debt_figure(three, is_invented=shown.is_invented),
         ],
+        "ratios": ratios_shown(ratios_frozen(shown)),
         "heads": projecting.heads(base),
         "lines": projecting.table_lines(base),
         "parts": parts_of(settings),

@@ -11,12 +11,16 @@ from toshikei.city.outlook import permissions, selectors, services
 from toshikei.city.outlook.models import Assumption, AssumptionSet
 from toshikei.city.outlook.pages import projecting
 from toshikei.city.outlook.pages.projection_forms import AssumptionForm, FreezeForm, SetForm, label_of
+from toshikei.city.outlook.pages.ratio_words import ratios_shown
 from toshikei.city.outlook.selectors import projections
+from toshikei.city.outlook.selectors.known_debt import CODES, known_debt
 from toshikei.city.outlook.selectors.projections import KNOWN, Case, Group
+from toshikei.city.outlook.selectors.ratio_forecast import ratios_kept, taken_for
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import in_words
 from toshikei.kernel.number import key_of
 from toshikei.ui.formats import written
 
@@ -85,6 +89,7 @@ def _one_set(
         "form": form or FreezeForm(initial={"title": f"{FiscalYear(of.base_year).label}からの見通し"}),
         "refusal": refusal.to_dict() if refusal else None,
         "day": clock.today(),
+        "debt": _debt(of, rows),
     }
     if not lacking:
         found = projections.outcome(settings, of.base_year, projections.AHEAD, clock.today())
@@ -92,13 +97,35 @@ def _one_set(
             [projecting.as_row(year) for year in found[case]] for case in (Case.HARD, Case.BASE, Case.MILD)
         )
         why = projections.asked_for(settings, of.base_year, projections.AHEAD, clock.today())
+        taken = taken_for(selectors.book(is_public=True), of.base_year)
         context |= {
+            "ratios": ratios_shown(ratios_kept(found, taken)),
             "answer": projecting.answer(hard, base, mild),
             "figure": projecting.fund_figure({}, (hard, base, mild), is_invented=of.is_invented),
             "reasons": why.reasons,
         }
     status = refusal.status if refusal else HTTPStatus.OK
     return render(request, "outlook/staff/set.html", context, status=status)
+
+
+def _debt(of: AssumptionSet, rows: list[Assumption]) -> dict[str, object] | None:
+    """What the bond ledger says today of existing debt, beside what the set says. None where it knows none."""
+    found = known_debt(of.base_year, projections.AHEAD, clock.today())
+    if found is None:
+        return None
+    held = {(row.code, row.fiscal_year): row for row in rows if row.code in {*CODES, "debt.start"}}
+    start = held.get(("debt.start", 0))
+    service = sum(int(row.base) for (code, _), row in held.items() if code in CODES[:2])
+    sources = {row.source for row in held.values()}
+    return {
+        "ledger": found,
+        "ledger_start": in_words(found.start),
+        "ledger_service": in_words(found.service),
+        "start": in_words(int(start.base)) if start else "－",
+        "service": in_words(service) if held else "－",
+        "sources": "、".join(sorted(sources)),
+        "is_same": sources == {found.source},
+    }
 
 
 def _groups(rows: list[Assumption]) -> list[tuple[str, list[tuple[Assumption, str, str, list[str]]]]]:
@@ -134,6 +161,24 @@ def change(request: HttpRequest, code: str, row: int) -> HttpResponse:
             messages.success(request, f"前提「{label}」を改めました。")
             return redirect("outlook_staff:set", of.code)
     return render(request, "outlook/staff/assumption.html", context, status=status)
+
+
+@requires(permissions.PROJECT)
+@require_POST
+def debt(request: HttpRequest, code: str) -> HttpResponse:
+    """Take existing debt from the bond ledger as it stands today."""
+    of = _set_or_404(code)
+    try:
+        count = services.debt_take(by=request.acting, on=clock.today(), set_code=of.code)
+    except Refusal as refusal:
+        return _one_set(request, of, refusal=refusal)
+    said = (
+        f"いまある市債の前提{count}件を、市債の台帳から取りました。"
+        if count
+        else "前提は、すでに台帳のとおりです。"
+    )
+    messages.success(request, said)
+    return redirect("outlook_staff:set", of.code)
 
 
 @requires(permissions.PROJECT)

@@ -16,5 +16,6 @@ urlpatterns = [
     path("projection/publish/", staff_projection.publish, name="projection_publish"),
     path("projection/sets/<slug:code>/", staff_projection.one_set, name="set"),
     path("projection/sets/<slug:code>/<int:row>/", staff_projection.change, name="assumption_change"),
+    path("projection/sets/<slug:code>/debt/", staff_projection.debt, name="debt_take"),
     path("projection/sets/<slug:code>/freeze/", staff_projection.freeze, name="freeze"),
 ]

@@ -118,7 +118,8 @@ def _consolidated(used: Used, year: int) -> Result:
     return ratios.consolidated_deficit_ratio(_accounts(used, year), used.amount(year, Item.STANDARD_SCALE))
 
 
-def _service_year(used: Used, year: int) -> Result:
+def service_year(used: Used, year: int) -> Result:
+    """The debt service ratio of one year alone."""
     return ratios.debt_service_year(
         ratios.Service(
             FiscalYear(year).label,
@@ -133,12 +134,18 @@ def _service_year(used: Used, year: int) -> Result:
 
 
 def _service(used: Used, year: int) -> Result:
-    return ratios.debt_service_ratio([_service_year(used, each) for each in range(year - 2, year + 1)])
+    return ratios.debt_service_ratio([service_year(used, each) for each in range(year - 2, year + 1)])
 
 
 def _burden(used: Used, year: int) -> Result:
     amount = partial(used.amount, year)
-    items = ratios.Burden(
+    items = burden_inputs(amount, ratios.consolidated_deficit(_accounts(used, year)))
+    return ratios.future_burden_ratio(items, amount(Item.STANDARD_SCALE), amount(Item.DEBT_COUNTED))
+
+
+def burden_inputs(amount: Callable[..., int], deficit: int) -> ratios.Burden:
+    """The items of the future burden as `amount` gives them, with a consolidated deficit."""
+    return ratios.Burden(
         bonds=amount(Item.BURDEN_BONDS),
         commitments=amount(Item.BURDEN_COMMITMENTS),
         enterprise_bonds=amount(Item.BURDEN_ENTERPRISES),
@@ -147,13 +154,12 @@ def _burden(used: Used, year: int) -> Result:
         corporations=amount(Item.BURDEN_CORPORATIONS),
         trusts=amount(Item.BURDEN_TRUSTS, 0),
         guarantees=amount(Item.BURDEN_GUARANTEES),
-        consolidated_deficit=ratios.consolidated_deficit(_accounts(used, year)),
+        consolidated_deficit=deficit,
         union_deficits=amount(Item.BURDEN_UNION_DEFICITS, 0),
         funds=amount(Item.BURDEN_FUNDS),
         specific_revenue=amount(Item.BURDEN_SPECIFIC),
         counted_in_need=amount(Item.BURDEN_COUNTED),
     )
-    return ratios.future_burden_ratio(items, amount(Item.STANDARD_SCALE), amount(Item.DEBT_COUNTED))
 
 
 def _current_inputs(used: Used, year: int) -> structure.Current:

@@ -10,6 +10,7 @@ from toshikei.city.outlook.services.projections import (
     projection_freeze,
     projection_publish,
 )
+from toshikei.city.outlook.services.taking_debt import debt_take
 from toshikei.city.outlook.services.targets import (
     Wish,
     target_ask,
@@ -24,6 +25,7 @@ __all__ = [
     "assumption_set_make",
     "assumptions_load",
     "assumptions_set",
+    "debt_take",
     "inputs_load",
     "means_load",
     "peers_load",

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from toshikei.city.outlook import events, permissions
+from toshikei.city.outlook.choices import Nature
 from toshikei.city.outlook.errors import (
     AssumptionsMissing,
     AssumptionUnsound,
@@ -24,6 +25,7 @@ from toshikei.city.outlook.errors import (
 )
 from toshikei.city.outlook.models import Assumption, AssumptionSet, Projection
 from toshikei.city.outlook.selectors.base_lines import starting
+from toshikei.city.outlook.selectors.inputs import book
 from toshikei.city.outlook.selectors.projections import (
     AHEAD,
     KNOWN,
@@ -35,6 +37,7 @@ from toshikei.city.outlook.selectors.projections import (
     outcome,
     settings_of,
 )
+from toshikei.city.outlook.selectors.ratio_forecast import Taken, ratios_kept, taken_for
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -216,7 +219,8 @@ def projection_freeze(
         settings = settings_of(assumptions_of(of))
         if lacking := missing(settings):
             raise AssumptionsMissing(names="、".join(lacking))
-        content = content_of(settings, of.base_year, years, on)
+        taken = taken_for(book(is_public=True), of.base_year)
+        content = content_of(settings, of.base_year, years, on, taken)
         number = (Projection.objects.aggregate(highest=Max("number"))["highest"] or 0) + 1
         made = Projection.objects.create(
             number=number,
@@ -227,7 +231,7 @@ def projection_freeze(
             reason=reason,
             content=content,
             content_hash=hash_of(content),
-            is_invented=of.is_invented,
+            is_invented=of.is_invented or (taken is not None and taken.nature is Nature.EXAMPLE),
         )
         new = {"base_year": of.base_year, "content_hash": made.content_hash, "reason": reason}
         trail.record(
@@ -241,10 +245,14 @@ def projection_freeze(
     return made
 
 
-def content_of(settings: list[Setting], base_year: int, years: int, on: date) -> dict[str, object]:
-    """Assumptions and the results of the three ends of their ranges, as they are kept."""
+def content_of(
+    settings: list[Setting], base_year: int, years: int, on: date, taken: Taken | None = None
+) -> dict[str, object]:
+    """Assumptions and the results of the three ends of their ranges, as they are kept; the four ratios where published
+    inputs were `taken` to forecast them from."""
     found = outcome(settings, base_year, years, on)
-    return {
+    ratios = ratios_kept(found, taken)
+    return ({"ratios": ratios} if ratios else {}) | {
         "settings": [
             {
                 "code": one.code,

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from toshikei.city.decisions.selectors import requests_about
 from toshikei.city.participation import permissions, selectors, services
+from toshikei.city.participation.addresses import subject_of
 from toshikei.city.participation.choices import PaperState
 from toshikei.city.participation.pages.forms import BeginForm, BlockForm, ConsultForm
 from toshikei.city.participation.pages.whitepaper import stages_of
@@ -18,7 +20,7 @@ from toshikei.kernel.fiscal_year import FiscalYear
 
 STEPS = {
     "close": (services.paper_close, "声の募集を終えました。"),
-    "publish": (services.paper_publish, "公表しました。この版は、もう変わりません。"),
+    "publish": (services.paper_ask, "公表の決裁を願い出ました。決裁されると、その場で公表されます。"),
     "renew": (services.figures_renew, "数値を新しい予算書から取り直しました。"),
 }
 
@@ -62,7 +64,7 @@ def _desk(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     paper = selectors.paper_staff(paper_id)
-    is_open = paper.state != PaperState.PUBLISHED
+    is_open = paper.state != PaperState.PUBLISHED and not paper.is_asked
     wording = selectors.wording_of(paper) if is_open else None
     context = {
         "paper": paper,
@@ -73,6 +75,7 @@ def _desk(
         "refusal": refusal.to_dict() if refusal else None,
         "consult": consult or ConsultForm(),
         "is_open": is_open,
+        "requests": requests_about(subject_of(paper)),
         "may_publish": permissions.PUBLISH.allows(request.acting),
         "is_public": paper.state != PaperState.MAKING,
         "tab": "desk",
@@ -83,7 +86,7 @@ def _desk(
 @requires(permissions.EDIT)
 @require_POST
 def step(request: HttpRequest, paper_id: int) -> HttpResponse:
-    """One button: collect, close, publish, take the figures again."""
+    """One button: collect, close, ask for the publication, take the figures again."""
     paper = selectors.paper_staff(paper_id)
     verb = request.POST.get("do", "")
     if verb == "consult":

@@ -48,6 +48,8 @@ def _edition_page(request: HttpRequest, paper: WhitePaper) -> HttpResponse:
     found = selectors.edition_of(paper)
     context = {
         "edition": found,
+        "decision": paper.decision,
+        "decided_on": paper.decided_on,
         "chapters": [_chapter(one) for one in found.chapters],
         "others": [
             one

@@ -1,4 +1,4 @@
-"""A white paper from its beginning to the frozen edition."""
+"""A white paper from its beginning to the end of the consultation; its publication stands in `publishing`."""
 
 from datetime import date
 
@@ -6,15 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from toshikei.city.participation import errors, events, permissions
-from toshikei.city.participation.choices import UNHEARD, PaperState, Verdict
-from toshikei.city.participation.models import Block, Chapter, Voice, WhitePaper
+from toshikei.city.participation.choices import PaperState
+from toshikei.city.participation.models import Block, Chapter, WhitePaper
 from toshikei.city.participation.selectors import books
-from toshikei.city.participation.selectors.contents import assembled, hash_of
-from toshikei.city.participation.selectors.wording import wording_of
-from toshikei.city.participation.services import telling
 from toshikei.city.participation.services.chapters import Drawn, Origin, Written, Year, chapters_of, year_of
 from toshikei.city.participation.services.steps import ensure_state, locked, note
-from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail.events import EventKind
@@ -121,26 +117,4 @@ def _moved(
     paper.save(update_fields=["state", *more])
     new = {"state": state} | {name: value.isoformat() for name, value in more.items()}
     note(kind, paper, by=by, on=on, old=old, new=new)
-    return paper
-
-
-@transaction.atomic
-def paper_publish(*, by: Acting, on: date, paper_id: int) -> WhitePaper:
-    """Freeze and publish. Refused while a voice has no answer or a finding neither is mended nor has a reason."""
-    ensure(by, permissions.PUBLISH)
-    paper = locked(paper_id)
-    ensure_state(paper, (PaperState.EDITING,), "公表")
-    waiting = Voice.objects.filter(paper=paper, verdict=Verdict.OPEN).exclude(state__in=UNHEARD).count()
-    if waiting:
-        raise errors.VoicesUnanswered(title=paper.title, count=waiting)
-    unseen = len(wording_of(paper).open)
-    if unseen:
-        raise errors.FindingsOpen(title=paper.title, count=unseen)
-    paper.content = assembled(paper)
-    paper.content_hash = hash_of(paper.content)
-    paper.state, paper.published_at = PaperState.PUBLISHED, clock.now()
-    paper.save(update_fields=["content", "content_hash", "state", "published_at"])
-    new = {"content_hash": paper.content_hash, "voices": paper.voices.count()}
-    note(events.PUBLISHED, paper, by=by, on=on, old={"state": PaperState.EDITING}, new=new)
-    transaction.on_commit(lambda: telling.tell_published(paper, by))
     return paper

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from toshikei.city.participation import errors
+from toshikei.city.participation.addresses import subject_of
 from toshikei.city.participation.choices import WRITABLE, PaperState
 from toshikei.city.participation.models import WhitePaper
 from toshikei.foundation.accounts.acting import Acting
@@ -20,7 +21,9 @@ def locked(paper_id: int) -> WhitePaper:
 
 
 def ensure_state(paper: WhitePaper, allowed: Collection[str], verb: str) -> None:
-    """Refuse what a state does not allow, and say in which it could be done."""
+    """Refuse what a state does not allow, and say in which it could be done. While it is being decided: everything."""
+    if paper.is_asked:
+        raise errors.DecisionPending(title=paper.title, verb=verb)
     if paper.state not in allowed:
         words = "・".join(PaperState(state).label for state in allowed)
         raise errors.WrongState(
@@ -46,7 +49,7 @@ def note(
     subject: str = "",
 ) -> None:
     """One event about a paper or something in it."""
-    about = subject or f"participation.whitepaper:{paper.pk}"
+    about = subject or subject_of(paper)
     trail.record(kind, by=by, subject=about, label=str(paper), old=old, new=new, on=on)
 
 

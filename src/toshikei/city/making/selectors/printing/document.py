@@ -10,8 +10,9 @@ from toshikei.city.budget.selectors.printing import (
     voted_parts,
     year_before,
 )
-from toshikei.city.making.choices import RoundKind
+from toshikei.city.making.choices import RoundKind, State
 from toshikei.city.making.models import Round
+from toshikei.city.making.selectors import seen
 from toshikei.city.making.selectors.board import requests_of
 from toshikei.city.making.selectors.printing import parts
 from toshikei.city.making.selectors.printing.amounts import Row, Spoken, identity_of, spoken
@@ -19,6 +20,7 @@ from toshikei.city.making.selectors.rounds import parts_of
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.papers.model import Contents, Heading, Notes, PageBreak, Paper, Paragraph, Part
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 
 ENDS = ("地方自治法第215条の予算と、同法施行令第144条の説明書です。", "編成の記録から作りました。")
@@ -34,6 +36,11 @@ def round_document(making: Round) -> Paper:
     return paper_of(making, told, f"{title_of(making)}{draft}", body)
 
 
+def public_document(making: Round) -> Paper | None:
+    """The document everybody may have: from the submission on, the very paper of the council. None before."""
+    return round_document(making) if seen.document_is_out(making) else None
+
+
 def title_of(making: Round) -> str:
     return f"{FiscalYear(making.fiscal_year).label} {making.kind_label}"
 
@@ -42,6 +49,8 @@ def paper_of(making: Round, told: Spoken, title: str, body: list[Part]) -> Paper
     """A paper of a round: what stage it speaks of stands on its front, and that it is invented on every page."""
     city = settings.CITY["name"] + ("（架空の予算）" if making.is_invented else "")
     lead = [f"段階：{told.label}"]
+    if making.submitted_on is not None:
+        lead.append(f"議会への提出：{format_wareki(making.submitted_on)}")
     if making.is_invented:
         lead.append("見本のための架空の予算です。実在の市の予算ではありません。")
     return Paper(
@@ -56,7 +65,7 @@ def _account(making: Round, account: str, rows: list[Row]) -> list[Part]:
         return [heading, Paragraph("この会計には、まだ要求がありません。")]
     tree = tree_of_rows(rows, _beside(making, account), is_supplement=making.kind == RoundKind.SUPPLEMENTARY)
     money = Money.of(tree)
-    requests = list(requests_of(making).filter(account=account))
+    requests = list(requests_of(making).filter(account=account).exclude(state=State.GUIDELINE_ISSUED))
     voted, *tables = voted_parts(tree, money)
     return [
         heading,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toshikei.city.making.models import Round
-from toshikei.city.making.selectors.printing.document import round_document
+from toshikei.city.making.selectors.printing.document import public_document, round_document
 from toshikei.city.making.selectors.printing.requests import published_book, request_book
 from toshikei.foundation.papers import shelf
 from toshikei.foundation.papers.model import Paper
@@ -16,8 +16,9 @@ PAPERS: dict[str, Callable[[Round], Paper | None]] = {
     "document": round_document,
     "requests": request_book,
     "book": published_book,
+    "public_document": public_document,
 }
-"""By the name in the address; `book` is the public's."""
+"""By the name in the address; `book` and `public_document` are the public's."""
 MAKERS = {"pdf": paper_pdf, "xlsx": paper_xlsx}
 CODE = Path(__file__).parent
 
@@ -25,9 +26,14 @@ CODE = Path(__file__).parent
 def paper_on_shelf(paper: Paper, form: str) -> Path | None:
     """Where it stands; made now when it is small; None: it is big and nobody has had it made."""
     key = _key(paper)
-    if paper.cells > MOST_CELLS and form == "pdf":
+    if is_big(paper) and form == "pdf":
         return shelf.kept(key, form)
     return paper_put(paper, form)
+
+
+def is_big(paper: Paper) -> bool:
+    """Too big to be set while somebody waits."""
+    return paper.cells > MOST_CELLS
 
 
 def paper_put(paper: Paper, form: str) -> Path:

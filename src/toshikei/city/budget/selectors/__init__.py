@@ -32,6 +32,7 @@ from toshikei.city.budget.selectors.places import (
     page_nodes,
     place_at,
 )
+from toshikei.city.budget.selectors.revenues import Titles, revenues_estimated
 from toshikei.city.budget.selectors.series import series_of
 from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
@@ -45,6 +46,7 @@ __all__ = [
     "Place",
     "Shelf",
     "TitleSum",
+    "Titles",
     "Voted",
     "YearOfBooks",
     "appropriations_of",
@@ -64,6 +66,7 @@ __all__ = [
     "page_nodes",
     "place_at",
     "places_offered",
+    "revenues_estimated",
     "sections_offered",
     "series_of",
     "shelf_at",

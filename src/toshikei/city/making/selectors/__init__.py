@@ -10,6 +10,7 @@ ceiling_rows(round, account) -> [CeilingRow]: every department with last year's 
 published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
+Estimates: estimates (staff), estimates_seen (public).
 Comments: comments (public), comments_staff (staff and authors), comment_places (what one can speak of).
 """
 

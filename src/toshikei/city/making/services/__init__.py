@@ -1,6 +1,7 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
-Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
+Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part),
+              estimate_set, estimate_drop
 Requests      request_start, programme_start (NewProgramme), revenue_start: drafts to go on with;
               request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
               line_withhold, request_move (a section that is gone)
@@ -40,6 +41,7 @@ from toshikei.city.making.services.deciding import (
     round_submit,
     stage_publish,
 )
+from toshikei.city.making.services.estimates import estimate_drop, estimate_set
 from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
     LineDraft,
@@ -53,7 +55,6 @@ from toshikei.city.making.services.requesting import (
 from toshikei.city.making.services.rounds import (
     Part,
     ceiling_set,
-    estimate_set,
     guideline_issue,
     guideline_stamp,
     parts_set,
@@ -92,6 +93,7 @@ __all__ = [
     "council_amend",
     "council_reject",
     "erratum_publish",
+    "estimate_drop",
     "estimate_set",
     "guideline_issue",
     "guideline_stamp",

@@ -303,3 +303,9 @@ def estimates_to_change() -> list[Thing]:
     facts = {"account": ACCOUNT, "item": "試験税", "amount_yen": 1, "method": "試験"}
     one = services.estimate_set(by=SYSTEM, on=clock.today(), round_id=making.pk, **facts)
     return [Thing("an estimate", at(pk=one.pk), body=ESTIMATE | {"seen": estimate_stamp(one)})]
+
+
+def moves() -> list[Thing]:
+    """Nothing is astray: finance may still open the page and send it."""
+    round_with("見守り")
+    return [Thing("requests to move", at(), body={"to-x": "-"})]

@@ -83,6 +83,27 @@ class UnitWithoutSuccessor(InputWrong):
     instead = "総務担当が改組を記録してから、もう一度行ってください。"
 
 
+class RequestAtHome(RuleForbids):
+    code = "making.request_at_home"
+    what = "「{title}」の所管を移しません。"
+    why = "{unit}は、いまもあり、所属の部も変わっていません。"
+    instead = "改組のあとで所管がなくなった要求書だけを移せます。一覧を開き直してください。"
+
+
+class HeirUnclear(InputWrong):
+    code = "making.heir_unclear"
+    what = "「{title}」の所管を移せません。"
+    why = "{unit}の仕事を引き継いだ課から選ばれていません（引き継いだ課：{heirs}）。"
+    instead = "どの課に移すかを選んでください。"
+
+
+class HeirTaken(DataContradict):
+    code = "making.heir_taken"
+    what = "「{title}」を{unit}に移せません。"
+    why = "{unit}には、この予算編成の同じ事業の要求書がもうあります。"
+    instead = "行をどちらか一つの要求書にまとめてから、移してください。"
+
+
 class NotPublishedYet(RuleForbids):
     code = "making.not_published_yet"
     what = "「{name}」に正誤を出せません。"

@@ -312,8 +312,10 @@ def _estimate(made: Round, on: date, one: tuple[str, str, str, int, tuple[int, .
     item, place, method, amount, hits = one
     known = records_of(made, GENERAL)
     history = []
-    for back, (year, percent) in enumerate(zip(years_before(made), hits, strict=True)):
-        estimate = known.at(year, place)[0] or sheets.rounded(amount, 940 + 12 * back)
+    years = years_before(made)
+    oldest = next(yen for year in years if (yen := known.at(year, place)[0]))
+    for year, percent in zip(years, hits, strict=True):
+        estimate = known.at(year, place)[0] or sheets.rounded(oldest, 990)
         history.append((year, estimate, estimate * percent // 100))
     services.estimate_set(
         by=BY, on=on, round_id=made.pk, account=GENERAL, item=item, place=place, amount_yen=amount, method=method,

@@ -129,7 +129,7 @@ def add(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     place = place if place in places else ""
     records = records_of(making, account)
     past = _recorded(records, years_before(making), place)
-    initial = {"place": place, "seen": "-", "item": place.rsplit(BETWEEN, 1)[-1]}
+    initial = {"place": place, "seen": "-", "item": _name_of(place)}
     form = EstimateForm(request.POST or None, years=past, records=past, initial=initial)
     choices = {"account": account, "accounts": known, "place": place, "places": places}
     return _form(request, making, form, account=account, choices=choices)
@@ -162,6 +162,12 @@ def change(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
     form = EstimateForm(request.POST or None, years=past, records=records, initial=initial)
     form.fields["item"].disabled = form.fields["place"].disabled = True
     return _form(request, making, form, account=one.account, one=one)
+
+
+def _name_of(place: str) -> str:
+    """市民税（個人）: the last title, with the one above it where that says more."""
+    *above, last = place.split(BETWEEN)
+    return f"{above[-1]}（{last}）" if len(above) > 1 and above[-1] != last else last
 
 
 def _recorded(records: Records, years: list[int], place: str, item: str = "") -> dict[int, Pair]:

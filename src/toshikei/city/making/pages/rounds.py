@@ -18,7 +18,9 @@ from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
 from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.selectors.lately import last_words
+from toshikei.city.making.selectors.moving import requests_astray
 from toshikei.city.making.services.board import council_amend_requests, stage_named
+from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
@@ -74,6 +76,7 @@ def _overview(
         "requested": sum(one.requested for one in departments),
         "own": _own(request.acting, making),
         "ways": acts.ways_of(making) if may else [],
+        "astray": len(requests_astray(making, organisation_on(clock.today()))) if may else 0,
         "stamp": acts.stamp_of(making),
         "pending": request_pending(f"making.round:{making.pk}"),
         "may_amend": may and making.state in {State.SUBMITTED, State.RECONSIDERED},

@@ -4,7 +4,7 @@ Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDra
               estimate_set, estimate_drop
 Requests      request_start, programme_start (NewProgramme), revenue_start: drafts to go on with;
               request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
-              line_withhold, request_move (a section that is gone)
+              line_withhold; request_move / requests_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
               council_reject, reconsider; round_publish; stage_publish; erratum_publish
@@ -42,11 +42,11 @@ from toshikei.city.making.services.deciding import (
     stage_publish,
 )
 from toshikei.city.making.services.estimates import estimate_drop, estimate_set
+from toshikei.city.making.services.moving import request_move, requests_move
 from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
     LineDraft,
     RequestDraft,
-    request_move,
     request_save,
     request_submit,
     requests_save,
@@ -110,6 +110,7 @@ __all__ = [
     "request_save",
     "request_start",
     "request_submit",
+    "requests_move",
     "requests_save",
     "requests_submit",
     "revenue_start",

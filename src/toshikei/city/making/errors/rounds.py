@@ -26,6 +26,13 @@ class RoundMoved(DataContradict):
     instead = "いまの段階を確かめてから、次にできることを選んでください。"
 
 
+class NotSure(InputWrong):
+    code = "making.not_sure"
+    what = "{label}で「{act}」をまだ行っていません。"
+    why = "取り消せない手続ですが、「取り消せないことを確かめました」に印がありません。"
+    instead = "下の内容を読み、印を付けてから、もう一度押してください。"
+
+
 class GuidelineMoved(DataContradict):
     code = "making.guideline_moved"
     status = 409

@@ -48,6 +48,7 @@ from toshikei.city.making.selectors.published import (
 )
 from toshikei.city.making.selectors.rounds import (
     calendar_of,
+    ceilings_are_open,
     estimates_of,
     parts_are_open,
     parts_of,
@@ -82,6 +83,7 @@ __all__ = [
     "board_rows",
     "calendar_of",
     "ceiling_rows",
+    "ceilings_are_open",
     "department_sums",
     "estimates_of",
     "may_be_heard",

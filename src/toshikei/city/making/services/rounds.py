@@ -29,7 +29,7 @@ from toshikei.city.making.models import (
     StageDate,
 )
 from toshikei.city.making.selectors.lately import last_writer
-from toshikei.city.making.selectors.rounds import parts_are_open, parts_stamp
+from toshikei.city.making.selectors.rounds import ceilings_are_open, parts_are_open, parts_stamp
 from toshikei.city.making.services.finding import round_locked
 from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
@@ -151,10 +151,14 @@ def ceiling_set(
     added_yen: int = 0,
     reason: str = "",
 ) -> Ceiling:
-    """枠 of a department in an account: base × (100 + percent) ÷ 100, and what is added. The newest one counts."""
+    """枠 of a department in an account: base × (100 + percent) ÷ 100, and what is added. The newest one counts.
+
+    Raises RoundPassed once the mayor has decided.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
+        ensure_ceilings_open(making)
         ensure_account(making, account)
         limit, why = ceiling_from_base(base_yen, percent, added_yen)
         facts = {
@@ -170,6 +174,12 @@ def ceiling_set(
         new = {"unit_code": unit_code, "account": account, "amount_yen": limit, "reason": reason}
         record(events.CEILING_SET, making, by, on, new=new, reasons=why)
     return made
+
+
+def ensure_ceilings_open(making: Round) -> None:
+    """What the mayor has decided is not measured with another rule afterwards."""
+    if not ceilings_are_open(making):
+        raise RoundPassed(label=making, what="枠", state=making.get_state_display())
 
 
 def parts_set(

@@ -10,6 +10,7 @@ from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.models import Comment, Request, Round
 from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without, table
+from toshikei.city.making.selectors.estimates import estimate_stamp
 from toshikei.city.making.selectors.sheet import sheet_rows, sheet_table
 from toshikei.city.making.services import CommentSaid, LineDraft, RequestDraft
 from toshikei.city.making.services.sheet import sheet_bring
@@ -292,3 +293,25 @@ def parts() -> list[Thing]:
     making, _ = round_with("見守り")
     body = {"seen": parts_stamp(parts_of(making)), "new-subject": "一時借入金", "new-amount_yen": "9,000"}
     return [Thing("a part of the budget", at(part="borrowing"), body=body)]
+
+
+ESTIMATE = {"item": "試験税", "amount_yen": "1,000千円", "method": "試験"}
+
+
+def estimates_to_add() -> list[Thing]:
+    round_with("見守り")
+    return [Thing("an estimate to add", at(), body=ESTIMATE | {"seen": "-"})]
+
+
+def estimates_to_change() -> list[Thing]:
+    """An item that is not out takes another amount."""
+    making, _ = round_with("見守り")
+    facts = {"account": ACCOUNT, "item": "試験税", "amount_yen": 1, "method": "試験"}
+    one = services.estimate_set(by=SYSTEM, on=clock.today(), round_id=making.pk, **facts)
+    return [Thing("an estimate", at(pk=one.pk), body=ESTIMATE | {"seen": estimate_stamp(one)})]
+
+
+def moves() -> list[Thing]:
+    """Nothing is astray: finance may still open the page and send it."""
+    round_with("見守り")
+    return [Thing("requests to move", at(), body={"to-x": "-"})]

@@ -40,7 +40,7 @@ def go(client: Client, act: str, says: str = "") -> None:
     """A step of the overview; what is not taken back is confirmed on its own page."""
     page = client.get(f"{STAFF}next/{act}/")
     form = form_with(page if page.status_code == 200 else client.get(STAFF), "act")
-    send(client, f"{STAFF}act/", form | {"act": act, "says": says})
+    send(client, f"{STAFF}act/", form | {"act": act, "says": says, "sure": "1"})
 
 
 def made(title: str = "") -> Request:

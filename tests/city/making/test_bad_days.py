@@ -285,7 +285,7 @@ def test_an_account_the_round_does_not_have_is_refused(making):
 def test_an_estimate_says_its_method(making):
     facts = {"account": "一般会計", "item": "個人市民税", "amount_yen": 100, "history": [(2025, 90, 95)]}
 
-    with pytest.raises(errors.ReasonMissing):
+    with pytest.raises(errors.MethodMissing):
         services.estimate_set(**making.id, **facts, method=" ")
     services.estimate_set(**making.id, **facts, method="所得の伸びから")
 

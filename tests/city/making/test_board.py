@@ -52,6 +52,27 @@ def decide(client, making, name: str, **said: object):
     return client.post(f"{ROUND}board/{pk}/decide/", {"token": 0, **said})
 
 
+def test_a_reason_is_read_in_its_row_and_a_line_break_is_a_space(finance, heard):
+    """Without script Enter breaks the line in the field; sent back as it stands it is no change."""
+    pk = heard.requests["事務"].pk
+    said = {f"verb-{pk}": "zero", f"amount-{pk}": "0", f"token-{pk}": "0"}
+    finance.post(
+        f"{ROUND}board/",
+        said | {f"reason-{pk}": "成果が出ないため、\r\n来年度から取りやめる。問い合わせは引き続き受ける"},
+    )
+
+    page = finance.get(f"{ROUND}board/").text
+    assert 'rows="3"' in page
+    assert ">成果が出ないため、 来年度から取りやめる。問い合わせは引き続き受ける</textarea>" in page
+    before = StageValue.objects.count()
+    token = {
+        f"token-{pk}": "1",
+        f"reason-{pk}": "成果が出ないため、 来年度から取りやめる。問い合わせは引き続き受ける",
+    }
+    finance.post(f"{ROUND}board/", said | token)
+    assert StageValue.objects.count() == before
+
+
 def test_board_shows_rows_sums_and_the_ceiling(finance, heard):
     page = finance.get(f"{ROUND}board/").content.decode()
 
@@ -220,7 +241,7 @@ def test_acts_of_the_overview_lead_from_hearing_to_notice(finance, sign_in, hear
     assert "残りを前の段階のまま査定する" in page
 
     finance.post(f"{ROUND}act/", {"act": "rest", "says": "要求のとおり"})
-    done = finance.post(f"{ROUND}act/", {"act": "notify"}, follow=True)
+    done = finance.post(f"{ROUND}act/", {"act": "notify", "sure": "1"}, follow=True)
 
     assert "内示しました" in done.content.decode()
     assert finance.post(f"{ROUND}act/", {"act": "notify"}).status_code == 409

@@ -48,7 +48,7 @@ def seen(url: str = PUBLIC) -> str:
 
 
 def act(client: Client, code: str, says: str = "", **more: str) -> None:
-    answer = client.post(f"{STAFF}act/", {"act": code, "says": says, **more})
+    answer = client.post(f"{STAFF}act/", {"act": code, "says": says, "sure": "1", **more})
     assert answer.status_code == 302, answer.content.decode()[:4000]
 
 

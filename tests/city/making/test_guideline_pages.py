@@ -9,6 +9,7 @@ from tests.city.making.room import STAFF, client_of, events
 from tests.factories.organisation import build_small_city
 
 from toshikei.city.making import services
+from toshikei.city.making.errors import RoundPassed
 from toshikei.city.making.models import Ceiling
 
 GUIDELINE, CEILINGS = f"{STAFF}guideline/", f"{STAFF}ceilings/"
@@ -143,3 +144,22 @@ def test_after_the_mayor_decided_the_ceilings_stand(finance, making):
 
     assert answer.status_code == 409
     assert "市長が決めた" in answer.text
+    page = finance.get(CEILINGS).text
+    assert "枠はもう変わりません" in page
+    assert "すべての枠を保存する" not in page
+
+
+def test_one_ceiling_is_refused_as_all_of_them_are(making):
+    making.to_mayor()
+
+    with pytest.raises(RoundPassed):
+        services.ceiling_set(**making.id, account="一般会計", unit_code="03", base_yen=1)
+    assert not Ceiling.objects.exists()
+
+
+def test_the_mayors_office_has_a_row_only_with_something_to_show(finance, making):
+    assert "c00-base" not in finance.get(CEILINGS).text
+
+    services.ceiling_set(**making.id, account="一般会計", unit_code="00", base_yen=1_000)
+
+    assert "c00-base" in finance.get(CEILINGS).text

@@ -178,6 +178,25 @@ def test_after_the_deadline_only_finance_begins(welfare, finance, opened, progra
     assert finance.post(NEW, picked(programmes)).status_code == 302
 
 
+def test_after_the_deadline_a_section_is_told_before_it_writes(welfare, finance, opened):
+    opened(requests_close_on=date(2026, 11, 20))
+
+    page = welfare.get(NEW).text
+
+    assert "財政担当だけが「追加」として" in page
+    assert 'name="account"' not in page
+    assert 'name="account"' in finance.get(NEW).text
+
+
+def test_after_the_mayors_decision_nobody_begins(finance, making):
+    making.to_mayor()
+
+    page = finance.get(NEW).text
+
+    assert "この予算の要求は終わりました" in page
+    assert 'name="account"' not in page
+
+
 def test_the_mayor_writes_no_request(city, opened):
     opened()
 

@@ -152,6 +152,19 @@ def test_changes_are_seen_with_sums_and_ceilings_before_they_are_written(finance
     assert newest(heard, "事務").amount == 900_000
 
 
+def test_an_amount_in_the_wrong_unit_is_named_before_it_is_written(finance, heard):
+    """Last year 400 thousand yen; yen typed into the column of thousands. It may be right, so it is not refused."""
+    book = taken_out(finance)
+    write(book, "白書", verb="調整", amount=600_000, reason="労務単価の改定")
+
+    page, address = looked(finance, book)
+
+    assert "単位の取り違えに見える額が1行あります" in page
+    assert "前年度は400,000円です" in page
+    assert finance.post(address, {"checked": seal_in(page)}).status_code == 302
+    assert "単位の取り違え" not in looked(finance, taken_out(finance))[0]
+
+
 def test_file_is_named_on_the_trail(finance, heard):
     book = taken_out(finance)
     write(book, "事務", verb="計上")

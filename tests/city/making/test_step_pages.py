@@ -74,13 +74,25 @@ def test_a_page_from_before_is_refused_with_who_did_what(finance, heard):
 def test_words_of_a_refused_step_stay(finance, making):
     making.to_council()
 
-    answer = finance.post(ACT, {"act": "reject", "says": "  ", "seen": stamp_of(making.now)})
+    answer = finance.post(ACT, {"act": "reject", "says": "  ", "sure": "1", "seen": stamp_of(making.now)})
     stale = finance.post(ACT, {"act": "reject", "says": "財源が足りない", "seen": "elsewhere"})
 
     assert answer.status_code == 400
     assert stale.status_code == 409
     assert "財源が足りない" in stale.text
     assert making.now.state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("sure", [{}, {"sure": ""}, {"sure": "0"}])
+def test_what_is_not_taken_back_needs_the_mark(finance, heard, sure):
+    heard.rest(Stage.ASSESS_1)
+
+    answer = finance.post(ACT, {"act": "notify", "seen": stamp_of(heard.now), **sure})
+
+    assert answer.status_code == 400
+    assert "「取り消せないことを確かめました」に印がありません" in answer.text
+    assert 'name="sure"' in answer.text
+    assert events("notified") == 0
 
 
 @pytest.mark.parametrize("act", ["hear", "accept"])
@@ -107,7 +119,7 @@ def test_a_stage_comes_out_before_its_turn_once(finance, heard):
     assert "一次査定を早く公表する" in finance.get(STAFF).text
 
     for _ in range(2):
-        finance.post(ACT, {"act": "publish_assess_1"})
+        finance.post(ACT, {"act": "publish_assess_1", "sure": "1"})
 
     assert events("stage_published") == 1
     assert "一次査定を早く公表する" not in finance.get(STAFF).text
@@ -120,7 +132,7 @@ def test_the_mayor_is_asked_once_and_the_page_says_so(finance, heard):
     heard.rest(Stage.ASSESS_2)
 
     for _ in range(2):
-        assert finance.post(ACT, {"act": "decide", "says": "お願いします"}).status_code == 302
+        assert finance.post(ACT, {"act": "decide", "says": "お願いします", "sure": "1"}).status_code == 302
 
     assert Decision.objects.count() == events("mayor_asked") == 1
     page = finance.get(STAFF).text
@@ -133,12 +145,12 @@ def test_once_taken_back_the_mayor_is_asked_again(finance, heard):
     services.notify(**heard.id)
     heard.accepted()
     heard.rest(Stage.ASSESS_2)
-    finance.post(ACT, {"act": "decide"})
+    finance.post(ACT, {"act": "decide", "sure": "1"})
     asked = Decision.objects.get()
     taken_back = {"verb": "withdraw", "token": asked.token, "reason": "直すところがある"}
     assert finance.post(f"/staff/decisions/{asked.pk}/act/", taken_back).status_code == 302
 
-    assert finance.post(ACT, {"act": "decide"}).status_code == 302
+    assert finance.post(ACT, {"act": "decide", "sure": "1"}).status_code == 302
 
     assert Decision.objects.count() == 2
 

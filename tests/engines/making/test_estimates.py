@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toshikei.engines.making.estimates import Direction, Method, backtest, estimate, hit_rate, trend
+from toshikei.engines.making.estimates import (
+    Direction,
+    Method,
+    backtest,
+    doubt,
+    estimate,
+    hit_rate,
+    trend,
+)
 
 SETTLED = {2019: 1_000, 2020: 1_100, 2021: 1_050, 2022: 1_200, 2023: 1_150, 2024: 1_250}
 ESTIMATED = {2020: 1_000, 2021: 1_000, 2022: 1_100, 2023: 1_200, 2024: 1_200}
@@ -109,6 +117,36 @@ def test_given_figures_cannot_be_made_again():
         backtest(Method.GIVEN, SETTLED, 2026)
 
 
+STEADY = {2021: 1_000, 2022: 1_010, 2023: 990, 2024: 1_000}
+"""Settled; the line through them is 1,000 − 2 × (year − 2022.5), so 2026 lies on it at 993."""
+
+
+def test_an_estimate_beyond_every_miss_stands_out():
+    """Missed by 1 % at most: 1,500 would bring 1,485 to 1,515; the trend is 993, and no year lay more than 11 from the line."""
+    rate = hit_rate(dict.fromkeys(STEADY, 1_000), STEADY, 2026)
+
+    found = doubt(2026, 1_500, rate)
+
+    assert found is not None
+    assert (found.low, found.high, found.trend, found.is_high) == (1_485, 1_515, 993, True)
+    assert "直線" in "\n".join(found.reasons.lines())
+    low = doubt(2026, 500, rate)
+    assert low is not None
+    assert not low.is_high
+
+
+def test_an_estimate_within_past_misses_does_not_stand_out():
+    rate = hit_rate(dict.fromkeys(STEADY, 1_000), STEADY, 2026)
+
+    assert doubt(2026, 1_000, rate) is None
+
+
+def test_two_years_say_nothing_about_what_stands_out():
+    rate = hit_rate({2023: 100, 2024: 100}, {2023: 100, 2024: 100}, 2026)
+
+    assert doubt(2026, 10_000, rate) is None
+
+
 yen = st.integers(1, 10**12)
 
 
@@ -120,3 +158,15 @@ def test_every_compared_year_lies_in_the_range(settled, estimated):
 
     for hit in found.hit_rate.years:
         assert found.low <= found.yen * hit.ratio <= found.high
+
+
+@given(st.dictionaries(st.integers(2019, 2024), st.tuples(yen, yen), min_size=3), yen)
+def test_a_doubt_always_lies_on_one_side(years, estimated):
+    rate = hit_rate(
+        {one: pair[0] for one, pair in years.items()}, {one: pair[1] for one, pair in years.items()}, 2026
+    )
+
+    found = doubt(2026, estimated, rate)
+
+    if found is not None:
+        assert found.low > found.trend + found.slack or found.high < found.trend - found.slack

@@ -9,10 +9,12 @@ class ExecutionConfig(AppConfig):
     def ready(self) -> None:
         from toshikei.city.budget import events as budget
         from toshikei.city.budget.selectors import ways_register
+        from toshikei.city.budget.services import receipts_register
         from toshikei.city.decisions.services import matter_register
         from toshikei.city.execution import public  # noqa: F401  # datasets declare themselves
         from toshikei.city.execution.addresses import proposal_url
         from toshikei.city.execution.permissions import READ
+        from toshikei.city.execution.selectors.published import receipts_settled
         from toshikei.city.execution.selectors.thread import book_ways, stations
         from toshikei.city.execution.services import checking  # noqa: F401  # checks declare themselves
         from toshikei.city.execution.services.deciding import proposal_decided
@@ -22,6 +24,7 @@ class ExecutionConfig(AppConfig):
         from toshikei.ui import navigation
 
         subscribe(budget.VERSION_LOADED, version_followed)
+        receipts_register("execution", receipts_settled)
         thread_register("執行と決算", 5, stations)
         ways_register(book_ways)
         for code, label in (

@@ -23,6 +23,10 @@ def round_url(making: Round) -> str:
     return reverse("making:round", args=[making.fiscal_year, slug_of(making)])
 
 
+def estimates_url(making: Round) -> str:
+    return reverse("making:estimates", args=[making.fiscal_year, slug_of(making)])
+
+
 def stage_url(making: Round, stage: str) -> str:
     return reverse("making:stage", args=[making.fiscal_year, slug_of(making), stage])
 

@@ -9,14 +9,20 @@ class MakingConfig(AppConfig):
     def ready(self) -> None:
         from toshikei.city.budget.selectors import ways_register
         from toshikei.city.decisions.services import matter_register
-        from toshikei.city.making import checks, public, tasks  # noqa: F401  # they declare themselves
+        from toshikei.city.making import checks, permissions, public, tasks  # noqa: F401  # they declare themselves
         from toshikei.city.making.selectors.stations import book_ways, stations
         from toshikei.city.making.services import sheet
+        from toshikei.city.making.services.comment_index import KIND
         from toshikei.city.making.services.deciding import MATTER, mayor_decided
+        from toshikei.city.making.services.waiting import waiting
         from toshikei.city.strategy.services import thread_register
+        from toshikei.foundation.notices.waiting import provide
+        from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 
         sheet.register()
+        provide(waiting)
+        registry.register(KIND, "予算への声", permissions.SEE)
         matter_register(MATTER, "予算案の決定", mayor_decided)
         thread_register("予算編成", 4, stations)
         ways_register(book_ways)

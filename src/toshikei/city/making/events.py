@@ -10,6 +10,7 @@ GUIDELINE_ISSUED = event("making.guideline_issued", "予算編成方針を示し
 CEILING_SET = event("making.ceiling_set", "枠を定めました")
 PARTS_SET = event("making.parts_set", "予算のそのほかの部分を定めました")
 ESTIMATE_SET = event("making.estimate_set", "歳入を見積もりました")
+ESTIMATE_DROPPED = event("making.estimate_dropped", "歳入の見積りの項目を取りやめました")
 REQUEST_SAVED = event("making.request_saved", "予算要求書を保存しました", is_own=True)
 REQUESTS_SUBMITTED = event("making.requests_submitted", "予算を要求しました")
 REQUEST_MOVED = event("making.request_moved", "予算要求の所管を移しました")

@@ -1,4 +1,4 @@
-"""What budget making publishes: amounts and reasons of every published stage, citizens' comments with the answers, addresses."""
+"""What budget making publishes: amounts and reasons of every published stage, citizens' comments with the answers, estimates of revenue, addresses."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from toshikei.city.making import addresses, permissions
 from toshikei.city.making.choices import RequestKind, Side
-from toshikei.city.making.selectors import comments, openly, seen
+from toshikei.city.making.selectors import comments, estimates_seen, openly, seen
 from toshikei.city.making.selectors.request_rows import request_rows, round_facts
 from toshikei.city.making.services.request_sheet import request_rows_load
 from toshikei.engines.datasets.columns import CellType, Column
@@ -91,6 +91,38 @@ COMMENTS = register(
         publication=Publication(owner="0302", frequency="irregular", source="市民の声と市の答えの記録"),
         keywords=("予算", "予算編成", "市民の声", "意見", "質問", "答え"),
         as_of=comments.newest_comment,
+        scope=("fiscal_year", "round"),
+    )
+)
+ESTIMATES = register(
+    Dataset(
+        code="making.estimates",
+        title="予算ができるまで：歳入の見積りと的中率",
+        description="公表した歳入の見積りの額と方法、くらべた過去の年度の見積り・収入・的中率（収入÷見積り）。見積もる年度の行には、収入がありません。",
+        room="making",
+        columns=(
+            *PLACE[:2],
+            Column("account", "会計"),
+            Column("item", "項目"),
+            Column(
+                "place",
+                "予算書の科目",
+                description="款から下へ「／」で区切ります。空欄は、一つの科目でないものです。",
+            ),
+            Column("year", "見積もった年度", CellType.FISCAL_YEAR),
+            Column("estimated", "見積り", CellType.YEN, unit="円"),
+            Column("received", "収入", CellType.YEN, unit="円"),
+            Column("ratio", "的中率", CellType.DECIMAL, unit="％"),
+            Column("method", "見積りの方法"),
+            Column("is_recorded", "市の記録と同じ", description="1 は、当初予算と決算の記録と同じ額です。"),
+            Column("hidden", "非公表のわけ"),
+        ),
+        key=("fiscal_year", "round", "account", "item", "year"),
+        rows=estimates_seen.estimate_rows,
+        may_read=permissions.SEE,
+        publication=Publication(owner="0302", frequency="irregular", source="市の歳入の見積りの記録"),
+        keywords=("予算", "予算編成", "歳入", "見積り", "的中率", "税収"),
+        as_of=estimates_seen.newest_estimate,
         scope=("fiscal_year", "round"),
     )
 )
@@ -200,5 +232,7 @@ def static_paths() -> Iterator[str]:
             yield from (f"{shown.url}book.{form}" for form in ("pdf", "xlsx"))
         if shown.submitted_on:
             yield from (f"{shown.url}document.{form}" for form in ("pdf", "xlsx"))
+        if estimates_seen.are_estimates_out(making.pk):
+            yield addresses.estimates_url(making)
         yield from (addresses.stage_url(making, one.code) for one in shown.stages if one.is_public)
         yield from (row.url for row in shown.rows)

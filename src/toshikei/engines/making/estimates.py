@@ -20,6 +20,8 @@ from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.rounding import half_up
 
 YEARS = 5
+LEAST = 3
+"""Years compared below which nothing is said about whether an estimate stands out."""
 LAW = LawRef("地方財政法", "3条2項", "verified", date(2026, 11, 27))
 
 
@@ -121,6 +123,22 @@ class Estimate:
     reasons: Explanation
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An estimate that past misses do not explain: the trend, how wide it is taken, and why."""
+
+    trend: int
+    slack: int
+    low: int
+    high: int
+    reasons: Explanation
+
+    @property
+    def is_high(self) -> bool:
+        """More is estimated than the settled years lead to."""
+        return self.low > self.trend
+
+
 def hit_rate(estimated: Mapping[int, int], settled: Mapping[int, int], before: int) -> HitRate:
     """The last five years before `before` that have both figures, oldest first. Years with a zero or less tell nothing.
 
@@ -147,11 +165,17 @@ def trend(settled: Mapping[int, int], year: int) -> tuple[int, Fraction]:
     points = sorted((one, yen) for one, yen in settled.items() if one < year)[-YEARS:]
     if len(points) < 2:
         raise ValueError("a trend needs two settled years")
+    middle_x, middle_y, slope = _line(points)
+    return max(0, floor(middle_y + slope * (year - middle_x))), slope
+
+
+def _line(points: Sequence[tuple[int, int]]) -> tuple[Fraction, Fraction, Fraction]:
+    """Middle of the years, middle of the yen, yen a year."""
     middle_x, middle_y = mean(Fraction(x) for x, _ in points), mean(Fraction(y) for _, y in points)
     slope = sum((x - middle_x) * (y - middle_y) for x, y in points) / sum(
         (x - middle_x) ** 2 for x, _ in points
     )
-    return max(0, floor(middle_y + slope * (year - middle_x))), Fraction(slope)
+    return middle_x, middle_y, Fraction(slope)
 
 
 def estimate(
@@ -169,9 +193,61 @@ def estimate(
     """
     yen, step = _point(year, method, settled, given, source)
     rate = hit_rate(estimated, settled, year)
-    low = floor(yen * min(hit.ratio for hit in rate.years)) if rate.years else None
-    high = ceil(yen * max(hit.ratio for hit in rate.years)) if rate.years else None
+    low, high = _range(yen, rate)
     return Estimate(yen, method, low, high, rate, _reasons(year, yen, step, rate, (low, high)))
+
+
+def doubt(year: int, yen: int, rate: HitRate) -> Doubt | None:
+    """Whether an estimate stands out: even missed as in the worst year compared, it does not reach the trend.
+
+    The trend is the line through what was settled in the years compared; it is taken as wide as the year that lay
+    farthest from it, and no narrower than estimates are missed on the average. None while the two ranges touch, and
+    below three years.
+
+    >>> doubt(2026, 100, hit_rate({2021: 100, 2022: 100, 2023: 100}, {2021: 101, 2022: 99, 2023: 100}, 2026)) is None
+    True
+    """
+    if len(rate.years) < LEAST:
+        return None
+    settled = {hit.year: hit.settled for hit in rate.years}
+    expected = trend(settled, year)[0]
+    slack = max(*_distances(settled), ceil(expected * (rate.mean_error or 0)))
+    low, high = _range(yen, rate)
+    if low is None or high is None or (low <= expected + slack and high >= expected - slack):
+        return None
+    return Doubt(expected, slack, low, high, _doubt_reasons(rate, expected, slack, (low, high)))
+
+
+def _distances(settled: Mapping[int, int]) -> list[int]:
+    """How far each settled year lies from the line through all of them, in whole yen."""
+    middle_x, middle_y, slope = _line(sorted(settled.items()))
+    return [ceil(abs(yen - middle_y - slope * (year - middle_x))) for year, yen in settled.items()]
+
+
+def _range(yen: int, rate: HitRate) -> tuple[int | None, int | None]:
+    if not rate.years:
+        return None, None
+    ratios = [hit.ratio for hit in rate.years]
+    return floor(yen * min(ratios)), ceil(yen * max(ratios))
+
+
+def _doubt_reasons(rate: HitRate, expected: int, slack: int, ends: tuple[int, int]) -> Explanation:
+    count = len(rate.years)
+    settled = {hit.year: hit.settled for hit in rate.years}
+    missed = Explanation(
+        f"過去{count}年で最も外れた年と同じだけ外れたときの収入",
+        f"{ends[0]:,}円から{ends[1]:,}円",
+        formula="見積り×（決算÷見積り）の最小と最大",
+    )
+    line = Explanation(
+        f"過去{count}年の決算に合う直線をのばした額",
+        expected,
+        "円",
+        note=f"上下{slack:,}円までは違うと見ない（直線から最もはなれた年の差と、外れの平均の、大きいほう）。",
+        parts=_settled(sorted(settled), settled),
+    )
+    note = "二つの幅が重ならない。税制や料金が変わる年には、重ならなくて正しいことがある。"
+    return Explanation("過去の外れ方との比べ方", "重ならない", note=note, law=(LAW,), parts=(missed, line))
 
 
 def backtest(method: Method, settled: Mapping[int, int], before: int) -> HitRate:

@@ -34,6 +34,7 @@ from toshikei.city.budget.selectors.places import (
     page_nodes,
     place_at,
 )
+from toshikei.city.budget.selectors.revenues import Titles, revenues_estimated
 from toshikei.city.budget.selectors.series import series_of
 from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
@@ -47,6 +48,7 @@ __all__ = [
     "Place",
     "Shelf",
     "TitleSum",
+    "Titles",
     "Voted",
     "Way",
     "YearOfBooks",
@@ -68,6 +70,7 @@ __all__ = [
     "place_at",
     "places_offered",
     "provisional_versions",
+    "revenues_estimated",
     "sections_offered",
     "series_of",
     "shelf_at",

@@ -1,10 +1,11 @@
 """What the public sees of the execution: one place for pages, files, datasets and the static export."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery, Sum
 
-from toshikei.city.execution.choices import ProposalKind, ProposalState
+from toshikei.city.budget.selectors import Titles
+from toshikei.city.execution.choices import ProposalKind, ProposalState, Side
 from toshikei.city.execution.models import (
     CarryStatement,
     Ledger,
@@ -82,3 +83,18 @@ def settled_places(ledger: Ledger) -> QuerySet[LedgerPlace]:
     """All places of a settled ledger with the newest reason of their unused amount (`said`), in order of the tree."""
     newest = UnusedReason.objects.filter(place=OuterRef("pk")).order_by("-pk").values("text")[:1]
     return LedgerPlace.objects.filter(ledger=ledger).annotate(said=Subquery(newest)).order_by("side", "path")
+
+
+def receipts_settled(account: str) -> Mapping[tuple[int, Titles], int]:
+    """収入済額 of an account's published settlements, by fiscal year and titles. One query."""
+    rows = (
+        LedgerPlace.objects.filter(
+            side=Side.REVENUE,
+            ledger__account=account,
+            ledger__settlement__published_at__isnull=False,
+        )
+        .order_by()
+        .values_list("ledger__fiscal_year", "kan", "kou", "moku", "setsu")
+        .annotate(yen=Sum(F("received") - F("refunded")))
+    )
+    return {(year, (kan, kou, moku, setsu)): yen for year, kan, kou, moku, setsu, yen in rows}

@@ -7,6 +7,7 @@ from toshikei.city.making import services
 from toshikei.city.making.choices import PartKind, RoundKind, Withheld
 from toshikei.city.making.example import comments, people, sheets, words
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
+from toshikei.city.making.selectors.estimates import records_of, years_before
 from toshikei.city.making.services import Mark, Part, RequestDraft
 from toshikei.engines.making.verbs import Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
@@ -231,9 +232,11 @@ def in_assessment(on: date, most: int) -> Round:
     _ceilings(made, saved, on - timedelta(days=40))
     pks = [one.pk for one in saved]
     services.requests_submit(by=BY, on=closed, request_ids=pks)
-    _estimates(made, closed)
+    for one in words.METHODS:
+        _estimate(made, closed, one)
     services.stage_publish(**who, on=closed + timedelta(days=1), stage=Stage.REQUEST)
     services.hearing_note(**who, on=closed + timedelta(days=7), request_ids=pks, note="要求書により聞き取り")
+    _estimate(made, on - timedelta(days=6), words.ESTIMATED_LATER)
     _parts(made, on - timedelta(days=10))
     _assess_2027(made, saved, on - timedelta(days=2))
     comments.of_open(saved, on)
@@ -304,15 +307,20 @@ def _parts(made: Round, on: date) -> None:
     ])  # fmt: skip
 
 
-def _estimates(made: Round, on: date) -> None:
-    for item, method, amount, hits in words.METHODS:
-        history = []
-        for back, percent in enumerate(hits, start=1):
-            estimate = sheets.rounded(amount, 1_000 - 12 * back)
-            history.append((2026 - back, estimate, estimate * percent // 100))
-        services.estimate_set(
-            by=BY, on=on, round_id=made.pk, account=GENERAL, item=item, amount_yen=amount, method=method, history=history
-        )  # fmt: skip
+def _estimate(made: Round, on: date, one: tuple[str, str, str, int, tuple[int, ...]]) -> None:
+    """An item with five years: estimates of the books where there are any, receipts invented around them."""
+    item, place, method, amount, hits = one
+    known = records_of(made, GENERAL)
+    history = []
+    years = years_before(made)
+    oldest = next(yen for year in years if (yen := known.at(year, place)[0]))
+    for year, percent in zip(years, hits, strict=True):
+        estimate = known.at(year, place)[0] or sheets.rounded(oldest, 990)
+        history.append((year, estimate, estimate * percent // 100))
+    services.estimate_set(
+        by=BY, on=on, round_id=made.pk, account=GENERAL, item=item, place=place, amount_yen=amount, method=method,
+        history=history,
+    )  # fmt: skip
 
 
 def _assess_2027(made: Round, saved: list[Request], on: date) -> None:

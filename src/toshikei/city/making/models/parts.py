@@ -43,12 +43,14 @@ class BudgetPart(models.Model):
 class RevenueEstimate(models.Model):
     """歳入の見積り: one item, how it was estimated, and what estimates and receipts were in the last years.
 
-    `history` holds rows of fiscal year, estimate and receipt in yen, oldest first.
+    `place` names the titles of the book the item stands for (市税／市民税／個人), "" where it stands for none; `history`
+    holds rows of fiscal year, estimate and receipt in yen, oldest first.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="estimates")
     account = models.CharField("会計", max_length=200)
     item = models.CharField("項目", max_length=200)
+    place = models.CharField("予算書の科目", max_length=400, blank=True, default="")
     amount_yen = models.BigIntegerField("見積りの額（円）")
     method = models.CharField("見積りの方法", max_length=400)
     history = models.JSONField("過去の見積りと実績", default=list, blank=True)

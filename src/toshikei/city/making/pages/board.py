@@ -29,6 +29,8 @@ from toshikei.kernel.money import parse_yen
 from toshikei.ui import formats
 
 REASON_LENGTH = 200
+ROW_LETTERS, MOST_ROWS = 14, 5
+"""Letters of a reason in one line of its column, and lines before it scrolls inside itself."""
 SHAPES = {
     Verb.ACCEPT: "is-ok", Verb.REDUCE: "is-warn", Verb.ZERO: "is-none", Verb.HOLD: "is-hold",
     Verb.SEPARATE: "is-hold", Verb.SUPPLEMENT: "is-hold", Verb.ADJUST: "is-warn",
@@ -51,6 +53,11 @@ class Line:
     @property
     def key(self) -> str:
         return str(self.row.pk)
+
+    @property
+    def reason_rows(self) -> int:
+        """Lines the reason needs in its column, so that it is read without opening it."""
+        return min(MOST_ROWS, max(1, -(-len(self.reason) // ROW_LETTERS)))
 
     @property
     def shape(self) -> str:
@@ -355,7 +362,14 @@ def _is_changed(request: HttpRequest, line: Line) -> bool:
     """Does the form say something else than the row it was made from?"""
     pk = line.row.pk
     said = [request.POST.get(f"{name}-{pk}") for name in ("verb", "amount", "reason")]
-    return None not in said and said != [line.verb, line.typed_amount, line.reason]
+    if None in said:
+        return False
+    return [*said[:2], in_one_line(said[2])] != [line.verb, line.typed_amount, in_one_line(line.reason)]
+
+
+def in_one_line(text: str) -> str:
+    """A reason is one sentence or two; a line break in its field is a space."""
+    return " ".join(part.strip() for part in text.splitlines())
 
 
 def _write(request: HttpRequest, making: Round, row: TableRow, said: Callable[..., str]) -> None:
@@ -366,7 +380,7 @@ def _write(request: HttpRequest, making: Round, row: TableRow, said: Callable[..
         stage=table.level_of(making).value,
         verb=said("verb", ""),
         amount=_amount(said("amount", ""), row.name),
-        reason=str(said("reason", ""))[:REASON_LENGTH],
+        reason=in_one_line(str(said("reason", "")))[:REASON_LENGTH],
         seen=_number(said("token", "")),
     )
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.urls import reverse
+
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
-from toshikei.city.making.selectors import balances, table
+from toshikei.city.making.selectors import balances, round_slug, table
 from toshikei.city.making.selectors.table import DepartmentLine
 from toshikei.city.making.services.board import stage_named
 from toshikei.ui import formats
@@ -28,6 +30,7 @@ def top_of(
     if over:
         rest = sum(over)
         found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
+    found["estimates_url"] = reverse("making_staff:estimates", args=[making.fiscal_year, round_slug(making)])
     found["gaps"] = [_gap_in_words(one) for one in balances(making, stage_named(table.level_of(making)))]
     if chosen and chosen.ceiling is not None:
         note = "一般財源。未査定は要求額で計算"

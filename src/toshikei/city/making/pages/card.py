@@ -115,10 +115,22 @@ def _save(request: HttpRequest, making: Round, shown: Card, form: CardForm) -> N
         at = localtime(clock.now())
         messages.success(request, f"保存済み {at.hour}:{at.minute:02d}")
         return
+    if request.POST.get("unit_sure") != "1" and any(_doubted(saved.pk)):
+        messages.warning(
+            request,
+            "下書きを保存しました。まだ提出していません。単位の取り違えに見える額を、先に確かめてください。",
+        )
+        return
     services.request_submit(
         by=by, on=on, request_id=saved.pk, late_reason=request.POST.get("late_reason", "")
     )
     messages.success(request, "要求を提出しました。")
+
+
+def _doubted(pk: int) -> list[object]:
+    """Lines whose amount as just saved looks like another unit than last year's."""
+    shown = request_card(pk)
+    return list(shown.warnings) if shown else []
 
 
 def _amount(text: str, name: str) -> int:

@@ -14,7 +14,7 @@ from toshikei.city.making import permissions, services
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages.fields import ThousandField
 from toshikei.city.making.pages.rounds import found
-from toshikei.city.making.selectors import CeilingRow, ceiling_rows, round_slug, seen
+from toshikei.city.making.selectors import CeilingRow, ceiling_rows, ceilings_are_open, round_slug, seen
 from toshikei.city.making.services import CeilingDraft
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -29,7 +29,9 @@ class CeilingForm(forms.Form):
         label="率（％）", required=False, max_digits=6, decimal_places=2, min_value=-100, max_value=1000
     )
     added = ThousandField(label="別に加える額（千円）", required=False)
-    reason = forms.CharField(label="理由", required=False, max_length=300)
+    reason = forms.CharField(
+        label="理由", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, row: CeilingRow, **options: object) -> None:
@@ -105,6 +107,7 @@ def ceilings(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "sheet": sheet,
         "errors": sheet.errors if request.method == "POST" else [],
         "refusal": refusal,
+        "is_open": ceilings_are_open(making),
     }
     return render(request, "making/staff/ceilings.html", context, status=status)
 
@@ -114,16 +117,21 @@ def _sheet(request: HttpRequest, making: Round) -> Sheet:
     wanted = request.GET.get("account", "")
     account = wanted if wanted in known else known[0]
     rows = ceiling_rows(making, account)
-    return Sheet(account, [_form(request, row) for row in rows])
+    is_open = ceilings_are_open(making)
+    return Sheet(account, [_form(request, row, is_open=is_open) for row in rows])
 
 
-def _form(request: HttpRequest, row: CeilingRow) -> CeilingForm:
+def _form(request: HttpRequest, row: CeilingRow, *, is_open: bool) -> CeilingForm:
     held = row.ceiling
     initial: dict[str, object] = {"base": row.last, "seen": row.stamp}
     if held:
         initial |= {"base": held.base_yen, "added": held.added_yen or None, "reason": held.reason}
         initial["percent"] = held.percent.normalize() + 0
-    return CeilingForm(request.POST or None, row=row, prefix=f"c{row.code}", initial=initial)
+    form = CeilingForm(request.POST or None, row=row, prefix=f"c{row.code}", initial=initial)
+    if request.method != "POST" and not is_open:
+        for field in form.fields.values():
+            field.disabled = True
+    return form
 
 
 def _write(request: HttpRequest, making: Round, sheet: Sheet) -> int:

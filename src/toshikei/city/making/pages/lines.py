@@ -79,7 +79,7 @@ class LineForm(MoneyForm):
 
     def __init__(self, *args: object, line: LineCard, **options: object) -> None:
         super().__init__(*args, side=line.line.side, **options)
-        self.line, self.name = line.line, line.line.name
+        self.line, self.name, self.warning = line.line, line.line.name, line.warning
 
     def draft(self) -> LineDraft:
         said = self.cleaned_data

@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 
 from toshikei.city.making import permissions, services
 from toshikei.city.making.models import Request, Round
+from toshikei.city.making.pages.own import may_begin
 from toshikei.city.making.pages.rounds import found
-from toshikei.city.making.selectors import programmes_without, round_slug, seen
+from toshikei.city.making.selectors import programmes_without, round_slug, seen, takes_requests
 from toshikei.city.making.services import NewProgramme
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.strategy.choices import Category
@@ -224,6 +225,8 @@ def new(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "way": way,
         "form": form,
         "is_late": clock.today() > making.requests_close_on,
+        "may_begin": may_begin(request.acting, making),
+        "takes": takes_requests(making),
         "refusal": refusal,
     }
     return render(request, "making/staff/new.html", context, status=status)

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_POST
 from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import Stage, State
-from toshikei.city.making.errors import AmountUnread, RoundMoved
+from toshikei.city.making.errors import AmountUnread, NotSure, RoundMoved
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
 from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.selectors.lately import last_words
+from toshikei.city.making.selectors.moving import requests_astray
 from toshikei.city.making.services.board import council_amend_requests, stage_named
+from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
@@ -74,6 +76,7 @@ def _overview(
         "requested": sum(one.requested for one in departments),
         "own": _own(request.acting, making),
         "ways": acts.ways_of(making) if may else [],
+        "astray": len(requests_astray(making, organisation_on(clock.today()))) if may else 0,
         "stamp": acts.stamp_of(making),
         "pending": request_pending(f"making.round:{making.pk}"),
         "may_amend": may and making.state in {State.SUBMITTED, State.RECONSIDERED},
@@ -129,6 +132,7 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         raise Http404
     try:
         _ensure_seen(making, request.POST.get("seen"))
+        _ensure_sure(making, code, request.POST.get("sure"))
         told = verb({"by": request.acting, "on": clock.today(), "round_id": making.pk}, making, said, request)
     except Refusal as refusal:
         way = way_named(making, code)
@@ -144,6 +148,13 @@ def _ensure_seen(making: Round, seen_stamp: str | None) -> None:
     if seen_stamp is not None and seen_stamp != acts.stamp_of(making):
         by, done = last_words(making)
         raise RoundMoved(label=making, by=by, done=done, state=making.get_state_display())
+
+
+def _ensure_sure(making: Round, code: str, sure: str | None) -> None:
+    """What is not taken back is done only by somebody who said to have looked, with or without a browser's help."""
+    way = way_named(making, code)
+    if way and way.is_final and sure != "1":
+        raise NotSure(label=making, act=way.label)
 
 
 def way_named(making: Round, code: str) -> acts.Way | None:

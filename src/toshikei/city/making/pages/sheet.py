@@ -143,10 +143,12 @@ def _recorded(request: HttpRequest, making: Round, effect: SheetEffect) -> HttpR
 
 def _shown(effect: SheetEffect) -> dict[str, object]:
     parts = {name: getattr(effect, name) for name in ("changes", "kept", "refused")}
+    parts["changes"] = sorted(effect.changes, key=lambda one: not one.warning)
     return {
         "effect": effect,
         "can_load": effect.can_load,
         "headline": _headline(effect),
+        "doubted": sum(1 for one in effect.changes if one.warning),
         "changes_caption": "ほかの行は、こう変わるはずです" if effect.refused else "こう変わります",
         **{name: some[:SHOWN] for name, some in parts.items()},
         **{f"more_{name}": max(len(some) - SHOWN, 0) for name, some in parts.items()},

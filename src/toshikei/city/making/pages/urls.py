@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(rf"^{ROUND}book\.(?P<paper_form>pdf|xlsx)$", papers.book, name="book"),
     re_path(rf"^{ROUND}document\.(?P<paper_form>pdf|xlsx)$", papers.public_document, name="document"),
     re_path(rf"^{ROUND}stages/(?P<stage>[a-z0-9_]+)/$", views.stage_page, name="stage"),
+    re_path(rf"^{ROUND}estimates/$", views.estimates, name="estimates"),
     re_path(rf"^{ROUND}{KEY}$", views.programme, name="programme"),
     re_path(rf"^{ROUND}{KEY}say/$", comments.say, name="say"),
 ]

@@ -8,8 +8,8 @@ from django.shortcuts import render
 
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Stage, Verb
-from toshikei.city.making.pages import drawing, seen_programme, words
-from toshikei.city.making.selectors import comments, listing, seen
+from toshikei.city.making.pages import drawing, estimate_words, seen_programme, words
+from toshikei.city.making.selectors import comments, estimates_seen, listing, seen
 from toshikei.city.making.selectors.listing import Wanted
 from toshikei.city.making.selectors.shapes import RoundSeen
 from toshikei.foundation import clock
@@ -57,6 +57,22 @@ def programme(request: HttpRequest, year: str, slug: str, key: str) -> HttpRespo
     context["may_say"] = shown.takes_comments and _may_say(request)
     context["may_see_own"] = permissions.COMMENT.allows(request.acting)
     return render(request, "making/programme.html", context | _cited(shown, context["it"].name, url))
+
+
+@public
+def estimates(request: HttpRequest, year: str, slug: str) -> HttpResponse:
+    """How the revenue was estimated, and how well it was done in the last years."""
+    making = _found(year, slug)
+    shown = seen.round_seen(making)
+    accounts = estimates_seen.estimates_seen(making)
+    context = {
+        "rnd": shown,
+        "accounts": estimate_words.told_of(accounts),
+        "answer": estimate_words.answer(accounts),
+        "updated_at": estimates_seen.newest_estimate(),
+    }
+    url = request.build_absolute_uri(request.path)
+    return render(request, "making/estimates.html", context | _cited(shown, "歳入の見積り", url))
 
 
 def _may_say(request: HttpRequest) -> bool:
@@ -132,6 +148,7 @@ def _round(
         "orders": _orders(request, wanted),
         "glossary": words.GLOSSARY,
         "withheld_words": words.withheld(shown),
+        "estimates_url": f"{shown.url}estimates/" if estimates_seen.are_estimates_out(shown.pk) else "",
         "comments": _comments(shown, stage),
         "others": [] if stage else _others(shown),
         **_cited(shown, stage.label if stage else "予算ができるまで", url),

@@ -10,6 +10,7 @@ ceiling_rows(round, account) -> [CeilingRow]: every department with last year's 
 published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
+Estimates: estimates (staff), estimates_seen (public).
 Comments: comments (public), comments_staff (staff and authors), comment_places (what one can speak of).
 """
 
@@ -47,6 +48,7 @@ from toshikei.city.making.selectors.published import (
 )
 from toshikei.city.making.selectors.rounds import (
     calendar_of,
+    ceilings_are_open,
     estimates_of,
     parts_are_open,
     parts_of,
@@ -81,6 +83,7 @@ __all__ = [
     "board_rows",
     "calendar_of",
     "ceiling_rows",
+    "ceilings_are_open",
     "department_sums",
     "estimates_of",
     "may_be_heard",

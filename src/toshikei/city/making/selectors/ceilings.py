@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from toshikei.city.making.choices import RoundKind, Stage
 from toshikei.city.making.models import Ceiling, Round
 from toshikei.city.making.selectors.totals import stage_rows
+from toshikei.city.organisation.choices import UnitKind
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import Stage as Stages
 from toshikei.foundation import clock
@@ -21,6 +22,10 @@ class CeilingRow:
     ceiling: Ceiling | None
 
     @property
+    def has_something(self) -> bool:
+        return bool(self.ceiling or self.last or self.asked)
+
+    @property
     def stamp(self) -> str:
         return ceiling_stamp(self.ceiling)
 
@@ -33,16 +38,22 @@ def ceiling_stamp(ceiling: Ceiling | None) -> str:
 
 
 def ceiling_rows(making: Round, account: str) -> list[CeilingRow]:
-    """Every department of today in its order. Four queries, however many there are."""
+    """Every department of today in its order; the mayor's own office only with something to show. Four queries."""
     ceilings = {one.unit_code: one for one in Ceiling.objects.filter(round=making, account=account)}
     year = making.fiscal_year - (making.kind != RoundKind.SUPPLEMENTARY)
     before = Round.objects.filter(fiscal_year=year, kind=RoundKind.INITIAL).exclude(pk=making.pk).first()
     last = _general(before, Stage.COUNCIL, account) if before else {}
     asked = _general(making, Stage.REQUEST, account)
-    return [
-        CeilingRow(unit.code, unit.name, last.get(unit.code), asked.get(unit.code), ceilings.get(unit.code))
+    rows = [
+        (
+            unit.kind,
+            CeilingRow(
+                unit.code, unit.name, last.get(unit.code), asked.get(unit.code), ceilings.get(unit.code)
+            ),
+        )
         for unit in organisation_on(clock.today()).departments()
     ]
+    return [row for kind, row in rows if kind != UnitKind.EXECUTIVE or row.has_something]
 
 
 def _general(making: Round, stage: Stage, account: str) -> dict[str, int]:

@@ -2,11 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.utils.timezone import localtime
 
-from toshikei.city.making.choices import CommentState, CommentVerdict
-from toshikei.city.making.models import Comment, Round
+from toshikei.city.making.choices import CommentState, CommentVerdict, Stage
+from toshikei.city.making.models import Comment, Request, Round, StageDate
+from toshikei.city.making.selectors.comments import LINE_IS_OUT
 
 WAITS = Q(state=CommentState.WAITING)
 UNANSWERED = Q(state=CommentState.SHOWN, verdict=CommentVerdict.OPEN)
@@ -65,6 +68,50 @@ def comment_work(making: Round, department: str = "") -> Work:
     return Work(
         **found.aggregate(waiting=Count("pk", filter=WAITS), unanswered=Count("pk", filter=UNANSWERED))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """The comments on one request that wait for a look or an answer: the oldest, and the planned day of the vote ahead."""
+
+    request: Request
+    waiting: int
+    unanswered: int
+    first: int
+    oldest_on: date
+    vote_on: date | None
+
+    @property
+    def count(self) -> int:
+        return self.waiting + self.unanswered
+
+
+def comments_heaped(department: str, on: date) -> list[Heap]:
+    """What is to be done about comments, of one department or ("") of all, the oldest first. Two queries.
+
+    A line that is kept back has its comments wait until it is let out: nobody can show or answer them.
+    """
+    found = _held().filter(LINE_IS_OUT, WAITS | UNANSWERED)
+    if department:
+        found = found.filter(request__department_code=department)
+    by_request: dict[int, list[Comment]] = {}
+    for one in found.order_by("said_at", "pk"):
+        by_request.setdefault(one.request_id, []).append(one)
+    votes = _votes({some[0].request.round_id for some in by_request.values()}, on) if by_request else {}
+    return [_heap(some, votes) for some in by_request.values()]
+
+
+def _votes(rounds: set[int], on: date) -> dict[int, date]:
+    dates = StageDate.objects.filter(round__in=rounds, stage=Stage.COUNCIL, planned_on__gte=on)
+    return dict(dates.order_by("pk").values_list("round_id", "planned_on"))
+
+
+def _heap(some: list[Comment], votes: dict[int, date]) -> Heap:
+    first = some[0]
+    waiting = sum(one.state == CommentState.WAITING for one in some)
+    oldest = localtime(first.said_at).date()
+    vote = votes.get(first.request.round_id)
+    return Heap(first.request, waiting, len(some) - waiting, first.pk, oldest, vote)
 
 
 def own_comments(account_id: int | None) -> QuerySet[Comment]:

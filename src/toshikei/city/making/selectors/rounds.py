@@ -55,6 +55,11 @@ def takes_requests(making: Round) -> bool:
     return ORDER[States(making.state)] < ORDER[States.MAYOR_DECIDED]
 
 
+def ceilings_are_open(making: Round) -> bool:
+    """Until the mayor has decided."""
+    return ORDER[States(making.state)] < ORDER[States.MAYOR_DECIDED]
+
+
 def parts_are_open(making: Round) -> bool:
     """Until the budget is with the council."""
     return ORDER[States(making.state)] < ORDER[States.SUBMITTED]

@@ -1,9 +1,11 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
-Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), estimate_set
-Requests      request_start, requests_start (all programmes of a department), programme_start (NewProgramme), revenue_start: drafts to go on with;
+Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part),
+              estimate_set, estimate_drop
+Requests      request_start, requests_start (all programmes of a department), programme_start (NewProgramme),
+              revenue_start: drafts to go on with;
               request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
-              line_withhold, request_move (a section that is gone)
+              line_withhold; request_move / requests_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
               council_reject, reconsider; round_publish; stage_publish; erratum_publish
@@ -40,11 +42,12 @@ from toshikei.city.making.services.deciding import (
     round_submit,
     stage_publish,
 )
+from toshikei.city.making.services.estimates import estimate_drop, estimate_set
+from toshikei.city.making.services.moving import request_move, requests_move
 from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
     LineDraft,
     RequestDraft,
-    request_move,
     request_save,
     request_submit,
     requests_save,
@@ -53,7 +56,6 @@ from toshikei.city.making.services.requesting import (
 from toshikei.city.making.services.rounds import (
     Part,
     ceiling_set,
-    estimate_set,
     guideline_issue,
     guideline_stamp,
     parts_set,
@@ -93,6 +95,7 @@ __all__ = [
     "council_amend",
     "council_reject",
     "erratum_publish",
+    "estimate_drop",
     "estimate_set",
     "guideline_issue",
     "guideline_stamp",
@@ -109,6 +112,7 @@ __all__ = [
     "request_save",
     "request_start",
     "request_submit",
+    "requests_move",
     "requests_save",
     "requests_start",
     "requests_submit",

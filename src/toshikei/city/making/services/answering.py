@@ -15,6 +15,7 @@ from toshikei.city.making.choices import (
 from toshikei.city.making.models import Comment
 from toshikei.city.making.selectors.comment_places import stages_after
 from toshikei.city.making.selectors.comments_staff import fingerprint
+from toshikei.city.making.services.comment_index import index_comment
 from toshikei.city.making.services.comment_steps import (
     comment_locked,
     ensure_answers,
@@ -50,6 +51,7 @@ def comment_show(*, by: Acting, on: date, comment_id: int) -> Comment:
     ensure_line_is_out(comment, "公開")
     comment.state, comment.shown_at = CommentState.SHOWN, moment_of(on)
     comment.save(update_fields=["state", "shown_at"])
+    index_comment(comment)
     note(events.COMMENT_SHOWN, comment, by=by, on=on, new={"state": comment.state})
     tell_author(comment, "予算編成に寄せた声を公開しました", by)
     return comment
@@ -65,6 +67,7 @@ def comment_hide(*, by: Acting, on: date, comment_id: int, because: str) -> Comm
         raise errors.CommentDone(verb="載せない", state=standing(comment))
     comment.state, comment.hidden_because = CommentState.HIDDEN, because
     comment.save(update_fields=["state", "hidden_because"])
+    index_comment(comment)
     label = HidingReason(because).label
     note(events.COMMENT_HIDDEN, comment, by=by, on=on, new={"state": comment.state, "reason": label})
     tell_author(comment, f"予算編成に寄せた声は載せません（{label}）", by)
@@ -88,6 +91,7 @@ def comment_answer(
     comment.answer, comment.answered_at = words_of(answer, "答え"), moment_of(on)
     comment.answered_unit = (by.post.unit_label if by.post else by.name)[:200]
     comment.save(update_fields=["verdict", "reflected_stage", "answer", "answered_at", "answered_unit"])
+    index_comment(comment)
     new = {"verdict": verdict, "reflected_stage": reflected_stage, "fingerprint": fingerprint(comment)}
     note(events.COMMENT_ANSWERED, comment, by=by, on=on, new={key: said for key, said in new.items() if said})
     tell_author(comment, f"予算編成に寄せた声に答えました：{comment.get_verdict_display()}", by)

@@ -8,15 +8,13 @@ from decimal import Decimal
 from django.db import transaction
 
 from toshikei.city.making import permissions
-from toshikei.city.making.choices import State
-from toshikei.city.making.errors import CeilingMoved, RoundPassed
+from toshikei.city.making.errors import CeilingMoved
 from toshikei.city.making.models import Ceiling, Round
 from toshikei.city.making.selectors.ceilings import ceiling_stamp
 from toshikei.city.making.selectors.lately import last_writer
 from toshikei.city.making.services.finding import round_locked
-from toshikei.city.making.services.rounds import ceiling_set
+from toshikei.city.making.services.rounds import ceiling_set, ensure_ceilings_open
 from toshikei.city.organisation.selectors import organisation_on
-from toshikei.engines.making.stages import ORDER, STATE_LABELS
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.kernel.money import format_yen
@@ -44,8 +42,7 @@ def ceilings_set(
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
-        if ORDER[State(making.state)] >= ORDER[State.MAYOR_DECIDED]:
-            raise RoundPassed(label=making, what="枠", state=STATE_LABELS[State(making.state)])
+        ensure_ceilings_open(making)
         standing = {one.unit_code: one for one in Ceiling.objects.filter(round=making, account=account)}
         changed = [draft for draft in drafts if not _is_same(draft, standing.get(draft.unit_code))]
         for draft in changed:

@@ -11,6 +11,7 @@ from toshikei.city.making.choices import CommentKind, CommentState, CommentVerdi
 from toshikei.city.making.models import Comment, Request, RequestLine, RequestStage, Round
 from toshikei.city.making.selectors import seen
 from toshikei.city.making.selectors.comment_places import lines_public
+from toshikei.city.making.services.comment_index import index_comment
 from toshikei.city.making.services.comment_steps import comment_locked, note, words_of
 from toshikei.city.making.services.moments import moment_of
 from toshikei.foundation import clock
@@ -112,6 +113,7 @@ def comment_withdraw(*, by: Acting, on: date, comment_id: int) -> Comment:
         raise errors.CommentDone(verb="取り下げ", state=standing(comment))
     comment.state = CommentState.WITHDRAWN
     comment.save(update_fields=["state"])
+    index_comment(comment)
     note(events.COMMENT_WITHDRAWN, comment, by=by, on=on, new={"state": comment.state})
     return comment
 

@@ -1,4 +1,4 @@
-"""Requests of the sections: saved as drafts, submitted whole, taken late by finance, moved to a successor unit."""
+"""Requests of the sections: saved as drafts, submitted whole, taken late by finance."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +17,6 @@ from toshikei.city.making.errors import (
     RequestMoved,
     RequestPassed,
     RoundPassed,
-    UnitWithoutSuccessor,
 )
 from toshikei.city.making.models import Request, RequestLine, Round
 from toshikei.city.making.selectors.lately import last_saver
@@ -32,7 +31,7 @@ from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.publishing import date_set
 from toshikei.city.making.services.rounds import ensure_account
 from toshikei.city.making.services.values import BATCH, Held, Mark, sources_of, values_write
-from toshikei.city.organisation.selectors import OrganisationOn, organisation_on
+from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.strategy.selectors import programmes_among
 from toshikei.engines.making.completeness import RequestFacts, lacking
 from toshikei.engines.making.personnel import personnel_cost
@@ -316,37 +315,6 @@ def _mark_added(cards: Sequence[Request], reason: str, by: Acting, on: date) -> 
         if (value := held.at(pk, Stage.REQUEST)) is not None
     ]
     values_write(Stage.REQUEST, marks, lines, held, by=by, at=moment_of(on))
-
-
-def request_move(*, by: Acting, on: date, request_id: int) -> Request:
-    """A section that is gone on this day: its request goes to the unit that took over its work."""
-    ensure(by, permissions.ASSESS)
-    with transaction.atomic():
-        card = request_locked(request_id)
-        city = organisation_on(on)
-        heir = successor_of(city, card.unit_code)
-        if heir is None:
-            raise UnitWithoutSuccessor(title=card.title, unit=card.unit_name)
-        old = card.unit_name
-        card.unit_code, card.unit_name = heir, city.name_of(heir)
-        card.department_code = city.path_of(heir)[0]
-        card.successor_note = f"{old}から引き継ぎ（{on.isoformat()}）"[:200]
-        card.token += 1
-        card.save()
-        _record(events.REQUEST_MOVED, card, str(card), by, on, {"unit_code": heir})
-    return card
-
-
-def successor_of(city: OrganisationOn, code: str) -> str | None:
-    """The unit itself while it stands; else the only unit it went into, followed to its end."""
-    seen: set[str] = set()
-    while code not in city.units:
-        heirs = {after for before, after, _kind, _day in city.lineage if before == code and after != code}
-        if len(heirs) != 1 or code in seen:
-            return None
-        seen.add(code)
-        code = heirs.pop()
-    return code
 
 
 def _record(kind: object, card: Request, label: str, by: Acting, on: date, new: Mapping[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""Opening a round: year, kind, accounts and calendar; its guideline, ceilings, other parts and estimates."""
+"""Opening a round: year, kind, accounts and calendar; its guideline, ceilings and other parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,6 @@ from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import PartKind, RoundKind, State
 from toshikei.city.making.errors import (
     AccountUnknown,
-    EstimatePublished,
     GuidelineMoved,
     NumberOdd,
     PartsMoved,
@@ -25,13 +24,12 @@ from toshikei.city.making.errors import (
 from toshikei.city.making.models import (
     BudgetPart,
     Ceiling,
-    RevenueEstimate,
     Round,
     RoundAccount,
     StageDate,
 )
 from toshikei.city.making.selectors.lately import last_writer
-from toshikei.city.making.selectors.rounds import parts_are_open, parts_stamp
+from toshikei.city.making.selectors.rounds import ceilings_are_open, parts_are_open, parts_stamp
 from toshikei.city.making.services.finding import round_locked
 from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
@@ -153,10 +151,14 @@ def ceiling_set(
     added_yen: int = 0,
     reason: str = "",
 ) -> Ceiling:
-    """枠 of a department in an account: base × (100 + percent) ÷ 100, and what is added. The newest one counts."""
+    """枠 of a department in an account: base × (100 + percent) ÷ 100, and what is added. The newest one counts.
+
+    Raises RoundPassed once the mayor has decided.
+    """
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
+        ensure_ceilings_open(making)
         ensure_account(making, account)
         limit, why = ceiling_from_base(base_yen, percent, added_yen)
         facts = {
@@ -172,6 +174,12 @@ def ceiling_set(
         new = {"unit_code": unit_code, "account": account, "amount_yen": limit, "reason": reason}
         record(events.CEILING_SET, making, by, on, new=new, reasons=why)
     return made
+
+
+def ensure_ceilings_open(making: Round) -> None:
+    """What the mayor has decided is not measured with another rule afterwards."""
+    if not ceilings_are_open(making):
+        raise RoundPassed(label=making, what="枠", state=making.get_state_display())
 
 
 def parts_set(
@@ -236,44 +244,6 @@ def _ensure_part(making: Round, kind: PartKind, part: Part) -> None:
         )
     if kind in {PartKind.BORROWING, PartKind.CARRY_OVER} and not part.amount_yen:
         raise PartUnsound(**said, reason="額がありません。")
-
-
-def estimate_set(
-    *,
-    by: Acting,
-    on: date,
-    round_id: int,
-    account: str,
-    item: str,
-    amount_yen: int,
-    method: str,
-    history: Sequence[tuple[int, int, int]] = (),
-) -> RevenueEstimate:
-    """歳入の見積り of one item, with its method and what was estimated and received in earlier years (year, yen, yen).
-
-    It comes out with the requests; what is out is not written over.
-    """
-    ensure(by, permissions.ROUND)
-    with transaction.atomic():
-        making = round_locked(round_id)
-        ensure_account(making, account)
-        if not method.strip():
-            raise ReasonMissing(label=item)
-        standing = RevenueEstimate.objects.filter(round=making, account=account, item=item).first()
-        if standing is not None and standing.published_at is not None:
-            raise EstimatePublished(item=item)
-        facts = {
-            "amount_yen": amount_yen,
-            "method": method.strip(),
-            "history": [list(row) for row in sorted(history)],
-            "at": moment_of(on),
-        }
-        made, _ = RevenueEstimate.objects.update_or_create(
-            round=making, account=account, item=item, defaults=facts
-        )
-        new = {"item": item, "account": account, "amount_yen": amount_yen}
-        record(events.ESTIMATE_SET, making, by, on, new=new)
-    return made
 
 
 def ensure_account(making: Round, account: str) -> None:

@@ -12,6 +12,7 @@ from toshikei.city.making.services.sheet_reading import SheetRow, column_named, 
 from toshikei.engines.datasets.cells import SheetError, SheetFormula
 from toshikei.engines.making import errors as engine
 from toshikei.engines.making.sheet import Fate, Said, Written, amount_read, judge, version_read
+from toshikei.engines.making.unit_mistakes import unit_mistake
 from toshikei.engines.making.verbs import VERB_LABELS
 from toshikei.engines.making.verbs import Stage as Stages
 from toshikei.kernel.errors import Refusal
@@ -56,6 +57,7 @@ class RowChange:
     old: Said
     said: Said
     cells: tuple[CellChange, ...] = ()
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,23 @@ def _judged(
     ensure_open({one.line.pk: one.line}, stage)
     old, new = one.now.said, judged.said
     cells = _cells(old, new)
-    return RowChange(row.line, one.line.pk, one.name, one.request.unit_name, one.now.version, old, new, cells)
+    unit = one.request.unit_name
+    return RowChange(
+        row.line, one.line.pk, one.name, unit, one.now.version, old, new, cells, _unit_doubted(one, old, new)
+    )
+
+
+def _unit_doubted(one: SheetLine, old: Said, new: Said) -> str:
+    """An amount that was rewritten and is a thousandfold of last year's, or of what was asked where last year had none."""
+    if new.amount == old.amount:
+        return ""
+    last = one.line.last_year_yen
+    if last:
+        found = unit_mistake(new.amount, last)
+        return f"{found.label}。{found.note}" if found else ""
+    if one.asked and unit_mistake(new.amount, one.asked):
+        return f"単位の取り違えかもしれません。要求は{format_yen(one.asked, unit='円')}です。表の額は千円単位です。"
+    return ""
 
 
 def _ensure_values(row: SheetRow) -> None:

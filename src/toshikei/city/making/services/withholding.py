@@ -9,6 +9,7 @@ from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import State, Withheld
 from toshikei.city.making.errors import InTheOpen, LinesMissing, ReasonMissing, StillWithheld
 from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.services.comment_index import index_comments_on
 from toshikei.engines.making.stages import STATE_LABELS
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -43,6 +44,7 @@ def line_withhold(
             raise InTheOpen(name=line, state=STATE_LABELS[State(line.request.state)])
         line.withheld_as = wanted
         line.save(update_fields=["withheld_as"])
+        index_comments_on(line)
         trail.record(
             events.LINE_WITHHELD,
             by=by,

@@ -170,7 +170,7 @@
 
   board.addEventListener("click", function (event) {
     const row = event.target.closest("tr[data-row]");
-    if (row && !event.target.closest("a, input, select, button")) select(row);
+    if (row && !event.target.closest("a, input, textarea, select, button")) select(row);
     const verb = event.target.closest("[data-press]");
     if (verb && current) { event.preventDefault(); press(verb.dataset.press); }
   });
@@ -178,7 +178,7 @@
   /* 欄の中：Enter で次の欄か保存へ、Esc で行ごと元に戻る */
   board.addEventListener("keydown", function (event) {
     const row = event.target.closest("tr[data-row]");
-    if (!row || event.isComposing || !event.target.matches("input, select")) return;
+    if (!row || event.isComposing || !event.target.matches("input, textarea, select")) return;
     if (event.key === "Enter") {
       event.preventDefault();
       const choice = event.target.matches("[data-verb]") && event.target.selectedOptions[0];

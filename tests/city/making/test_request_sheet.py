@@ -9,7 +9,7 @@ from tests.factories.organisation import build_small_city
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.errors import NothingToStart, RequestPassed
-from toshikei.city.making.models import Request, RequestStage
+from toshikei.city.making.models import Request, RequestLine, RequestStage
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.datasets.definitions import REGISTRY
@@ -151,6 +151,18 @@ def test_drafts_are_submitted_together_or_not_at_all(begun, small_city):
     assert "2件の要求書を提出しました" in sent.text
     assert again.status_code == 404
     assert set(Request.objects.values_list("state", flat=True)) == {"requested"}
+
+
+def test_a_doubted_unit_holds_back_the_whole_heap(begun, small_city):
+    Request.objects.update(purpose="試験", outcome_indicator="x", outcome_target="y")
+    RequestLine.objects.filter(request__title="財政白書作成事業費").update(last_year_yen=400)
+    finance = Client()
+    finance.force_login(small_city.accounts["0302-9"])
+
+    answer = finance.post(f"{ROUND}requests/submit/", {"seen": "2"})
+
+    assert "財政白書作成事業費" in answer.text.partition("取り違え")[2][:40]
+    assert set(Request.objects.values_list("state", flat=True)) == {"guideline_issued"}
 
 
 def test_the_form_begins_all_of_ones_own(small_city, opened, programmes):

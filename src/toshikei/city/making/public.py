@@ -12,6 +12,7 @@ from toshikei.city.making.services.request_sheet import request_rows_load
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.making.request_rows import CARD, LINE, SPECIFIC, RequestRows
 from toshikei.engines.making.sources import LABELS
+from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, Stage, register
 
 KEY = (*CARD, *LINE, "number")
@@ -153,6 +154,12 @@ def _titles() -> Iterator[Column]:
         )
 
 
+def _request_rows(by: Acting, **scope: object) -> Iterator[dict[str, object]]:
+    """Of one's own department; finance and programs of the city see all."""
+    own = None if permissions.ASSESS.allows(by) else by.post.department if by.post else ""
+    return request_rows(own, scope)
+
+
 def _yen(name: str, label: str, **more: object) -> Column:
     return Column(name, label, CellType.YEN, unit="円", **more)  # type: ignore[arg-type]  # fields of a column
 
@@ -204,7 +211,7 @@ REQUESTS = register(
             Column("outcome_target", "成果の目標", max_length=60),
         ),
         key=KEY,
-        rows=request_rows,
+        rows=_request_rows,
         may_read=permissions.REQUEST,
         may_write=permissions.REQUEST,
         apply=request_rows_load,

@@ -5,7 +5,7 @@ Pure: the register of programmes and the round's accounts arrive as a function. 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toshikei.engines.datasets.checking import Judged
 from toshikei.engines.datasets.problems import Problem, Severity
@@ -24,11 +24,12 @@ type Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
-    """What the record knows of a round: the unit that runs a programme, by its code; all units; last year's yen by line."""
+    """What the record knows of a round: the unit that runs a programme, by its code; all units; by line last year's yen and what is asked."""
 
     owners: Mapping[str, str]
     units: Set[str]
     last: Mapping[Key, int]
+    asked: Mapping[Key, int] = field(default_factory=dict)
 
 
 type Known = Callable[[int, str], RoundFacts | None]
@@ -124,11 +125,11 @@ class RequestRows:
         return Problem(judged.line, "number", str(values["number"]), "duplicate_key", words, Severity.REJECT)
 
     def _warn_of_unit(self, judged: Judged) -> None:
-        """A thousandfold of last year is taken, and told."""
+        """A thousandfold of last year is taken, and told; not again of what stands already."""
         values = judged.values
         facts = self.rounds.get((int(str(values["fiscal_year"])), str(values["round"])))
         amount = values.get("amount")
-        if facts is None or not isinstance(amount, int):
+        if facts is None or not isinstance(amount, int) or facts.asked.get(key_of(values)) == amount:
             return
         found = unit_mistake(amount, facts.last.get(key_of(values)))
         if found is not None:

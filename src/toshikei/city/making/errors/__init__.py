@@ -67,6 +67,7 @@ from toshikei.city.making.errors.values import (
     RequestPassed,
     RequestUnknown,
     StillWithheld,
+    UnitsDoubted,
     UnitWithoutSuccessor,
     VerbMissing,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "SheetTooLarge",
     "StillWithheld",
     "UnitWithoutSuccessor",
+    "UnitsDoubted",
     "VerbMissing",
     "WordsMissing",
     "WordsTooLong",

@@ -26,6 +26,13 @@ class DraftsMissing(InputWrong):
     instead = "要求書の一覧で、下書きと期限を確かめてください。"
 
 
+class UnitsDoubted(DataContradict):
+    code = "making.units_doubted"
+    what = "下書きをまとめて提出できません。"
+    why = "単位の取り違えに見える額が{count}件の要求書にあります（{titles}）。"
+    instead = "その要求書を開き、額を直すか、正しいと確かめて一つずつ提出してください。"
+
+
 class DraftsMoved(DataContradict):
     code = "making.drafts_moved"
     what = "下書きをまとめて提出できません。"

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import State
-from toshikei.city.making.errors import DraftsMissing, DraftsMoved
+from toshikei.city.making.errors import DraftsMissing, DraftsMoved, UnitsDoubted
 from toshikei.city.making.models import Request, Round
 from toshikei.city.making.pages.own import may_begin
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import board_rows, round_slug, seen
+from toshikei.city.making.selectors.board import units_doubted
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
@@ -32,12 +33,15 @@ def requests(request: HttpRequest, year: str, slug: str) -> HttpResponse:
 def submit(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     """All drafts of one's own department, or (finance) of all: every one or none."""
     making = found(year, slug)
-    waiting = [card.pk for card in own_drafts(request.acting, making)]
+    drafts = own_drafts(request.acting, making)
+    waiting = [card.pk for card in drafts]
     try:
         if not waiting:
             raise DraftsMissing
         if request.POST.get("seen") != str(len(waiting)):
             raise DraftsMoved(count=len(waiting))
+        if doubted := units_doubted(waiting):
+            raise UnitsDoubted(titles="、".join(doubted[:5]), count=len(doubted))
         services.requests_submit(by=request.acting, on=clock.today(), request_ids=waiting)
     except Refusal as refusal:
         return _page(request, making, refusal.to_dict(), refusal.status)

@@ -130,6 +130,15 @@ def _warning(line: RequestLine, values: dict[str, StageValue]) -> Explanation | 
     return unit_mistake(asked.amount, line.last_year_yen) if asked else None
 
 
+def units_doubted(requests: Collection[int]) -> list[str]:
+    """Titles of requests with a line whose amount looks like another unit than last year's. One query."""
+    asked = StageValue.objects.filter(line__request__in=requests, stage=Stage.REQUEST, is_newest=True)
+    rows = asked.order_by("line__request").values_list(
+        "line__request__title", "amount", "line__last_year_yen"
+    )
+    return list(dict.fromkeys(title for title, amount, last in rows if unit_mistake(amount, last)))
+
+
 def value_versions(line_id: int, stage: str = "") -> list[StageValue]:
     """Every version there ever was of a line's values, oldest first."""
     found = StageValue.objects.filter(line=line_id).order_by("pk")

@@ -14,7 +14,15 @@ from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import RoundKind, Side, Stage, Verb, Withheld
-from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
+from toshikei.city.making.models import (
+    Request,
+    RequestLine,
+    RequestStage,
+    RevenueEstimate,
+    Round,
+    StageDate,
+    StageValue,
+)
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
 from toshikei.city.organisation.selectors import organisation_on
@@ -30,9 +38,11 @@ _lock = Lock()
 
 
 def rounds_public() -> QuerySet[Round]:
-    """Rounds the public knows of: from the guideline on. Newest first."""
+    """Rounds the public knows of: from the guideline on. Newest first. `has_estimates`: some of its revenue estimates are out."""
     begun = Q(guideline_at__isnull=False, guideline_at__lte=clock.now())
-    return Round.objects.filter(begun).order_by("-fiscal_year", "-guideline_at", "-pk")
+    estimates = RevenueEstimate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
+    found = Round.objects.filter(begun).annotate(has_estimates=Exists(estimates))
+    return found.order_by("-fiscal_year", "-guideline_at", "-pk")
 
 
 def round_public(year: int, slug: str) -> Round | None:
@@ -67,7 +77,7 @@ def _edition(making: Round) -> tuple[object, ...]:
     )
     lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
     withheld = lines.aggregate(count=Count("pk"), sum=Sum("pk"), kinds=Max("withheld_as"))
-    row = (making.state, making.guideline_at, making.council_on, making.published_at)
+    row = (making.state, making.guideline_at, making.council_on, making.published_at, _estimates_url(making))
     return (*row, *values.values(), *withheld.values(), clock.today())
 
 
@@ -115,7 +125,13 @@ def _made(making: Round, until: str) -> RoundSeen:
         ),
         gaps=tuple(_gaps(making, sums, public)),
         withheld=_withheld(held_back, public),
+        estimates_url=_estimates_url(making),
     )
+
+
+def _estimates_url(making: Round) -> str:
+    """Where its estimates of revenue are, once some are out. Known of rounds that `rounds_public` gave."""
+    return addresses.estimates_url(making) if getattr(making, "has_estimates", False) else ""
 
 
 def _closed_on(making: Round) -> date | None:

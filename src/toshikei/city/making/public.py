@@ -239,7 +239,7 @@ def static_paths() -> Iterator[str]:
             yield from (f"{shown.url}book.{form}" for form in ("pdf", "xlsx"))
         if shown.submitted_on:
             yield from (f"{shown.url}document.{form}" for form in ("pdf", "xlsx"))
-        if estimates_seen.are_estimates_out(making.pk):
-            yield addresses.estimates_url(making)
+        if shown.estimates_url:
+            yield shown.estimates_url
         yield from (addresses.stage_url(making, one.code) for one in shown.stages if one.is_public)
         yield from (row.url for row in shown.rows)

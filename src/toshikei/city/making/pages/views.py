@@ -148,7 +148,6 @@ def _round(
         "orders": _orders(request, wanted),
         "glossary": words.GLOSSARY,
         "withheld_words": words.withheld(shown),
-        "estimates_url": f"{shown.url}estimates/" if estimates_seen.are_estimates_out(shown.pk) else "",
         "comments": _comments(shown, stage),
         "others": [] if stage else _others(shown),
         **_cited(shown, stage.label if stage else "予算ができるまで", url),

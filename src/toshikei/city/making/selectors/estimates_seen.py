@@ -39,10 +39,6 @@ def _kept_back(making: Round) -> set[str]:
     return set(lines.order_by().values_list("request__account", flat=True).distinct())
 
 
-def are_estimates_out(round_id: int) -> bool:
-    return RevenueEstimate.objects.filter(out(), round=round_id).exists()
-
-
 def estimate_rows(
     by: Acting | None = None, *, fiscal_year: int | None = None, round: str = ""
 ) -> Iterator[Mapping[str, object]]:

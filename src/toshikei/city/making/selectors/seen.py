@@ -15,7 +15,15 @@ from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import RoundKind, Side, Stage, State, Verb, Withheld
-from toshikei.city.making.models import Request, RequestLine, RequestStage, Round, StageDate, StageValue
+from toshikei.city.making.models import (
+    Request,
+    RequestLine,
+    RequestStage,
+    RevenueEstimate,
+    Round,
+    StageDate,
+    StageValue,
+)
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
 from toshikei.city.organisation.selectors import organisation_on
@@ -31,12 +39,17 @@ _lock = Lock()
 
 
 def rounds_public() -> QuerySet[Round]:
-    """Rounds the public knows of: from the guideline on, or from the first stage where none was issued. Newest first."""
+    """Rounds the public knows of: from the guideline on, or from the first stage where none was issued. Newest first.
+
+    `has_estimates`: some of its revenue estimates are out.
+    """
     stages = StageDate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
     first = stages.order_by("published_at").values("published_at")[:1]
     known = Round.objects.filter(Q(guideline_at__lte=clock.now()) | Exists(stages))
     since = Coalesce("guideline_at", Subquery(first))
-    return known.annotate(known_since=since).order_by("-fiscal_year", "-known_since", "-pk")
+    estimates = RevenueEstimate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
+    found = known.annotate(known_since=since, has_estimates=Exists(estimates))
+    return found.order_by("-fiscal_year", "-known_since", "-pk")
 
 
 def is_public(making: Round) -> bool:
@@ -76,7 +89,14 @@ def _edition(making: Round) -> tuple[object, ...]:
     )
     lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
     withheld = lines.aggregate(count=Count("pk"), sum=Sum("pk"), kinds=Max("withheld_as"))
-    row = (making.state, making.guideline_at, making.submitted_on, making.council_on, making.published_at)
+    row = (
+        making.state,
+        making.guideline_at,
+        making.submitted_on,
+        making.council_on,
+        making.published_at,
+        _estimates_url(making),
+    )
     return (*row, *values.values(), *withheld.values(), clock.today())
 
 
@@ -138,7 +158,13 @@ def _made(making: Round, until: str) -> RoundSeen:
         ),
         gaps=tuple(_gaps(making, sums, public)),
         withheld=_withheld(held_back, public),
+        estimates_url=_estimates_url(making),
     )
+
+
+def _estimates_url(making: Round) -> str:
+    """Where its estimates of revenue are, once some are out. Known of rounds that `rounds_public` gave."""
+    return addresses.estimates_url(making) if getattr(making, "has_estimates", False) else ""
 
 
 def _closed_on(making: Round) -> date | None:

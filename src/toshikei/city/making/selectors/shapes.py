@@ -122,6 +122,7 @@ class RoundSeen:
     revenue: int | None = None
     revenue_reasons: Explanation | None = None
     withheld: Mapping[str, int] = field(default_factory=dict)
+    estimates_url: str = ""
 
     @property
     def takes_comments(self) -> bool:

@@ -312,6 +312,7 @@ def estimates_to_change() -> list[Thing]:
 
 
 def moves() -> list[Thing]:
-    """Nothing is astray: finance may still open the page and send it."""
-    round_with("見守り")
-    return [Thing("requests to move", at(), body={"to-x": "-"})]
+    """A section was called otherwise when it asked: its request takes the new name."""
+    _, (card,) = round_with("見守り")
+    Request.objects.filter(pk=card.pk).update(unit_name="前の名の課")
+    return [Thing("a request to move", at(), body={f"to-{card.pk}": card.unit_code})]

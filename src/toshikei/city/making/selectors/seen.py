@@ -9,8 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
@@ -19,12 +18,17 @@ from toshikei.city.making.models import (
     Request,
     RequestLine,
     RequestStage,
-    RevenueEstimate,
     Round,
     StageDate,
     StageValue,
 )
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
+from toshikei.city.making.selectors.known import (  # noqa: F401  # asked of `seen`, the only way out
+    estimates_url,
+    is_public,
+    round_public,
+    rounds_public,
+)
 from toshikei.city.making.selectors.shapes import FieldSum, Gap, RoundSeen, Row, Seen, StageSeen
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.strategy.choices import Category
@@ -36,35 +40,6 @@ GENERAL_ACCOUNT = "一般会計"
 MOST_KEPT = 24
 _kept: OrderedDict[tuple[object, ...], RoundSeen] = OrderedDict()
 _lock = Lock()
-
-
-def rounds_public() -> QuerySet[Round]:
-    """Rounds the public knows of: from the guideline on, or from the first stage where none was issued. Newest first.
-
-    `has_estimates`: some of its revenue estimates are out.
-    """
-    stages = StageDate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
-    first = stages.order_by("published_at").values("published_at")[:1]
-    known = Round.objects.filter(Q(guideline_at__lte=clock.now()) | Exists(stages))
-    since = Coalesce("guideline_at", Subquery(first))
-    estimates = RevenueEstimate.objects.filter(round=OuterRef("pk"), published_at__lte=clock.now())
-    found = known.annotate(known_since=since, has_estimates=Exists(estimates))
-    return found.order_by("-fiscal_year", "-known_since", "-pk")
-
-
-def is_public(making: Round) -> bool:
-    """May the public know of this round?"""
-    return rounds_public().filter(pk=making.pk).exists()
-
-
-def round_public(year: int, slug: str) -> Round | None:
-    """The round of an address, or None while the public knows nothing of it."""
-    named = addresses.named(slug)
-    if named is None:
-        return None
-    kind, number = named
-    found = rounds_public().filter(fiscal_year=year, kind=kind, number=number)
-    return found.prefetch_related("dates").first()
 
 
 def round_seen(making: Round, until: str = "") -> RoundSeen:
@@ -95,7 +70,7 @@ def _edition(making: Round) -> tuple[object, ...]:
         making.submitted_on,
         making.council_on,
         making.published_at,
-        _estimates_url(making),
+        estimates_url(making),
     )
     return (*row, *values.values(), *withheld.values(), clock.today())
 
@@ -158,13 +133,8 @@ def _made(making: Round, until: str) -> RoundSeen:
         ),
         gaps=tuple(_gaps(making, sums, public)),
         withheld=_withheld(held_back, public),
-        estimates_url=_estimates_url(making),
+        estimates_url=estimates_url(making),
     )
-
-
-def _estimates_url(making: Round) -> str:
-    """Where its estimates of revenue are, once some are out. Known of rounds that `rounds_public` gave."""
-    return addresses.estimates_url(making) if getattr(making, "has_estimates", False) else ""
 
 
 def _closed_on(making: Round) -> date | None:

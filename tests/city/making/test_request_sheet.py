@@ -172,7 +172,12 @@ def test_the_form_begins_all_of_ones_own(small_city, opened, programmes):
 
     done = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL}, follow=True)
     again = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL})
+    section = Client()
+    section.force_login(small_city.accounts["0501-9"])
 
+    assert section.get("/staff/data/making.requests/").status_code == 403
+    assert "財政担当が取り込みます" in section.get(f"{ROUND}requests/").text
+    assert "直した表を取り込む" in finance.get(f"{ROUND}requests/").text
     assert "2件の下書きを作りました" in done.text
     assert "making.requests.xlsx?fiscal_year=2027" in done.text
     assert again.status_code == 422

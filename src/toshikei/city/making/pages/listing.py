@@ -41,7 +41,7 @@ def submit(request: HttpRequest, year: str, slug: str) -> HttpResponse:
             raise DraftsMissing
         if request.POST.get("seen") != str(len(waiting)):
             raise DraftsMoved(count=len(waiting))
-        if doubted := units_doubted(waiting):
+        if doubted := units_doubted(making, waiting):
             raise UnitsDoubted(titles="、".join(doubted[:5]), count=len(doubted))
         services.requests_submit(by=request.acting, on=clock.today(), request_ids=waiting)
     except Refusal as refusal:

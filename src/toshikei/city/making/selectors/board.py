@@ -130,13 +130,18 @@ def _warning(line: RequestLine, values: dict[str, StageValue]) -> Explanation | 
     return unit_mistake(asked.amount, line.last_year_yen) if asked else None
 
 
-def units_doubted(requests: Collection[int]) -> list[str]:
-    """Titles of requests with a line whose amount looks like another unit than last year's. One query."""
-    asked = StageValue.objects.filter(line__request__in=requests, stage=Stage.REQUEST, is_newest=True)
-    rows = asked.order_by("line__request").values_list(
-        "line__request__title", "amount", "line__last_year_yen"
+def units_doubted(making: Round, requests: Collection[int]) -> list[str]:
+    """Titles of requests with a line whose amount looks like another unit than last year's. Two plain queries: PostgreSQL
+    took minutes for one over both tables as long as it had no statistics of a round just written."""
+    values = StageValue.objects.filter(line__request__round=making, stage=Stage.REQUEST, is_newest=True)
+    asked = dict(values.order_by().values_list("line_id", "amount"))
+    lines = RequestLine.objects.filter(request__round=making).order_by("pk")
+    wanted = set(requests)
+    rows = lines.values_list("pk", "request_id", "request__title", "last_year_yen")
+    doubted = (
+        title for pk, card, title, last in rows if card in wanted and unit_mistake(asked.get(pk, 0), last)
     )
-    return list(dict.fromkeys(title for title, amount, last in rows if unit_mistake(amount, last)))
+    return list(dict.fromkeys(doubted))
 
 
 def value_versions(line_id: int, stage: str = "") -> list[StageValue]:

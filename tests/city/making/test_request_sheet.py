@@ -8,7 +8,7 @@ from tests.factories.organisation import build_small_city
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
-from toshikei.city.making.errors import NothingToStart, RequestPassed
+from toshikei.city.making.errors import NothingToStart, RequestPassed, WordsApart
 from toshikei.city.making.models import Request, RequestLine, RequestStage
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import Role
@@ -112,6 +112,54 @@ def test_a_new_row_is_a_new_line(begun, tmp_path):
     card = Request.objects.get(title=page.cell(2, places["名称"]).value)
     assert (report.state, report.added, card.lines.count()) == ("loaded", 1, 2)
     assert card.lines.latest("number").setsu == "使用料及び賃借料"
+
+
+def filled_in(folder, row: int, **cells: object) -> openpyxl.Workbook:
+    """The sheet with a line added like the one of a row, but for these cells; what is not named stays empty."""
+    book = sheet(folder)
+    places, page = heads(book), book.worksheets[0]
+    for label in ("年度", "予算", "会計名称", "事業番号", "歳入歳出区分", "款名称", "項名称", "目名称"):
+        page.cell(page.max_row + (label == "年度"), places[label]).value = page.cell(row, places[label]).value
+    for label, value in cells.items():
+        page.cell(page.max_row, places[label]).value = value
+    return book
+
+
+def test_a_bare_new_row_leaves_the_words_of_its_request(begun, tmp_path):
+    Request.objects.update(purpose="続けるため", kind="expanded", last_initial_yen=5)
+    RequestLine.objects.update(last_year_yen=None)
+    book = filled_in(tmp_path, 2, 節名称="備品購入費", 要求額=50_000)
+    page, places = book.worksheets[0], heads(book)
+
+    report = bring(book, tmp_path)
+
+    card = Request.objects.get(title=page.cell(2, places["名称"]).value)
+    assert (report.state, report.added, card.lines.count()) == ("loaded", 1, 2)
+    assert (card.purpose, card.kind, card.last_initial_yen) == ("続けるため", "expanded", 5)
+
+
+def test_two_different_words_for_one_request_are_refused(begun, tmp_path):
+    bring(filled_in(tmp_path, 2, 節名称="備品購入費", 要求額=50_000), tmp_path)
+    book = sheet(tmp_path)
+    places, page = heads(book), book.worksheets[0]
+    code = page.cell(2, places["事業番号"]).value
+    rows = [row for row in range(2, page.max_row + 1) if page.cell(row, places["事業番号"]).value == code]
+    for number, row in enumerate(rows):
+        page.cell(row, places["何のために"]).value = f"目的その{number}"
+
+    with pytest.raises(WordsApart, match="目的その0」「目的その1"):
+        bring(book, tmp_path)
+    assert not Request.objects.filter(purpose__startswith="目的その").exists()
+
+
+def test_a_word_taken_out_of_one_row_is_taken_out(begun, tmp_path):
+    Request.objects.update(scrapped="古い案内")
+    book = sheet(tmp_path)
+    book.worksheets[0].cell(2, heads(book)["かわりにやめるもの"]).value = None
+
+    bring(book, tmp_path)
+
+    assert sorted(Request.objects.values_list("scrapped", flat=True)) == ["", "古い案内"]
 
 
 def test_a_submitted_request_is_not_written_over(begun, tmp_path):

@@ -70,6 +70,7 @@ from toshikei.city.making.errors.values import (
     UnitsDoubted,
     UnitWithoutSuccessor,
     VerbMissing,
+    WordsApart,
 )
 
 __all__ = [
@@ -133,6 +134,7 @@ __all__ = [
     "UnitWithoutSuccessor",
     "UnitsDoubted",
     "VerbMissing",
+    "WordsApart",
     "WordsMissing",
     "WordsTooLong",
     "WordsUnfit",

@@ -26,6 +26,13 @@ class DraftsMissing(InputWrong):
     instead = "要求書の一覧で、下書きと期限を確かめてください。"
 
 
+class WordsApart(DataContradict):
+    code = "making.words_apart"
+    what = "「{title}」の要求を、表のとおりに書けません。"
+    why = "同じ要求の行に、違うことばがあります（「{words}」）。"
+    instead = "どちらか一つにそろえて、もう一度取り込んでください。"
+
+
 class UnitsDoubted(DataContradict):
     code = "making.units_doubted"
     what = "下書きをまとめて提出できません。"

@@ -12,20 +12,16 @@ import pytest
 from django.test import Client
 from tests.city.budget.conftest import additions, line
 from tests.house.things import acting_of
+from tests.journeys.month_files import bring
 
 from toshikei.city.budget.services import Origin, budget_versions_load
 from toshikei.city.execution import services
-from toshikei.city.execution.choices import CarryKind, Half, Side, Station
-from toshikei.city.execution.example import figures
+from toshikei.city.execution.choices import CarryKind, Half, Station
 from toshikei.city.execution.example.asking import decide
 from toshikei.city.execution.models import Ledger, LedgerPlace
 from toshikei.city.execution.selectors.closing import places_to_explain
 from toshikei.city.execution.services import Carrying
 from toshikei.foundation.accounts.acting import SYSTEM
-from toshikei.foundation.datasets.definitions import REGISTRY
-from toshikei.foundation.datasets.examining import Brought
-from toshikei.foundation.datasets.services import import_file
-from toshikei.foundation.datasets.understanding import Said
 from toshikei.foundation.trail.checks import run_all
 from toshikei.kernel.errors import Refusal
 
@@ -58,18 +54,6 @@ def supplement(number: int, place: LedgerPlace, amount: int, on: date) -> None:
         for change in additions(rows)
     ]
     budget_versions_load(changes, by=SYSTEM, on=on, source=Origin(file_name=f"hosei{number}.csv"))
-
-
-def bring(folder: Path, month: int, on: date) -> None:
-    """The finance system's file of a month, both sides."""
-    for side, code, heads, rows_of in (
-        (Side.EXPENDITURE, "execution.payments", figures.PAYMENT_HEADS, figures.payments),
-        (Side.REVENUE, "execution.receipts", figures.RECEIPT_HEADS, figures.receipts),
-    ):
-        held = list(ledger().places.filter(side=side).select_related("ledger").order_by("path"))
-        path = figures.write(folder / f"{side}-{month}.csv", heads, rows_of(held, month))
-        report = import_file(REGISTRY[code], Brought(path), Said(), by=SYSTEM, on=on)
-        assert report.state == "loaded", report.problems[:3]
 
 
 def seen(path: str) -> int:
@@ -116,7 +100,7 @@ def test_from_autumn_to_the_published_settlement(tmp_path):
 
 def year_end(folder: Path) -> None:
     """March is brought, a work is carried over, the second half is published; May closes the books."""
-    bring(folder, 202703, date(2027, 4, 6))
+    bring(ledger(), folder, 202703, date(2027, 4, 6))
     work = next(one for one in places("0904") + places("1001") if one.committed > one.spent + 1_000_000)
     amount = 1_000_000
     carrying = Carrying(
@@ -136,7 +120,7 @@ def year_end(folder: Path) -> None:
     assert seen("/execution/2026/carry-over/") == 404
     services.statement_report(**facts, on=date(2027, 6, 11))
     assert "改修（旅の試験）" in Client().get("/execution/2026/carry-over/").text
-    bring(folder, 202705, date(2027, 6, 4))
+    bring(ledger(), folder, 202705, date(2027, 6, 4))
 
 
 def settle() -> None:

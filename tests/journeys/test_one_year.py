@@ -13,11 +13,11 @@ import pytest
 from django.test import Client
 from tests.city.making.conftest import GENERAL
 from tests.house.things import acting_of
+from tests.journeys.month_files import bring
 
 from toshikei.city.decisions.models import Request as Decision
 from toshikei.city.execution import services as execution
-from toshikei.city.execution.choices import CarryKind, Half, Side, Station
-from toshikei.city.execution.example import figures
+from toshikei.city.execution.choices import CarryKind, Half, Station
 from toshikei.city.execution.example.asking import decide
 from toshikei.city.execution.models import Ledger, LedgerPlace
 from toshikei.city.execution.selectors.closing import places_to_explain
@@ -32,10 +32,6 @@ from toshikei.city.strategy.selectors import programmes_on
 from toshikei.engines.making.sources import Sources
 from toshikei.engines.making.verbs import Stage, Verb
 from toshikei.foundation.accounts.acting import SYSTEM
-from toshikei.foundation.datasets.definitions import REGISTRY
-from toshikei.foundation.datasets.examining import Brought
-from toshikei.foundation.datasets.services import import_file
-from toshikei.foundation.datasets.understanding import Said
 from toshikei.foundation.trail.checks import run_all
 from toshikei.kernel.errors import Refusal
 
@@ -231,19 +227,7 @@ def the_year(folder: Path) -> None:
     assert page(half) == ""
     execution.status_publish(by=SYSTEM, on=date(YEAR, 11, 20), fiscal_year=YEAR, half=Half.FIRST)
     assert page(half)
-    bring(folder, 202903, date(2029, 4, 6))
-
-
-def bring(folder: Path, month: int, on: date) -> None:
-    """The finance system's file of a month, both sides."""
-    for side, code, heads, rows_of in (
-        (Side.EXPENDITURE, "execution.payments", figures.PAYMENT_HEADS, figures.payments),
-        (Side.REVENUE, "execution.receipts", figures.RECEIPT_HEADS, figures.receipts),
-    ):
-        held = list(ledger().places.filter(side=side).select_related("ledger").order_by("path"))
-        path = figures.write(folder / f"{side}-{month}.csv", heads, rows_of(held, month))
-        report = import_file(REGISTRY[code], Brought(path), Said(), by=SYSTEM, on=on)
-        assert report.state == "loaded", report.problems[:3]
+    bring(ledger(), folder, 202903, date(2029, 4, 6))
 
 
 def the_end(folder: Path) -> None:
@@ -263,7 +247,7 @@ def the_end(folder: Path) -> None:
     execution.statement_make(**facts, on=date(2029, 5, 25))
     execution.statement_report(**facts, on=date(2029, 6, 11))
     assert "橋の補修" in page(f"/execution/{YEAR}/carry-over/")
-    bring(folder, 202905, date(2029, 6, 4))
+    bring(ledger(), folder, 202905, date(2029, 6, 4))
     for one in places_to_explain(ledger()):
         execution.unused_explain(by=SYSTEM, on=date(2029, 6, 8), place_id=one.pk, text="入札の差金")
     execution.year_close(by=SYSTEM, on=date(2029, 6, 10), ledger_id=ledger().pk)

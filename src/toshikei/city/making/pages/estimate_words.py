@@ -86,13 +86,13 @@ def answer(accounts: Mapping[str, Sequence[EstimateShown]]) -> str:
         return "歳入の見積りは、まだ公表していません。要求の公表と同時に、ここに出します。"
     judged = [one for one in items if one.rate.years]
     if not judged:
-        return f"{len(items)}の歳入を見積もりました。過去の年と比べた記録は、まだありません。"
+        return f"{len(items)}件の歳入を見積もりました。過去の年と比べた記録は、まだありません。"
     best = min(judged, key=lambda one: one.rate.mean_error or 0)
     worst = max(judged, key=lambda one: one.rate.mean_error or 0)
     if best is worst:
-        return f"{len(items)}の歳入を見積もりました。「{best.item}」の外れは平均{formats.percent(best.rate.shown_error)}でした。"
+        return f"{len(items)}件の歳入を見積もりました。「{best.item}」の外れは平均{formats.percent(best.rate.shown_error)}でした。"
     return (
-        f"{len(items)}の歳入を見積もりました。これまで最もよく当たったのは「{best.item}」"
+        f"{len(items)}件の歳入を見積もりました。これまで最もよく当たったのは「{best.item}」"
         f"（外れは平均{formats.percent(best.rate.shown_error)}）、最も外れたのは「{worst.item}」"
         f"（平均{formats.percent(worst.rate.shown_error)}）です。"
     )

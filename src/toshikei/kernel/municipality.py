@@ -1,9 +1,9 @@
 """Codes of municipalities (全国地方公共団体コード): five digits and one that proves them."""
 
 from toshikei.kernel.errors import InputWrong
+from toshikei.kernel.notation import plain
 
 _WEIGHTS = (6, 5, 4, 3, 2)
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class MunicipalityCodeWrong(InputWrong):
@@ -31,7 +31,7 @@ def municipality_code(text: str) -> str:
     >>> municipality_code("０１２０６８"), municipality_code("01206")
     ('012068', '012068')
     """
-    code = text.strip().translate(_WIDE)
+    code = plain(text)
     if len(code) not in {5, 6} or not (code.isascii() and code.isdigit()):
         raise MunicipalityCodeWrong(text=text, detail="5桁か6桁の数字ではありません。")
     proof = check_digit(code[:5])

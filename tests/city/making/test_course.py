@@ -39,7 +39,7 @@ def book_of(year: int, kind: str = "initial", number: int = 0) -> object:
 
 def test_a_budget_goes_its_whole_way(making):
     services.guideline_issue(**making.id, text="収支の均衡を図る")
-    assert selectors.published_rounds() == [making.now]
+    assert list(selectors.seen.rounds_public()) == [making.now]
     making.submitted()
     making.heard()
     making.marked(Stage.ASSESS_1, "白書", Verb.REDUCE, 500_000, "部数の見直し")

@@ -112,7 +112,7 @@ def estimates(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "count": sum(len(items) for items in shown.values()),
         "doubted": sum(1 for items in shown.values() for one in items if one.doubt),
         "may_write": permissions.ROUND.allows(request.acting) and parts_are_open(making),
-        "public_url": seen.addresses.estimates_url(making) if making.guideline_at else "",
+        "public_url": seen.addresses.estimates_url(making) if seen.is_public(making) else "",
     }
     return render(request, "making/staff/estimates.html", context)
 

@@ -7,7 +7,7 @@ balances(round, stage) -> [Balance]; department_sums(round, stage) -> [Departmen
 value_versions(line): every version
 programmes_without(round, city, department), titles_for(request, side) -> Titles: for new requests and lines
 ceiling_rows(round, account) -> [CeilingRow]: every department with last year's general funds
-published_rounds, published_stages(round), published_requests(round), published_of_programme(code),
+published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
 Estimates: estimates (staff), estimates_seen (public).
@@ -41,7 +41,6 @@ from toshikei.city.making.selectors.published import (
     published_lines,
     published_of_programme,
     published_requests,
-    published_rounds,
     published_stages,
     published_values,
     published_versions,
@@ -98,7 +97,6 @@ __all__ = [
     "published_of",
     "published_of_programme",
     "published_requests",
-    "published_rounds",
     "published_stages",
     "published_values",
     "published_versions",

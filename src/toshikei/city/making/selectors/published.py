@@ -45,13 +45,6 @@ def out() -> Q:
     return Q(published_at__isnull=False, published_at__lte=clock.now())
 
 
-def published_rounds() -> list[Round]:
-    """Rounds of which something is out: the guideline or a stage. Newest year first."""
-    dates = StageDate.objects.filter(out(), round=OuterRef("pk"))
-    guideline = Q(guideline_at__isnull=False, guideline_at__lte=clock.now())
-    return sorted(Round.objects.filter(guideline | Exists(dates)).order_by("pk"), key=in_order)
-
-
 def published_stages(making: Round) -> list[PublishedStage]:
     """The stages of a round that are out, in their order."""
     rows = StageDate.objects.filter(out(), round=making).order_by("pk")

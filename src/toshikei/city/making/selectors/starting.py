@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from toshikei.city.budget.selectors import line_rows, newest_book, places_offered, sections_offered
 from toshikei.city.making.choices import RoundKind, Side
@@ -45,13 +46,22 @@ def programmes_without(making: Round, city: OrganisationOn, department: str) -> 
 
 def request_before(making: Round, account: str, code: str, unit: str) -> Card | None:
     """What was asked in the initial budget the round follows: last year's, or for a supplementary one this year's."""
-    found = Request.objects.filter(
-        round__kind=RoundKind.INITIAL, round__fiscal_year=_book_year(making), account=account, programme_code=code
-    ).exclude(round=making)  # fmt: skip
+    found = _before(making, account).filter(programme_code=code)
     if not code:
         found = found.filter(unit_code=unit)
     one = found.order_by("pk").values_list("pk", flat=True).first()
     return request_card(one) if one else None
+
+
+def words_before(making: Round, account: str) -> dict[str, Request]:
+    """The request of every programme in that budget, by code. One query."""
+    found = _before(making, account).exclude(programme_code="").order_by("-pk")
+    return {one.programme_code: one for one in found}
+
+
+def _before(making: Round, account: str) -> QuerySet[Request]:
+    year = {"round__kind": RoundKind.INITIAL, "round__fiscal_year": _book_year(making)}
+    return Request.objects.filter(**year, account=account).exclude(round=making)
 
 
 def _book_year(making: Round) -> int:
@@ -61,48 +71,35 @@ def _book_year(making: Round) -> int:
 def book_lines(making: Round, account: str, code: str) -> list[BookLine]:
     """The lines of the book at the programme's places, shared out where a place is shared."""
     shares = {one.place.spot: one.share_ppm for one in places_of(code, making.fiscal_year)}
-    scope = {
-        "city_code": settings.CITY["code"],
-        "fiscal_year": _book_year(making),
-        "kind": "initial",
-        "account": account,
-    }
-    return [
-        BookLine(row, int(str(row["amount"])) * shares[spot] // WHOLE // THOUSAND * THOUSAND)
-        for row in (line_rows(SYSTEM, **scope, side="expenditure") if shares else ())
-        if (spot := Place(account, *(str(row[level]) for level in LEVELS)).spot) in shares
-    ]
+    rows = _book_rows(making, account) if shares else ()
+    return [BookLine(row, _part(row, shares[place.spot])) for place, row in rows if place.spot in shares]
 
 
 def all_book_lines(making: Round, account: str, codes: Collection[str]) -> dict[str, list[BookLine]]:
     """The same for many programmes at once, by code. Two queries and the book."""
-    scope = {
-        "city_code": settings.CITY["code"],
-        "fiscal_year": _book_year(making),
-        "kind": "initial",
-        "account": account,
-    }
-    rows = [
-        (Place(account, *(str(row[level]) for level in LEVELS)), row)
-        for row in line_rows(SYSTEM, **scope, side="expenditure")
-    ]
+    rows = _book_rows(making, account)
     shares = shares_over_years({place.spot for place, _ in rows})
     found: dict[str, list[BookLine]] = {}
     for place, row in rows:
         for share in standing(shares.get(place.spot, []), making.fiscal_year):
             if share.code in codes:
-                amount = int(str(row["amount"])) * share.share_ppm // WHOLE
-                part = amount if share.share_ppm == WHOLE else amount // THOUSAND * THOUSAND
-                found.setdefault(share.code, []).append(BookLine(row, part))
+                found.setdefault(share.code, []).append(BookLine(row, _part(row, share.share_ppm)))
     return found
 
 
-def words_before(making: Round, account: str) -> dict[str, Request]:
-    """The request of every programme in the initial budget the round follows, by code. One query."""
-    found = Request.objects.filter(
-        round__kind=RoundKind.INITIAL, round__fiscal_year=_book_year(making), account=account
-    )
-    return {one.programme_code: one for one in found.exclude(round=making).exclude(programme_code="")}
+def _book_rows(making: Round, account: str) -> list[tuple[Place, Mapping[str, object]]]:
+    """Expenditure of the initial book the round follows, each line with its place."""
+    city = settings.CITY["code"]
+    scope = {"city_code": city, "fiscal_year": _book_year(making), "kind": "initial", "account": account}
+    return [
+        (Place(account, *(str(row[level]) for level in LEVELS)), row)
+        for row in line_rows(SYSTEM, **scope, side="expenditure")
+    ]
+
+
+def _part(row: Mapping[str, object], share_ppm: int) -> int:
+    """A programme's part of a line, in whole thousand yen."""
+    return int(str(row["amount"])) * share_ppm // WHOLE // THOUSAND * THOUSAND
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def request_start(*, by: Acting, on: date, round_id: int, account: str, programm
             programme_code=programme_code,
             lines=lines,
             last_initial_yen=last if lines and not is_change else None,
-            **_words(before),  # type: ignore[arg-type]  # fields of the card by name
+            **_words(before.request if before else None),  # type: ignore[arg-type]  # fields of the card by name
         )
         return request_save(by=by, on=on, round_id=round_id, draft=draft)
 
@@ -100,7 +100,7 @@ def requests_start(
                 programme_code=one.code,
                 lines=[_from_book(line, is_change=is_change) for line in lines[one.code]],
                 last_initial_yen=None if is_change else sum(line.amount for line in lines[one.code]),
-                **_copied(before.get(one.code)),  # type: ignore[arg-type]  # fields of the card by name
+                **_words(before.get(one.code)),  # type: ignore[arg-type]  # fields of the card by name
             )
             for one in without
             if one.code in lines
@@ -110,12 +110,8 @@ def requests_start(
         return requests_save(by=by, on=on, round_id=round_id, drafts=drafts)
 
 
-def _copied(before: Request | None) -> dict[str, object]:
+def _words(before: Request | None) -> dict[str, object]:
     return {name: getattr(before, name) for name in COPIED} if before else {}
-
-
-def _words(before: Card | None) -> dict[str, object]:
-    return {name: getattr(before.request, name) for name in COPIED} if before else {}
 
 
 def _lines(

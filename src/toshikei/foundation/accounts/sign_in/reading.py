@@ -8,7 +8,6 @@ from functools import cache
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
@@ -19,10 +18,6 @@ _SESSION = "SELECT session_data FROM django_session WHERE session_key = %s AND e
 
 class SessionStore(DatabaseStore):
     """Django's sessions in the database; only reading is written out."""
-
-    @classmethod
-    def get_model_class(cls) -> type[Session]:
-        return Session
 
     def load(self) -> dict[str, object]:
         """What the session holds; {} and a new key for one that is unknown or over."""

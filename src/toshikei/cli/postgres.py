@@ -18,6 +18,8 @@ from toshikei.kernel.errors import InputWrong
 PLACES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt")
 # A crash may lose this cluster, it is thrown away anyway; a crash test turns them on again.
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+# A query or a wait for a lock longer than this is a defect: it fails with its text instead of holding up the run.
+PATIENCE = ("-c", "statement_timeout=120s")
 
 
 class NoPostgres(InputWrong):
@@ -75,7 +77,7 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
     if user:
         shutil.chown(folder, user)
     data, log = folder / "data", folder / "log"
-    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-c", "max_connections=200"]
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", str(folder), "-c", "max_connections=200", *PATIENCE]
     options += [] if durable else list(FAST)
     try:
         call(

@@ -57,7 +57,7 @@ def missing_parts() -> list[str]:
 
 def on_postgres(arguments: Sequence[str]) -> tuple[int, str]:
     """The tests that touch the database, on a fresh cluster."""
-    with postgres.cluster() as address:
+    with postgres.cluster(vacuums=False) as address:
         environment = {"DATABASE_URL": address, "TOSHIKEI_TEST_ONLY_DATABASE": "1"}
         return pytest([*arguments, "-m", "not browser"], environment)
 

@@ -36,41 +36,66 @@ class Ear:
         return heard
 
 
-ALIKE = """() => {
-  const seen = new Map();
-  const bare = html => html.replace(/>[^<]+</g, '><').replace(
-    / (?:href|id|value|name|for|title|datetime|download|hx-[a-z-]+|aria-[a-z]*label[a-z]*|aria-describedby|data-[a-z-]+)="[^"]*"/g, '');
-  for (const part of document.querySelectorAll('tbody > tr, ul > li, ol > li, dl > div')) {
-    const above = [];
-    for (let one = part.parentElement; one; one = one.parentElement) above.push(one.tagName + '.' + one.className);
-    const look = above.join(' ') + bare(part.outerHTML);
-    seen.set(look, (seen.get(look) || 0) + 1);
-    if (seen.get(look) > 3) part.setAttribute('data-alike', '');
-  }
+LOOKS = """() => {
+  const backs = new Map();
+  const back = one => {
+    if (!one) return '';
+    if (backs.has(one)) return backs.get(one);
+    const style = getComputedStyle(one), own = [];
+    if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') own.push(style.backgroundColor);
+    if (style.backgroundImage !== 'none') own.push(style.backgroundImage);
+    if (style.opacity !== '1') own.push('opacity ' + style.opacity);
+    if (style.filter !== 'none' || style.mixBlendMode !== 'normal') own.push(style.filter + style.mixBlendMode);
+    if (!['static', 'relative'].includes(style.position)) own.push(style.position + ' ' + one.className);
+    const found = back(one.parentElement) + own.map(each => '/' + each).join('');
+    backs.set(one, found);
+    return found;
+  };
+  const look = one => {
+    const style = getComputedStyle(one);
+    const control = one.matches('input, select, textarea, button') ? one.tagName + (one.disabled ? ' off' : '') : '';
+    return [back(one), style.color, style.fontSize, style.fontWeight, style.textShadow, control].join(' ');
+  };
+  return look;
 }"""
-"""Marks rows and items written just as three before them in the same place (tags, classes, styles): they look the same."""
+"""What the contrast of an element's words depends on: their colour and size, and everything painted behind them."""
 
-RUN = """(options) => axe.run({exclude: options.exclude}, {resultTypes: ['violations'], ...options.rules})
-  .then(found => found.violations.map(one => [one.id, one.help, one.nodes.slice(0, 2).map(node => node.html)]))"""
-CONTRAST = "color-contrast"
+RUN = f"""async (known) => {{
+  document.querySelectorAll('[data-judged]').forEach(one => one.removeAttribute('data-judged'));
+  const look = ({LOOKS})(), judged = new Map(known.map(each => [each, 3]));
+  const bears = one => one.matches('input, select, textarea') ||
+    [...one.childNodes].some(each => each.nodeType === Node.TEXT_NODE && each.data.trim().length > 1);
+  for (const one of document.body.querySelectorAll('*')) {{
+    if (!bears(one) || !one.checkVisibility()) continue;
+    const found = look(one), times = judged.get(found) || 0;
+    judged.set(found, times + 1);
+    if (times >= 3) one.setAttribute('data-judged', '');
+  }}
+  axe.configure({{rules: [{{id: 'color-contrast', selector: '*:not([data-judged])'}}]}});
+  const found = await axe.run({{selectors: false, elementRef: true}});
+  const passed = found.passes.filter(one => one.id === 'color-contrast')
+    .flatMap(one => one.nodes.map(node => look(node.element)));
+  const wrong = found.violations.map(one => [one.id, one.help, one.nodes.slice(0, 2).map(node => node.html)]);
+  return [wrong, [...new Set(passed)]];
+}}"""
+"""All rules of axe; contrast not for looks it has passed before, nor from the fourth on of one look of this page.
+
+A single character is no words to axe: it neither judges it nor is it counted here.
+"""
+PASSED: set[str] = set()
 
 
 def accessibility(page: Page) -> list[str]:
-    """axe-core with all its rules, best practices included; the contrast of a row or item not again of its likes.
+    """axe-core with all its rules, best practices included, without asking twice what cannot have changed.
 
-    Contrast is four fifths of the time of axe, and most of a page are rows that differ in their words alone.
+    Contrast, four fifths of the time of axe, follows from a look (colours, size, what is painted behind): a look that
+    axe has passed is not put before it again.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-        page.evaluate(ALIKE)
-    others = {"rules": {"rules": {CONTRAST: {"enabled": False}}}, "exclude": []}
-    contrast = {"rules": {"runOnly": {"type": "rule", "values": [CONTRAST]}}, "exclude": [["[data-alike]"]]}
-    return [
-        f"axe {rule}: {help_}: {html[:160]}"
-        for options in (others, contrast)
-        for rule, help_, nodes in page.evaluate(RUN, options)
-        for html in nodes
-    ]
+    wrong, passed = page.evaluate(RUN, sorted(PASSED))
+    PASSED.update(passed)
+    return [f"axe {rule}: {help_}: {html[:160]}" for rule, help_, nodes in wrong for html in nodes]
 
 
 def layout(page: Page) -> list[str]:
@@ -89,18 +114,25 @@ def layout(page: Page) -> list[str]:
     return [f"scrolls {wide} px sideways: {culprit}"]
 
 
+WORDS = """page => ({
+  h1: [...page.querySelectorAll('h1')].map(each => each.textContent.trim()),
+  captions: [...page.querySelectorAll('main caption')].map(each => each.textContent.trim()),
+  rows: page.querySelectorAll('main tr').length,
+  links: [...page.querySelectorAll('main a[href]')].map(each => each.getAttribute('href')).sort(),
+  fields: [...page.querySelectorAll('main input, main select, main textarea, main button[type=submit]')]
+    .map(each => each.getAttribute('name') || '').sort(),
+})"""
+
+
 def words(page: Page) -> dict[str, object]:
     """What a person can read and do on the page, for comparing it with and without JavaScript."""
-    return page.evaluate(
-        """() => ({
-          h1: [...document.querySelectorAll('h1')].map(each => each.textContent.trim()),
-          captions: [...document.querySelectorAll('main caption')].map(each => each.textContent.trim()),
-          rows: document.querySelectorAll('main tr').length,
-          links: [...document.querySelectorAll('main a[href]')].map(each => each.getAttribute('href')).sort(),
-          fields: [...document.querySelectorAll('main input, main select, main textarea, main button[type=submit]')]
-            .map(each => each.getAttribute('name') || '').sort(),
-        })"""
-    )
+    return page.evaluate(f"({WORDS})(document)")
+
+
+def words_delivered(page: Page, path: str) -> dict[str, object]:
+    """The same of the address as the server delivers it to this person, before any script has touched it."""
+    delivered = page.context.request.get(path).text()
+    return page.evaluate(f"html => ({WORDS})(new DOMParser().parseFromString(html, 'text/html'))", delivered)
 
 
 def heading(page: Page) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every page in a real browser: accessible at two widths, silent console, nothing from outside, whole without JavaScript."""
+"""Every page in a real browser: accessible at two widths, silent console, nothing from outside, whole without scripts."""
 
 import fcntl
 import pickle
@@ -87,21 +87,33 @@ def test_every_page_is_reached_by_links(walks: dict[str, Walk]) -> None:
 def test_pages_on_a_phone_at_a_desk_and_without_javascript(
     walks: dict[str, Walk], context_for: Callable[..., BrowserContext], username: str, part: int
 ) -> None:
-    """One example of every route: judged narrow, then wide, then asked for again without JavaScript."""
+    """One example of every route: judged at one width, then at the other, and compared with what was delivered."""
     page = context_for("narrow", username).new_page()
-    plain = context_for("wide", username, javascript=False).new_page()
     ear = judging.Ear("http://127.0.0.1").listen(page)
-    complaints = []
+    complaints, order = [], ["narrow", "wide"]
     for path in share(visits(walks, username, 1), part, PARTS):
-        page.set_viewport_size(WIDTHS["narrow"])
         found = complaints_of(page, ear, path)
-        page.set_viewport_size(WIDTHS["wide"])
+        order.reverse()
+        page.set_viewport_size(WIDTHS[order[0]])
         found += judging.layout(page) + judging.accessibility(page)
-        plain.goto(path, wait_until="load")
-        found += judging.lost_without_javascript(judging.words(page), judging.words(plain))
+        found += judging.lost_without_javascript(judging.words(page), judging.words_delivered(page, path))
         complaints += [f"{path}: {each}" for each in found + ear.take()]
 
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.mark.parametrize(
+    ("path", "username"), [("/", ""), ("/budget/", ""), ("/staff/", "finance-chief"), ("/account/login/", "")]
+)
+def test_a_browser_without_javascript_shows_what_was_delivered(
+    context_for: Callable[..., BrowserContext], path: str, username: str
+) -> None:
+    page = context_for("wide", username).new_page()
+    plain = context_for("wide", username, javascript=False).new_page()
+    page.goto("/robots.txt")
+    plain.goto(path, wait_until="load")
+
+    assert judging.words(plain) == judging.words_delivered(page, path)
 
 
 @pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
@@ -126,20 +138,52 @@ def complaints_of(page: Page, ear: judging.Ear, path: str) -> list[str]:
     return found + judging.heading(page) + judging.layout(page) + judging.accessibility(page) + ear.take()
 
 
-LIKE = "<tr class=a><td>{}</td></tr>"
+LIKE = "<tr class=a><td>行 {}</td></tr>"
 ODD = "<tr class=a><td style='color:#ccc'>かすれた字</td></tr>"
 
 
+def table(rows: str) -> str:
+    head = "<html lang=ja><title>表</title><main><h1>小さな表</h1><table><thead><tr><th scope=col>項目</th></tr></thead><tbody>"
+    return f"{head}{rows}</tbody></table></main></html>"
+
+
 def test_a_faint_cell_is_found_among_rows_of_its_likes(browser: Browser) -> None:
+    judging.PASSED.clear()
     page = browser.new_page()
-    rows = "".join(LIKE.format(number) for number in range(30))
-    head = "<html lang=ja><title>表</title><main><h1>表</h1><table><thead><tr><th scope=col>列</th></tr></thead><tbody>"
-    page.set_content(f"{head}{rows}{ODD}</tbody></table></main></html>")
+    page.set_content(table("".join(LIKE.format(number) for number in range(30)) + ODD))
 
     found = judging.accessibility(page)
 
     assert [each.split(":")[0] for each in found] == ["axe color-contrast"]
-    assert page.evaluate("document.querySelectorAll('[data-alike]').length") == 27
+    assert page.evaluate("document.querySelectorAll('td[data-judged]').length") == 27
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "behind", ["main{background:#555}", "tr{background:#555}", "td{opacity:.3}", "table{color:#bbb}"]
+)
+def test_a_look_passed_elsewhere_is_judged_anew_on_another_ground(browser: Browser, behind: str) -> None:
+    page = browser.new_page()
+    page.set_content(table(LIKE.format(1)))
+    before = judging.accessibility(page)
+    page.set_content(table(LIKE.format(1)).replace("<main>", f"<style>{behind}</style><main>"))
+
+    found = judging.accessibility(page)
+
+    assert before == []
+    assert {each.split(":")[0] for each in found} == {"axe color-contrast"}
+    page.close()
+
+
+def test_what_only_another_width_shows_is_judged_there(browser: Browser) -> None:
+    page = browser.new_page(viewport=WIDTHS["narrow"])
+    style = "<style>@media (max-width: 500px) { img { display: none } }</style>"
+    page.set_content(f"<html lang=ja><title>図</title>{style}<main><h1>図</h1><img src='data:,'></main></html>")
+    narrow = judging.accessibility(page)
+    page.set_viewport_size(WIDTHS["wide"])
+
+    assert narrow == []
+    assert {each.split(":")[0] for each in judging.accessibility(page)} == {"axe image-alt"}
     page.close()
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tests.factories.remembered import remembered
+
 from toshikei.city.organisation import services
 from toshikei.city.organisation.choices import Manner, Rank, Role, UnitKind
 from toshikei.city.organisation.selectors import acting_post, organisation_on
@@ -61,7 +63,11 @@ class SmallCity:
 
 
 def build_small_city() -> SmallCity:
-    """Everything through the services, by the system."""
+    """Everything through the services, by the system; built once per test process."""
+    return remembered(_built)
+
+
+def _built() -> SmallCity:
     for order, (code, name, kind, parent) in enumerate(UNITS):
         services.unit_open(
             by=SYSTEM, on=STARTED, code=code, name=name, kind=kind, parent_code=parent, order=order

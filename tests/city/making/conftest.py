@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.city.budget.conftest import additions, line
+from tests.factories.remembered import remembered
 
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.decisions.choices import Outcome
@@ -121,6 +123,10 @@ class Making:
 @pytest.fixture
 def programmes(db) -> dict[str, str]:
     """Last year's book and with it the programmes, by name."""
+    return remembered(_programmes)
+
+
+def _programmes() -> dict[str, str]:
     rows = (
         line(1_000_000, fiscal_year=2026),
         line(400_000, fiscal_year=2026, programme_code="2", programme="財政白書作成事業費", setsu_code="12", setsu="委託料"),
@@ -145,6 +151,10 @@ def opened(programmes) -> Callable[..., Making]:
 @pytest.fixture
 def making(opened, programmes) -> Making:
     """A round of fiscal year 2027 with two requests and even revenue, saved and not yet submitted."""
+    return remembered(partial(_making, opened, programmes))
+
+
+def _making(opened: Callable[..., Making], programmes: dict[str, str]) -> Making:
     made = opened()
     made.asked(
         "事務",

@@ -178,7 +178,9 @@ def test_a_look_passed_elsewhere_is_judged_anew_on_another_ground(browser: Brows
 def test_what_only_another_width_shows_is_judged_there(browser: Browser) -> None:
     page = browser.new_page(viewport=WIDTHS["narrow"])
     style = "<style>@media (max-width: 500px) { img { display: none } }</style>"
-    page.set_content(f"<html lang=ja><title>図</title>{style}<main><h1>図</h1><img src='data:,'></main></html>")
+    page.set_content(
+        f"<html lang=ja><title>図</title>{style}<main><h1>図</h1><img src='data:,'></main></html>"
+    )
     narrow = judging.accessibility(page)
     page.set_viewport_size(WIDTHS["wide"])
 

@@ -83,7 +83,9 @@ def noted(made: object, before: Tables, after: Tables) -> Memory:
     memory = Memory(deepcopy(made))
     old_entries = before[SearchEntry]
     memory.found = [
-        (one.pk, pairs_of(one.folded)) for one in SearchEntry.objects.order_by("pk") if one.pk not in old_entries
+        (one.pk, pairs_of(one.folded))
+        for one in SearchEntry.objects.order_by("pk")
+        if one.pk not in old_entries
     ]
     for model, rows in after.items():
         old = before[model]
@@ -96,11 +98,11 @@ def noted(made: object, before: Tables, after: Tables) -> Memory:
         table = connection.ops.quote_name(model._meta.db_table)
         marks = ", ".join(["%s"] * len(fields))
         if new:
-            memory.inserts.append((f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})", new))  # noqa: S608
+            memory.inserts.append((f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({marks})", new))  # noqa: S608  # quoted names of our own models
         at = next(number for number, one in enumerate(fields) if one.primary_key)
         sets = ", ".join(f"{column} = %s" for column in quoted)
         for row in changed:
-            memory.updates.append((f"UPDATE {table} SET {sets} WHERE {quoted[at]} = %s", (*row, row[at])))  # noqa: S608
+            memory.updates.append((f"UPDATE {table} SET {sets} WHERE {quoted[at]} = %s", (*row, row[at])))  # noqa: S608  # quoted names of our own models
     return memory
 
 

@@ -1,10 +1,14 @@
 """All programmes begun at once, written in one sheet, submitted together: whose they are, and what goes wrong."""
 
+import io
+
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.city.making.conftest import DAY, GENERAL, WHO, official
+from tests.city.making.conftest import DAY, GENERAL, WHO, official, spent
 from tests.factories.organisation import build_small_city
+from tests.journeys.filling import form_with
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
@@ -15,6 +19,7 @@ from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.datasets.definitions import REGISTRY
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
+from toshikei.foundation.datasets.models import ImportRun
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
@@ -220,13 +225,58 @@ def test_the_form_begins_all_of_ones_own(small_city, opened, programmes):
 
     done = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL}, follow=True)
     again = finance.post(f"{ROUND}requests/new/?way=all", {"account": GENERAL})
-    section = Client()
-    section.force_login(small_city.accounts["0501-9"])
 
-    assert section.get("/staff/data/making.requests/").status_code == 403
-    assert "財政担当が取り込みます" in section.get(f"{ROUND}requests/").text
-    assert "直した表を取り込む" in finance.get(f"{ROUND}requests/").text
     assert "2件の下書きを作りました" in done.text
     assert "making.requests.xlsx?fiscal_year=2027" in done.text
     assert again.status_code == 422
     assert "要求書のまだない事業がありません" in again.text
+
+
+def signed_in(city, post: str) -> Client:
+    client = Client()
+    client.force_login(city.accounts[post])
+    return client
+
+
+@pytest.fixture
+def welfare_asks(small_city, making):
+    """A draft of the section of social welfare beside those of finance."""
+    return making.asked("扶助", spent(300_000, "扶助費"), unit_code="0501", programme_code="")
+
+
+def own_sheet(client: Client, amount: int) -> SimpleUploadedFile:
+    """The sheet as this person downloads it, with another amount in each row."""
+    answer = client.get("/data/making.requests.xlsx?fiscal_year=2027&round=initial")
+    book = openpyxl.load_workbook(io.BytesIO(answer.getvalue()))
+    page, places = book.worksheets[0], heads(book)
+    for row in range(2, page.max_row + 1):
+        page.cell(row, places["要求額"]).value = amount
+    book.save(stream := io.BytesIO())
+    return SimpleUploadedFile("福祉の要求.xlsx", stream.getvalue())
+
+
+def test_a_section_brings_its_own_sheet_from_the_page_to_the_drafts(small_city, making, welfare_asks):
+    section = signed_in(small_city, "0501-9")
+    page = section.get(f"{ROUND}requests/").text
+
+    read = section.post("/staff/data/making.requests/", {"file": own_sheet(section, 320_000)}, follow=True)
+    run = ImportRun.objects.get()
+    loaded = section.post(f"/staff/data/runs/{run.pk}/load/", form_with(read, "confirmed"), follow=True)
+
+    run.refresh_from_db()
+    assert "/staff/data/making.requests/" in page
+    assert (run.state, run.rows_done, loaded.status_code) == ("loaded", 1, 200)
+    assert asked() == {"事務": 900_000, "白書": 600_000, "歳入": 0, "扶助": 320_000}
+
+
+def test_what_another_section_brought_is_for_finance_alone(small_city, making, welfare_asks):
+    section, other = signed_in(small_city, "0501-9"), signed_in(small_city, "0502-1")
+    finance = signed_in(small_city, "0302-9")
+    section.post("/staff/data/making.requests/", {"file": own_sheet(section, 320_000)})
+    run = f"/staff/data/runs/{ImportRun.objects.get().pk}/"
+
+    assert [one.get(run).status_code for one in (section, other, finance)] == [200, 404, 200]
+    assert other.post(f"{run}load/", {"confirmed": "x"}).status_code == 404
+    assert "福祉の要求" not in other.get("/staff/data/making.requests/").text
+    assert "福祉の要求" in finance.get("/staff/data/making.requests/").text
+    assert other.get("/staff/data/budget.lines/").status_code == 404

@@ -214,6 +214,7 @@ REQUESTS = register(
         rows=_request_rows,
         may_read=permissions.REQUEST,
         may_write=permissions.REQUEST,
+        may_oversee=permissions.ASSESS,
         apply=request_rows_load,
         checker=lambda: RequestRows(round_facts),
         publication=Publication(

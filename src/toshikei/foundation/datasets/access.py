@@ -1,4 +1,4 @@
-"""Who may read the original file of an import: whoever may load that dataset."""
+"""Who may read the original file of an import: whoever may load that dataset, where it is overseen only their own."""
 
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import REGISTRY
@@ -14,11 +14,13 @@ def register() -> None:
 
 
 def may_read_original(by: Acting, subject: str) -> bool:
-    run = ImportRun.objects.filter(pk=subject.partition(":")[2]).only("dataset").first()
+    run = ImportRun.objects.filter(pk=subject.partition(":")[2]).only("dataset", "brought_by_id").first()
     return run is not None and may_see(by, run)
 
 
 def may_see(by: Acting, run: ImportRun) -> bool:
     """May `by` see this run and its file?"""
     dataset = REGISTRY.get(run.dataset)
-    return bool(dataset and dataset.may_write and dataset.may_write.allows(by))
+    if dataset is None or not dataset.may_load(by):
+        return False
+    return dataset.is_overseen_by(by) or run.brought_by_id == by.account_id

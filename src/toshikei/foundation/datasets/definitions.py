@@ -61,7 +61,7 @@ class Dataset:
     to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
     `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
-    noted instead.
+    noted instead. `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
     """
 
     code: str
@@ -73,6 +73,7 @@ class Dataset:
     rows: Callable[..., Iterable[Mapping[str, object]]]
     may_read: Permission
     may_write: Permission | None = None
+    may_oversee: Permission | None = None
     apply: Callable[..., int] | None = None
     checker: Callable[[], Checker] | None = None
     removes: bool = False
@@ -87,6 +88,12 @@ class Dataset:
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
+
+    def may_load(self, by: Acting) -> bool:
+        return self.apply is not None and self.may_write is not None and self.may_write.allows(by)
+
+    def is_overseen_by(self, by: Acting) -> bool:
+        return self.may_load(by) and (self.may_oversee is None or self.may_oversee.allows(by))
 
     def is_open(self) -> bool:
         return self.publication.stage is Stage.PUBLIC and self.may_read.is_public

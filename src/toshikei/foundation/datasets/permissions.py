@@ -1,4 +1,5 @@
-"""Permissions of the data pages. Loading itself needs the dataset's own `may_write`."""
+"""Permissions of the data pages. Loading itself needs the dataset's own `may_write`: whoever may bring finds the data
+that are theirs to write, and nothing else."""
 
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.accounts.permissions import permission
@@ -14,3 +15,5 @@ WRITERS = (
     Role.SYSTEM_ADMIN,
 )
 IMPORT = permission("datasets.import", "データを取り込む", roles=WRITERS)
+OFFICIALS = (Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD)
+BRING = permission("datasets.bring", "自分の仕事の表を持ち込む", roles=(*WRITERS, *OFFICIALS))

@@ -19,7 +19,6 @@ from toshikei.city.making.selectors.board import units_doubted
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
-from toshikei.foundation.datasets.permissions import IMPORT
 from toshikei.kernel.errors import Refusal
 
 
@@ -80,7 +79,6 @@ def _page(
         "rows": rows,
         "may_begin": may_begin(request.acting, making),
         "may_sheet": permissions.REQUEST.allows(request.acting),
-        "may_bring": IMPORT.allows(request.acting),
         "sheet_url": f"/data/making.requests.xlsx?{asked}",
         "waiting": len(own_drafts(request.acting, making)),
         "refusal": refusal,

@@ -18,7 +18,7 @@ from toshikei.foundation.datasets.memory import mapping_forget
 from toshikei.foundation.datasets.models import HeaderMapping, ImportRun
 from toshikei.foundation.datasets.pages.forms import CorrectForm, UploadForm
 from toshikei.foundation.datasets.pages.run_page import open_question, run_context
-from toshikei.foundation.datasets.permissions import IMPORT
+from toshikei.foundation.datasets.permissions import BRING, IMPORT
 from toshikei.foundation.datasets.tasks import LOAD, READ
 from toshikei.foundation.jobs.services import job_start
 from toshikei.kernel.errors import Refusal
@@ -29,7 +29,7 @@ LONGEST_TOLD = 400
 UNDECIDED = {RunState.WAITING, RunState.READ, RunState.REFUSED}
 
 
-@requires(IMPORT)
+@requires(BRING)
 def index(request: HttpRequest) -> HttpResponse:
     loads = selectors.last_loads(request.acting)
     rows = [(dataset, loads.get(dataset.code)) for dataset in selectors.importable_by(request.acting)]
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "datasets/imports.html", {"rows": rows, "page": page, "runs": runs})
 
 
-@requires(IMPORT)
+@requires(BRING)
 def dataset(request: HttpRequest, code: str) -> HttpResponse:
     """Bring a file for one dataset."""
     found = selectors.importable(code, request.acting)
@@ -55,6 +55,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "mappings": selectors.mappings_of(found),
+        "may_forget": IMPORT.allows(request.acting) and found.is_overseen_by(request.acting),
         "runs": (runs := list(selectors.runs_visible_to(request.acting, code)[:10])),
         "no_runs": not runs,
         "column_labels": "、".join(column.label for column in found.columns if column.required),
@@ -83,17 +84,17 @@ def _read(request: HttpRequest, found: Dataset, run: ImportRun) -> None:
         by=request.acting,
         params={"run_id": str(run.pk)},
         once=f"read:{run.pk}",
-        may=IMPORT,
+        may=BRING,
     )
 
 
-@requires(IMPORT)
+@requires(BRING)
 def run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found = selectors.run_visible_to(request.acting, run_id)
     return render(request, "datasets/run.html", run_context(found, request.acting))
 
 
-@requires(IMPORT)
+@requires(BRING)
 @require_POST
 def say(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Correct how the file is understood; it is read again."""
@@ -134,7 +135,7 @@ def _mapping(request: HttpRequest, understanding: dict, found: ImportRun) -> dic
     return said
 
 
-@requires(IMPORT)
+@requires(BRING)
 @require_POST
 def load(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Load what was confirmed. A second press finds it loaded."""
@@ -150,7 +151,7 @@ def load(request: HttpRequest, run_id: UUID) -> HttpResponse:
             by=request.acting,
             params={"run_id": str(run_id), **told},
             once=f"load:{run_id}",
-            may=IMPORT,
+            may=BRING,
         )
         return redirect("imports:run", run_id)
     try:
@@ -160,7 +161,7 @@ def load(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return redirect("imports:run", run_id)
 
 
-@requires(IMPORT)
+@requires(BRING)
 @require_POST
 def drop(request: HttpRequest, run_id: UUID) -> HttpResponse:
     found = selectors.run_visible_to(request.acting, run_id)
@@ -172,7 +173,7 @@ def drop(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, mapping_id: int) -> HttpResponse:
     mapping = get_object_or_404(HeaderMapping, pk=mapping_id)
-    found = selectors.importable(mapping.dataset, request.acting)
+    found = selectors.overseen(mapping.dataset, request.acting)
     mapping_forget(mapping, by=request.acting)
     messages.success(request, "見出しの対応を忘れました。同じ見出しのファイルは、次から確かめ直します。")
     return redirect("imports:dataset", found.code)

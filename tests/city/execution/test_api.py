@@ -1,5 +1,6 @@
 """The API and the feed: balances by day agree with what was published, and nothing is out before its act."""
 
+import re
 from datetime import date
 
 import pytest
@@ -177,3 +178,39 @@ def test_the_front_leads_to_feed_and_api(client):
 
     assert '<a href="/execution/feed.atom">' in page
     assert '<a href="/api/">' in page
+
+
+def test_the_page_of_moves_tells_what_the_program_is_told(client):
+    told = read(client, "/moves/2025")["moves"]
+
+    page = client.get("/execution/2025/moves/").text
+    files = {form: client.get(f"/execution/2025/moves/moves.{form}") for form in ("csv", "xlsx", "json")}
+
+    assert told
+    assert all(one["reason"] in page and f"{one['amount_yen']:,}" in page for one in told)
+    assert f"計（{sum(one['kind'] == 'reserve' for one in told)}件）" in page
+    assert [one["amount"] for one in files["json"].json()["rows"]] == [one["amount_yen"] for one in told]
+    assert all(answer.status_code == 200 for answer in files.values())
+    assert "/execution/2025/moves/" in client.get("/execution/").text
+
+
+def test_the_budget_page_a_move_came_to_is_there(client):
+    page = client.get("/execution/2025/moves/").text
+    addresses = set(re.findall(r'<th scope="row"><a href="(/budget/[^"]+)"', page))
+
+    assert addresses
+    assert {client.get(address).status_code for address in addresses} == {200}
+
+
+def test_moves_of_a_year_stand_nowhere_before_its_publication(client):
+    moved = transferred(date(2026, 9, 10))
+
+    before = client.get("/execution/2026/moves/").text
+    services.status_publish(by=SYSTEM, on=date(2026, 11, 25), fiscal_year=2026, half=Half.FIRST)
+    after = client.get("/execution/2026/moves/").text
+
+    assert moved.reason not in before
+    assert "公表した期間に動かした予算はありません" in before
+    assert moved.reason in after
+    assert client.get("/execution/2030/moves/").status_code == 404
+    assert client.get("/execution/2030/moves/moves.csv").status_code == 404

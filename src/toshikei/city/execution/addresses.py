@@ -54,6 +54,14 @@ def statements_files(year: int) -> dict[str, str]:
     return {form: f"{statements_url(year)}statements.{form}" for form in FORMS}
 
 
+def moves_url(year: int) -> str:
+    return reverse("execution:moves", args=[year])
+
+
+def moves_files(year: int) -> dict[str, str]:
+    return {form: f"{moves_url(year)}moves.{form}" for form in FORMS}
+
+
 def ledger_url(ledger: Ledger) -> str:
     return reverse("execution_staff:ledger", args=[ledger.fiscal_year, ledger.slug])
 

@@ -157,13 +157,19 @@ def static_paths() -> Iterator[str]:
     """Every public address of the room: published halves with all their editions, settlements, statements."""
     yield addresses.home_url()
     yield addresses.feed_url()
+    years = set()
     for report in selectors.statuses_published():
+        years.add(report.fiscal_year)
         yield addresses.status_url(report.fiscal_year, report.half)
         yield from addresses.status_files(report.fiscal_year, report.half).values()
     for settlement in selectors.settlements_published():
         ledger = settlement.ledger
+        years.add(ledger.fiscal_year)
         yield addresses.settlement_url(ledger.fiscal_year, ledger.slug)
         yield from addresses.settlement_files(ledger.fiscal_year, ledger.slug).values()
+    for year in sorted(years):
+        yield addresses.moves_url(year)
+        yield from addresses.moves_files(year).values()
     for year in sorted({one.ledger.fiscal_year for one in selectors.statements_published()}):
         yield addresses.statements_url(year)
         yield from addresses.statements_files(year).values()

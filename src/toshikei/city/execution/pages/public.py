@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     first = [line for line in lines if line.slug == lines[0].slug]
     settlements = list(selectors.settlements_published())
     years = sorted({one.ledger.fiscal_year for one in selectors.statements_published()}, reverse=True)
+    opened = {one.fiscal_year for one in reports} | {one.ledger.fiscal_year for one in settlements}
     context = {
         "newest": newest,
         "answer": words.status_answer(newest, first) if newest else "",
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
             (one, addresses.settlement_url(one.ledger.fiscal_year, one.ledger.slug)) for one in settlements
         ],
         "statement_years": [(year, addresses.statements_url(year)) for year in years],
+        "move_years": [(year, addresses.moves_url(year)) for year in sorted(opened, reverse=True)],
     }
     return render(request, "execution/home.html", context)
 
@@ -67,6 +69,7 @@ def status(request: HttpRequest, year: str, half: str, edition: str | None = Non
         "answer": words.status_answer(report, accounts[0]["lines"]) if accounts else "",
         "files": addresses.status_files(report.fiscal_year, report.half),
         "editions": editions,
+        "moves_url": addresses.moves_url(report.fiscal_year),
         "is_newest": report.pk == editions[0].pk,
         "permalink": url,
         "citation": f"「{report} 予算の執行状況」（第{report.edition}版）{url}（{format_wareki(clock.today())}閲覧）",
@@ -145,6 +148,7 @@ def settlement(request: HttpRequest, year: str, account: str) -> HttpResponse:
         "unused": list(places_to_explain(ledger)),
         "threshold": unused_threshold(ledger),
         "files": addresses.settlement_files(ledger.fiscal_year, ledger.slug),
+        "moves_url": addresses.moves_url(ledger.fiscal_year),
         "budget_url": f"/budget/{settings.CITY['code']}/{ledger.fiscal_year}/{ledger.slug}-settlement/",
         "statements_url": addresses.statements_url(ledger.fiscal_year)
         if selectors.statements_published(ledger.fiscal_year).exists()

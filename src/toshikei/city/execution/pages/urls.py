@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import feed, public
+from toshikei.city.execution.pages import feed, moves, public
 
 app_name = "execution"
 FILE = r"\.(?P<form>csv|xlsx|json)$"
@@ -19,4 +19,6 @@ urlpatterns = [
     re_path(rf"{SETTLEMENT}settlement{FILE}", public.settlement_file, name="settlement_file"),
     re_path(rf"{YEAR}carry-over/$", public.statements, name="statements"),
     re_path(rf"{YEAR}carry-over/statements{FILE}", public.statements_file, name="statements_file"),
+    re_path(rf"{YEAR}moves/$", moves.moves, name="moves"),
+    re_path(rf"{YEAR}moves/moves{FILE}", moves.moves_file, name="moves_file"),
 ]

@@ -43,6 +43,18 @@ def status_answer(report: StatusReport, lines: Sequence[StatusLine]) -> str:
     return words
 
 
+def moves_answer(year: FiscalYear, transfers: tuple[int, int], reserve: tuple[int, int]) -> str:
+    """How often and how much money moved, each pair a count and yen; said also when nothing did."""
+    told = [
+        f"{name}は{count:,}件、{formats.in_words(total)}"
+        for name, (count, total) in (("流用", transfers), ("予備費の充用", reserve))
+        if count
+    ]
+    if not told:
+        return f"{year.label}は、公表した期間に動かした予算はありません。"
+    return f"{year.label}の{'、'.join(told)}です。一件ずつ理由があります。"
+
+
 def settlement_answer(settlement: Settlement) -> str:
     """What came in, what went out, what is really left."""
     year = FiscalYear(settlement.ledger.fiscal_year).label

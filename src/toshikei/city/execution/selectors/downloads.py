@@ -54,6 +54,19 @@ STATEMENTS = (
     _yen("general", "一般財源"),
     Column("reason", "理由"),
 )
+MOVES = (
+    Column("kind", "区分"),
+    Column("on", "日", CellType.DATE),
+    Column("account", "会計"),
+    Column("source_path", "どこから（経路）", CellType.CODE),
+    Column("source", "どこから"),
+    Column("target_path", "どこへ（経路）", CellType.CODE),
+    Column("target", "どこへ"),
+    _yen("amount", "額"),
+    Column("department", "所属"),
+    Column("reason", "理由"),
+    Column("decision", "決裁の番号"),
+)
 
 
 def status_rows(lines: Iterable[StatusLine]) -> Iterator[Cells]:
@@ -101,4 +114,23 @@ def statement_rows(lines: Iterable[Proposal], names: Mapping[str, str]) -> Itera
             "expected": line.funds_expected,
             "general": line.funds_general,
             "reason": line.reason,
+        }
+
+
+def move_rows(moves: Iterable[Proposal]) -> Iterator[Cells]:
+    """Booked transfers and uses of the reserve, as they came."""
+    for one in moves:
+        target = one.target or one.source
+        yield {
+            "kind": one.get_kind_display(),
+            "on": one.posting.on if one.posting else one.asked_on,
+            "account": one.ledger.account,
+            "source_path": one.source.path,
+            "source": str(one.source),
+            "target_path": target.path,
+            "target": str(target),
+            "amount": one.amount,
+            "department": target.department,
+            "reason": one.reason,
+            "decision": one.posting.decision if one.posting else "",
         }

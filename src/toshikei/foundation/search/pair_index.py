@@ -7,7 +7,9 @@ checked again on the folded text, since pairs alone do not know their order.
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Value
+from django.db.models.expressions import Combinable, RawSQL
+from django.db.models.functions import Concat
 
 from toshikei.foundation.search.folding import pairs
 
@@ -21,6 +23,15 @@ def entry_ids(terms: Sequence[str]) -> RawSQL:
         )  # parameters only
     words = " AND ".join(_term(term, prefix="*", joint=" AND ") for term in terms)
     return RawSQL("SELECT rowid FROM search_pairs WHERE search_pairs MATCH %s", [words])  # parameters only
+
+
+def kind_after_pairs() -> Combinable:
+    """The kind of an entry, to be compared only with entries whose pairs were found.
+
+    SQLite would otherwise read all entries of a kind from their index and ask for each whether its pairs were found; an
+    expression has no index. PostgreSQL counts what its indexes hold and needs no help.
+    """
+    return F("kind") if connection.vendor == "postgresql" else Concat(F("kind"), Value(""))
 
 
 def _term(term: str, *, prefix: str, joint: str) -> str:

@@ -52,7 +52,8 @@ def entries_matching(query: str, kinds: Sequence[str]) -> QuerySet[SearchEntry]:
     terms = terms_of(query)
     if not terms or not kinds:
         return SearchEntry.objects.none()
-    found = SearchEntry.objects.filter(kind__in=kinds, id__in=pair_index.entry_ids(terms))
+    found = SearchEntry.objects.alias(its_kind=pair_index.kind_after_pairs())
+    found = found.filter(its_kind__in=kinds, id__in=pair_index.entry_ids(terms))
     for term in terms:
         if len(term) > 2:
             found = found.filter(folded__contains=term)
@@ -69,7 +70,7 @@ def search_visible_to(by: Acting, query: str, *, kind: str = "", page: int = 1) 
     kinds = {known.code: known for known in registry.visible_to(by)}
     matching = entries_matching(query, list(kinds))
     counts = _counts(matching, kinds)
-    wanted = matching.filter(kind=kind) if kind else matching
+    wanted = matching.filter(its_kind=kind) if kind else matching
     total = sum(count for known, count in counts if not kind or known.code == kind)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, page), pages)

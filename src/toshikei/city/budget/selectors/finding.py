@@ -1,5 +1,6 @@
 """Lines found by words, over all departments: their sum, by 款 and by department, and a page of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
@@ -48,12 +49,14 @@ def lines_matching(query: str, **within: object) -> QuerySet[BudgetLine]:
 
 
 def lines_found(query: str, **within: object) -> FoundLines:
-    """Three queries for sums, one more when the lines are read."""
+    """One query for all sums, one more when the lines are read."""
     terms = terms_of(query)
     if not terms:
         return FoundLines(query, [], BudgetLine.objects.none())
     lines = lines_matching(query, **within)
-    by_kan = _parts(lines, "kan")
+    sums = lines.order_by().values_list("kan", "department").annotate(Sum("amount"), Count("id"))
+    rows = list(sums)
+    by_kan = _parts((kan, *more) for kan, _department, *more in rows)
     return FoundLines(
         query,
         terms,
@@ -61,10 +64,16 @@ def lines_found(query: str, **within: object) -> FoundLines:
         sum(part.lines for part in by_kan),
         sum(part.amount for part in by_kan),
         by_kan,
-        _parts(lines, "department"),
+        _parts((department, *more) for _kan, department, *more in rows),
     )
 
 
-def _parts(lines: QuerySet[BudgetLine], column: str) -> tuple[Part, ...]:
-    sums = lines.values(column).annotate(amount=Sum("amount"), lines=Count("id")).order_by("-amount", column)
-    return tuple(Part(row[column] or "所属の記載なし", row["amount"], row["lines"]) for row in sums)
+def _parts(rows: Iterable[tuple[str, int, int]]) -> tuple[Part, ...]:
+    """Rows of label, yen and lines, summed by label; the largest first."""
+    sums: dict[str, list[int]] = {}
+    for label, amount, lines in rows:
+        found = sums.setdefault(label, [0, 0])
+        found[0] += amount
+        found[1] += lines
+    ordered = sorted(sums.items(), key=lambda one: (-one[1][0], one[0]))
+    return tuple(Part(label or "所属の記載なし", amount, lines) for label, (amount, lines) in ordered)

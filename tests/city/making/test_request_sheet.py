@@ -17,10 +17,11 @@ from toshikei.city.making.models import Request, RequestLine, RequestStage
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.errors import RunMissing
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
 from toshikei.foundation.datasets.models import ImportRun
-from toshikei.foundation.datasets.services import import_file
+from toshikei.foundation.datasets.services import import_drop, import_file, import_load, import_read
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
 
@@ -280,3 +281,20 @@ def test_what_another_section_brought_is_for_finance_alone(small_city, making, w
     assert "福祉の要求" not in other.get("/staff/data/making.requests/").text
     assert "福祉の要求" in finance.get("/staff/data/making.requests/").text
     assert other.get("/staff/data/budget.lines/").status_code == 404
+
+
+def test_no_service_goes_on_with_what_another_section_brought(small_city, making, welfare_asks):
+    section = signed_in(small_city, "0501-9")
+    section.post("/staff/data/making.requests/", {"file": own_sheet(section, 320_000)})
+    run, dataset, other = ImportRun.objects.get(), REGISTRY[DATASET], small_city.acting("0502-1")
+
+    for act in (
+        lambda: import_read(run.pk, dataset, by=other),
+        lambda: import_load(run.pk, dataset, confirmed="x", by=other, on=DAY),
+        lambda: import_drop(run, by=other, dataset=dataset),
+    ):
+        with pytest.raises(RunMissing):
+            act()
+
+    run.refresh_from_db()
+    assert (run.state, asked()["扶助"]) == ("read", 300_000)

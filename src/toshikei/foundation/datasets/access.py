@@ -1,7 +1,7 @@
 """Who may read the original file of an import: whoever may load that dataset, where it is overseen only their own."""
 
 from toshikei.foundation.accounts.acting import Acting
-from toshikei.foundation.datasets.definitions import REGISTRY
+from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import ImportRun
 from toshikei.foundation.documents import access
 
@@ -21,6 +21,9 @@ def may_read_original(by: Acting, subject: str) -> bool:
 def may_see(by: Acting, run: ImportRun) -> bool:
     """May `by` see this run and its file?"""
     dataset = REGISTRY.get(run.dataset)
-    if dataset is None or not dataset.may_load(by):
-        return False
-    return dataset.is_overseen_by(by) or run.brought_by_id == by.account_id
+    return dataset is not None and is_for(by, run, dataset)
+
+
+def is_for(by: Acting, run: ImportRun, dataset: Dataset) -> bool:
+    """One's own run of a dataset one may load, or any run of a dataset one oversees."""
+    return dataset.is_overseen_by(by) or (dataset.may_load(by) and run.brought_by_id == by.account_id)

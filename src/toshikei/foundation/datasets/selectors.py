@@ -37,9 +37,9 @@ def overseen(code: str, by: Acting) -> Dataset:
 def runs_visible_to(by: Acting, code: str = "") -> QuerySet[ImportRun]:
     """Runs `by` may see, newest first, without the heavy report: all of a dataset one oversees, else one's own."""
     mine = [dataset for dataset in importable_by(by) if not code or dataset.code == code]
-    overseen = [dataset.code for dataset in mine if dataset.is_overseen_by(by)]
+    whole = [dataset.code for dataset in mine if dataset.is_overseen_by(by)]
     own = Q(dataset__in=[dataset.code for dataset in mine], brought_by_id=by.account_id)
-    found = ImportRun.objects.filter(Q(dataset__in=overseen) | own)
+    found = ImportRun.objects.filter(Q(dataset__in=whole) | own)
     return found.defer("report", "said").order_by("-brought_at", "-pk")
 
 

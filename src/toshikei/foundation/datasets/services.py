@@ -19,7 +19,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.datasets import errors, events
-from toshikei.foundation.datasets.access import SUBJECT
+from toshikei.foundation.datasets.access import SUBJECT, is_for
 from toshikei.foundation.datasets.aside import AsideKeeper
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import Dataset
@@ -51,6 +51,13 @@ def ensure_may_import(dataset: Dataset, by: Acting) -> None:
     if dataset.apply is None or dataset.may_write is None:
         raise errors.ImportNotOffered(title=dataset.title)
     ensure(by, dataset.may_write)
+
+
+def ensure_may_continue(run: ImportRun, dataset: Dataset, by: Acting) -> None:
+    """May `by` load this dataset and go on with this very run? Somebody else's is not there (`RunMissing`)."""
+    ensure_may_import(dataset, by)
+    if not is_for(by, run, dataset):
+        raise errors.RunMissing()
 
 
 def import_file(
@@ -248,8 +255,8 @@ def brought_of(run: ImportRun) -> Brought:
 
 def import_read(run_id: UUID, dataset: Dataset, *, by: Acting, progress: Progress = no_progress) -> ImportRun:
     """Read the kept bytes of a run and keep the report for a person to confirm. Loads nothing."""
-    ensure_may_import(dataset, by)
     run = ImportRun.objects.get(pk=run_id)
+    ensure_may_continue(run, dataset, by)
     said = said_from_json(run.said)
     with (
         AsideKeeper() as aside,
@@ -281,7 +288,7 @@ def on_disk(file: File) -> Iterator[Path]:
 
 def import_say(run: ImportRun, said: Said, brought: Brought, *, by: Acting, dataset: Dataset) -> None:
     """Take in what a person corrected about a run that is not loaded yet; it must be read again."""
-    ensure_may_import(dataset, by)
+    ensure_may_continue(run, dataset, by)
     with transaction.atomic():
         held = ImportRun.objects.select_for_update().get(pk=run.pk)
         if held.state in {RunState.WAITING, RunState.READ, RunState.REFUSED}:
@@ -306,8 +313,8 @@ def import_load(
 
     Loading twice is harmless: the second finds the run loaded. Data changed since the report: read again, refuse.
     """
-    ensure_may_import(dataset, by)
     run = ImportRun.objects.get(pk=run_id)
+    ensure_may_continue(run, dataset, by)
     if run.state in {RunState.LOADED, RunState.SAME}:
         return run
     said = said_from_json(run.said)
@@ -356,7 +363,7 @@ def mark_of(run: ImportRun) -> str:
 
 def import_drop(run: ImportRun, *, by: Acting, dataset: Dataset) -> None:
     """Give a run up; the kept file and report stay for the record."""
-    ensure_may_import(dataset, by)
+    ensure_may_continue(run, dataset, by)
     with contextlib.suppress(ImportRun.DoesNotExist), transaction.atomic():
         held = ImportRun.objects.select_for_update().get(pk=run.pk)
         if held.state in {RunState.WAITING, RunState.READ, RunState.REFUSED}:

@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 from toshikei.foundation import clock
 from toshikei.foundation.search import pair_index
 from toshikei.foundation.search.models import SearchEntry
-from toshikei.foundation.search.services import _pairs_of as pairs_of
+from toshikei.foundation.search.services import pairs_of
 
 type Rows = dict[object, tuple[object, ...]]
 type Tables = dict[type[models.Model], Rows]

@@ -68,7 +68,7 @@ def _insert(
         cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)  # noqa: S608  # own names
     folded = {row[1]: row[FOLDED] for row in rows}
     made = SearchEntry.objects.filter(kind=kind, batch=batch, object_id__in=list(folded)).order_by("pk")
-    return ((pk, _pairs_of(str(folded[object_id]))) for pk, object_id in made.values_list("pk", "object_id"))
+    return ((pk, pairs_of(str(folded[object_id]))) for pk, object_id in made.values_list("pk", "object_id"))
 
 
 def entries_remove(kind: str, batch: str) -> int:
@@ -76,7 +76,7 @@ def entries_remove(kind: str, batch: str) -> int:
     with transaction.atomic():
         found = SearchEntry.objects.filter(kind=kind, batch=batch)
         for some in batched(found.only("pk", "folded").iterator(BATCH), BATCH):
-            pair_index.remove((row.pk, _pairs_of(row.folded)) for row in some)
+            pair_index.remove((row.pk, pairs_of(row.folded)) for row in some)
         return found.delete()[0]
 
 
@@ -104,5 +104,6 @@ def _parts(title: str, body: tuple[str, ...]) -> Iterator[str]:
     yield from filter(None, map(fold, body))
 
 
-def _pairs_of(folded: str) -> frozenset[str]:
+def pairs_of(folded: str) -> frozenset[str]:
+    """The letter pairs of an entry, line by line."""
     return frozenset().union(*map(pairs, folded.split("\n")))

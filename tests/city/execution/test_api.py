@@ -214,3 +214,9 @@ def test_moves_of_a_year_stand_nowhere_before_its_publication(client):
     assert moved.reason in after
     assert client.get("/execution/2030/moves/").status_code == 404
     assert client.get("/execution/2030/moves/moves.csv").status_code == 404
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999"])
+@pytest.mark.parametrize("page", ["", "moves.csv"])
+def test_a_year_that_is_none_has_no_moves(client, year, page):
+    assert client.get(f"/execution/{year}/moves/{page}").status_code == 404

@@ -59,7 +59,7 @@ def balance_told(balance: Balance, side: Side) -> dict[str, object]:
 
 
 def move_told(one: Proposal) -> dict[str, object]:
-    posting, target = one.posting, one.target
+    posting = one.posting
     return account_told(one.ledger) | {
         "kind": one.kind,
         "on": posting.on if posting else one.asked_on,
@@ -67,8 +67,8 @@ def move_told(one: Proposal) -> dict[str, object]:
         "reason": one.reason,
         "decision": posting.decision if posting else "",
         "source": place_told(one.source),
-        "target": place_told(target or one.source),
-        "department": (target or one.source).department,
+        "target": place_told(one.receiver),
+        "department": one.receiver.department,
     }
 
 

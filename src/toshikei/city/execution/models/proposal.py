@@ -57,6 +57,11 @@ class Proposal(models.Model):
         return f"{self.get_kind_display()} {self.amount:,}円"
 
     @property
+    def receiver(self) -> LedgerPlace:
+        """The place the money comes to; a carry-over stays with its own."""
+        return self.target or self.source
+
+    @property
     def funds_to_carry(self) -> int:
         """翌年度へ繰り越すべき財源."""
         return self.funds_received + self.funds_general

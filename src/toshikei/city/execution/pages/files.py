@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import HttpResponse, StreamingHttpResponse
 
@@ -16,18 +17,26 @@ def licence() -> str:
     return REGISTRY["execution.status"].publication.licence
 
 
-def respond(form: str, name: str, table: Table, rows: Iterable[Row]) -> HttpResponse | StreamingHttpResponse:
+def table(title: str, columns: tuple, as_of: date, is_invented: bool) -> Table:
+    """What stands around the rows of a published table."""
+    source = "市の公表資料（架空データ）" if is_invented else "市の公表資料"
+    return Table(
+        title, columns, as_of, "", source=source, licence=licence(), about={"is_invented": is_invented}
+    )
+
+
+def respond(form: str, name: str, about: Table, rows: Iterable[Row]) -> HttpResponse | StreamingHttpResponse:
     """One table as a file. CSV streams; JSON and Excel are whole before they are sent."""
     made: HttpResponse | StreamingHttpResponse
     if form == "csv":
         made = StreamingHttpResponse(
-            delimited(table.columns, rows, form), content_type=f"{MEDIA[form]}; charset=utf-8"
+            delimited(about.columns, rows, form), content_type=f"{MEDIA[form]}; charset=utf-8"
         )
     elif form == "json":
-        made = HttpResponse(b"".join(as_json(table, rows)), content_type=MEDIA[form])
+        made = HttpResponse(b"".join(as_json(about, rows)), content_type=MEDIA[form])
     else:
         buffer = io.BytesIO()
-        write_workbook(table, buffer, rows)
+        write_workbook(about, buffer, rows)
         made = HttpResponse(buffer.getvalue(), content_type=MEDIA[form])
     made["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,9 +14,8 @@ from toshikei.city.execution.models import Proposal
 from toshikei.city.execution.pages import files, words
 from toshikei.city.execution.selectors import downloads
 from toshikei.city.execution.selectors.balances import MOVES, moves_published
-from toshikei.city.execution.selectors.opened import Opening, openings_of
+from toshikei.city.execution.selectors.opened import openings_of
 from toshikei.foundation.accounts.permissions import public
-from toshikei.foundation.datasets.tables import Table
 from toshikei.kernel.fiscal_year import FiscalYear
 
 MOST = 500
@@ -39,12 +39,11 @@ class Part:
 @public
 def moves(request: HttpRequest, year: str) -> HttpResponse:
     """Every move the public knows of, the newest first, each with its reason. Three queries, whatever moved."""
-    newest = _opening_or_404(int(year))
-    found = list(moves_published(int(year)))
+    until, found = _published_or_404(int(year))
     parts = [_part(kind, [one for one in found if one.kind == kind]) for kind in MOVES]
     context = {
         "year": FiscalYear(int(year)),
-        "until": newest.until,
+        "until": until,
         "parts": parts,
         "answer": words.moves_answer(FiscalYear(int(year)), *((one.count, one.total) for one in parts)),
         "is_invented": any(one.ledger.is_invented for one in found),
@@ -53,12 +52,12 @@ def moves(request: HttpRequest, year: str) -> HttpResponse:
     return render(request, "execution/moves.html", context)
 
 
-def _opening_or_404(year: int) -> Opening:
-    """The publication that reaches furthest into the year."""
-    found = openings_of(year)
-    if not found:
+def _published_or_404(year: int) -> tuple[date, list[Proposal]]:
+    """The last day a publication of the year reaches, and what moved until then."""
+    openings = openings_of(year)
+    if not openings:
         raise Http404("この年度の執行は、まだ公表されていません。")
-    return found[0]
+    return openings[0].until, list(moves_published(year, openings=openings))
 
 
 def _part(kind: ProposalKind, found: Sequence[Proposal]) -> Part:
@@ -68,7 +67,7 @@ def _part(kind: ProposalKind, found: Sequence[Proposal]) -> Part:
 
 def _budget_url(one: Proposal) -> str:
     """The budget page above the 節 that received."""
-    ledger, place = one.ledger, one.target or one.source
+    ledger, place = one.ledger, one.receiver
     above = place.path.rpartition("/")[0]
     return f"/budget/{settings.CITY['code']}/{ledger.fiscal_year}/{ledger.slug}/{above}/"
 
@@ -76,12 +75,7 @@ def _budget_url(one: Proposal) -> str:
 @public
 def moves_file(request: HttpRequest, year: str, form: str) -> HttpResponse | StreamingHttpResponse:
     """The moves of a year as a file."""
-    newest = _opening_or_404(int(year))
-    found = list(moves_published(int(year)))
-    is_invented = any(one.ledger.is_invented for one in found)
-    source = "市の公表資料（架空データ）" if is_invented else "市の公表資料"
+    until, found = _published_or_404(int(year))
     title = f"{FiscalYear(int(year)).label} 流用と予備費の充用"
-    table = Table(
-        title, downloads.MOVES, newest.until, "", source=source, licence=files.licence(), about={"is_invented": is_invented}
-    )  # fmt: skip
+    table = files.table(title, downloads.MOVES, until, any(one.ledger.is_invented for one in found))
     return files.respond(form, f"moves-{year}", table, downloads.move_rows(found))

@@ -1,7 +1,5 @@
 """Public pages: what was published of the execution, the settlements, the carry-overs. Nothing stands here before its act."""
 
-from datetime import date
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,7 +14,6 @@ from toshikei.city.execution.selectors.ledgers import kan_totals
 from toshikei.city.execution.selectors.published import editions_of, settled_places, statement_lines
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.foundation.datasets.tables import Table
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -110,16 +107,9 @@ def status_file(
 ) -> HttpResponse | StreamingHttpResponse:
     """The published status as a file."""
     report = _report_or_404(year, half)
-    table = _table(f"{report} 予算の執行状況", downloads.STATUS, report.as_of, report.is_invented)
+    table = files.table(f"{report} 予算の執行状況", downloads.STATUS, report.as_of, report.is_invented)
     rows = downloads.status_rows(report.lines.order_by("order"))
     return files.respond(form, f"status-{year}-{half}", table, rows)
-
-
-def _table(title: str, columns: tuple, as_of: date, is_invented: bool) -> Table:
-    source = "市の公表資料（架空データ）" if is_invented else "市の公表資料"
-    return Table(
-        title, columns, as_of, "", source=source, licence=files.licence(), about={"is_invented": is_invented}
-    )
 
 
 def _settlement_or_404(year: str, account: str) -> Settlement:
@@ -163,7 +153,7 @@ def settlement_file(
 ) -> HttpResponse | StreamingHttpResponse:
     """Every 節 of a settlement as a file, with the reasons of unused amounts."""
     found = _settlement_or_404(year, account)
-    table = _table(
+    table = files.table(
         f"{found.ledger} 決算 事項別明細", downloads.SETTLEMENT, found.made_on, found.ledger.is_invented
     )
     rows = downloads.settlement_rows(settled_places(found.ledger))
@@ -206,6 +196,6 @@ def statements_file(request: HttpRequest, year: str, form: str) -> HttpResponse 
         raise Http404("この年度の繰越計算書は、まだ公表されていません。")
     is_invented = any(one.ledger.is_invented for one in made)
     as_of = max(one.made_on for one in made)
-    table = _table(f"{FiscalYear(int(year)).label} 繰越計算書", downloads.STATEMENTS, as_of, is_invented)
+    table = files.table(f"{FiscalYear(int(year)).label} 繰越計算書", downloads.STATEMENTS, as_of, is_invented)
     rows = downloads.statement_rows(statement_lines(made), NAMES)
     return files.respond(form, f"carry-over-{year}", table, rows)

@@ -94,9 +94,11 @@ def _order(key: Iterable[str]) -> tuple[str, ...]:
     return tuple(part.zfill(6) if part.isdecimal() else part for part in key)
 
 
-def moves_published(year: int, kind: str = "", account: str = "") -> QuerySet[Proposal]:
+def moves_published(
+    year: int, kind: str = "", account: str = "", *, openings: list[Opening] | None = None
+) -> QuerySet[Proposal]:
     """Transfers and uses of the reserve whose booking is public, with their places, the newest first."""
-    openings = openings_of(year)
+    openings = openings_of(year) if openings is None else openings
     found = Proposal.objects.filter(
         is_open(openings, day="posting__on", booked="posting__booked_at", ledger="ledger"),
         ledger__fiscal_year=year,

@@ -120,7 +120,7 @@ def statement_rows(lines: Iterable[Proposal], names: Mapping[str, str]) -> Itera
 def move_rows(moves: Iterable[Proposal]) -> Iterator[Cells]:
     """Booked transfers and uses of the reserve, as they came."""
     for one in moves:
-        target = one.target or one.source
+        target = one.receiver
         yield {
             "kind": one.get_kind_display(),
             "on": one.posting.on if one.posting else one.asked_on,

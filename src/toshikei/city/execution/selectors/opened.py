@@ -27,9 +27,12 @@ def openings_of(year: int) -> list[Opening]:
     """Every act that opened bookings of a year, the furthest day first. Two queries."""
     reports = StatusReport.objects.filter(fiscal_year=year, published_at__isnull=False).order_by("pk")
     settled = Settlement.objects.filter(ledger__fiscal_year=year, published_at__isnull=False).order_by("pk")
-    closes = FiscalYear(year).books_close_on
     found = [Opening(one.as_of, one.published_at) for one in reports]
-    found += [Opening(closes, one.published_at, one.ledger_id) for one in settled if one.published_at]
+    found += [
+        Opening(FiscalYear(year).books_close_on, one.published_at, one.ledger_id)
+        for one in settled
+        if one.published_at
+    ]
     return sorted(found, key=lambda one: (one.until, one.at), reverse=True)
 
 

@@ -171,6 +171,30 @@ def test_only_the_newest_version_is_findable(load):
     assert (found.count, found.total) == (1, 120)
 
 
+def test_found_lines_come_in_parts_with_the_sums_of_all(load):
+    amounts = [30, 10, 20, 10]
+    load(*[line(one, saisetsu=f"図書購入費{number}") for number, one in enumerate(amounts)])
+
+    parts = [selectors.lines_found("図書", first=first, most=2) for first in (0, 2, 4)]
+
+    assert {(one.count, one.total) for one in parts} == {(4, 70)}
+    assert [[row.amount for row in selectors.lines_by_key(one.keys)] for one in parts] == [
+        [30, 20],
+        [10, 10],
+        [],
+    ]
+    assert [key for one in parts for key in one.keys] == list(parts[0].lines.values_list("pk", flat=True))
+
+
+def test_a_page_behind_the_last_shows_the_last(load, client):
+    load(*[line(one, saisetsu=f"図書購入費{one}") for one in range(1, 52)])
+
+    shown = client.get("/budget/search/", {"q": "図書", "page": "9"})
+
+    assert [one.line.amount for one in shown.context["lines"]] == [1]
+    assert client.get("/budget/search/", {"q": "図書", "page": "だ"}).context["lines"][0].line.amount == 51
+
+
 @pytest.mark.parametrize("check", [checking.totals, checking.places, checking.versions])
 def test_checks_are_quiet_on_a_sound_budget(load, check):
     load(*THREE)

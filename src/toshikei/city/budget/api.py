@@ -190,8 +190,9 @@ def lines(
 @router.get("/search", response=FoundOut, auth=operation(permissions.SEE), summary="明細をことばで探す")
 def search(request: HttpRequest, asked: Query[Asked]) -> dict[str, object]:
     """Lines of all departments that have every word, with their sums by 款 and by department."""
-    found = selectors.lines_found(asked.q, city_code=asked.city, fiscal_year=asked.year, side=asked.side)
-    taken = found.lines[asked.offset : asked.offset + asked.limit + 1] if found.count else []
+    within = {"city_code": asked.city, "fiscal_year": asked.year, "side": asked.side}
+    found = selectors.lines_found(asked.q, first=asked.offset, most=asked.limit + 1, **within)
+    taken = selectors.lines_by_key(found.keys)
     return _lines(taken, asked, found.count, found.total) | {
         "query": found.query,
         "by_kan": [

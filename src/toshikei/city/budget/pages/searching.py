@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from toshikei.city.budget import addresses, selectors
@@ -41,28 +41,39 @@ def wanted(query: Mapping[str, str]) -> dict[str, object]:
     )
 
 
-def _found(request: HttpRequest, years: list[YearOfBooks]) -> tuple[FoundLines, dict[str, object]]:
-    """Found lines; without a wish, of the newest year only, as sums over several years mislead."""
+def _found(
+    request: HttpRequest, years: list[YearOfBooks], first: int = 0
+) -> tuple[FoundLines, dict[str, object]]:
+    """Found lines with a page of them; without a wish, of the newest year only, as sums over several years mislead."""
     within = wanted(request.GET)
     if "fiscal_year" not in request.GET and years:
         within["fiscal_year"] = max(one.fiscal_year for one in years)
-    return selectors.lines_found(request.GET.get("q", "").strip()[:200], **within), within
+    query = request.GET.get("q", "").strip()[:200]
+    return selectors.lines_found(query, first=first, most=LINES_PER_PAGE, **within), within
+
+
+def _page(request: HttpRequest, years: list[YearOfBooks]) -> tuple[FoundLines, Page[int], dict[str, object]]:
+    """The page asked for; a page behind the last is the last, and costs a second look."""
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    found, within = _found(request, years, max(number - 1, 0) * LINES_PER_PAGE)
+    page = Paginator(range(found.count), LINES_PER_PAGE).get_page(asked)
+    if page.number != max(number, 1):
+        found, within = _found(request, years, (page.number - 1) * LINES_PER_PAGE)
+    return found, page, within
 
 
 def search_context(request: HttpRequest, *, staff: bool = False) -> dict[str, object]:
     """Sums, parts and one page of lines; the number of queries does not depend on what is found."""
     years = selectors.years_and_books(settings.CITY["code"])
-    found, within = _found(request, years)
-    paginator = Paginator(found.lines, LINES_PER_PAGE)
-    paginator.count = found.count
-    page = paginator.get_page(request.GET.get("page"))
+    found, page, within = _page(request, years)
     query = request.GET.copy()
     query.pop("page", None)
     return {
         "found": found,
         "within": within,
         "page": page,
-        "lines": [_shown(line, found.terms, staff=staff) for line in page.object_list] if found.count else [],
+        "lines": [_shown(line, found.terms, staff=staff) for line in selectors.lines_by_key(found.keys)],
         "year_choices": [
             (year, FiscalYear(year).label)
             for year in sorted({one.fiscal_year for one in years}, reverse=True)

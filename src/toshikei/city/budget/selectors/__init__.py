@@ -24,7 +24,7 @@ from toshikei.city.budget.selectors.books import (
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
-from toshikei.city.budget.selectors.finding import FoundLines, lines_found
+from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lines_found
 from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
 from toshikei.city.budget.selectors.places import (
     Place,
@@ -62,6 +62,7 @@ __all__ = [
     "line_rows",
     "lines_at",
     "lines_below",
+    "lines_by_key",
     "lines_found",
     "newest_book",
     "newest_load",

@@ -1,15 +1,26 @@
 """Lines found by words, over all departments: their sum, by 款 and by department, and a page of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet, Sum
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
 
 from toshikei.city.budget.models import BudgetLine
 from toshikei.foundation.search.folding import terms_of
 from toshikei.foundation.search.selectors import objects_matching
 
 KIND = "budget.line"
+WHOLE_AND_PART = """
+WITH found (kan, department, amount, id) AS MATERIALIZED ({found})
+SELECT kan, department, SUM(amount), COUNT(*), NULL FROM found GROUP BY kan, department
+UNION ALL
+SELECT '', '', amount, 0, id FROM (SELECT amount, id FROM found ORDER BY amount DESC, id LIMIT %s OFFSET %s) AS part
+"""
+
+type Sums = tuple[str, str, int, int]
+"""款, department, yen, lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +34,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class FoundLines:
-    """`lines` is ordered by amount, largest first; sums are over all found lines. Amounts in yen."""
+    """`lines` is ordered by amount, largest first, `keys` are those of the part asked for; sums are over all. Yen."""
 
     query: str
     terms: list[str]
     lines: QuerySet[BudgetLine]
     count: int = 0
     total: int = 0
+    keys: tuple[int, ...] = ()
     by_kan: tuple[Part, ...] = ()
     by_department: tuple[Part, ...] = ()
 
@@ -48,24 +60,45 @@ def lines_matching(query: str, **within: object) -> QuerySet[BudgetLine]:
     return lines.filter(**{names[name]: value for name, value in within.items() if value not in (None, "")})
 
 
-def lines_found(query: str, **within: object) -> FoundLines:
-    """One query for all sums, one more when the lines are read."""
+def lines_found(query: str, *, first: int = 0, most: int = 50, **within: object) -> FoundLines:
+    """The sums of all found lines and the keys of `most` from the `first`. One query, which looks them up once."""
     terms = terms_of(query)
     if not terms:
         return FoundLines(query, [], BudgetLine.objects.none())
     lines = lines_matching(query, **within)
-    sums = lines.order_by().values_list("kan", "department").annotate(Sum("amount"), Count("id"))
-    rows = list(sums)
-    by_kan = _parts((kan, *more) for kan, _department, *more in rows)
+    sums, keys = _sums_and_keys(lines, first, most)
+    by_kan = _parts((kan, *more) for kan, _department, *more in sums)
     return FoundLines(
         query,
         terms,
         lines.order_by("-amount", "pk"),
         sum(part.lines for part in by_kan),
         sum(part.amount for part in by_kan),
+        keys,
         by_kan,
-        _parts((department, *more) for _kan, department, *more in rows),
+        _parts((department, *more) for _kan, department, *more in sums),
     )
+
+
+def _sums_and_keys(lines: QuerySet[BudgetLine], first: int, most: int) -> tuple[list[Sums], tuple[int, ...]]:
+    """Rows of 款, department, yen and lines; then the keys. Two queries would look every line up twice."""
+    narrow = lines.order_by().values_list("kan", "department", "amount", "pk")
+    try:
+        found, parameters = narrow.query.sql_with_params()
+    except EmptyResultSet:
+        return [], ()
+    with connection.cursor() as cursor:
+        cursor.execute(WHOLE_AND_PART.format(found=found), [*parameters, most, first])
+        rows = cursor.fetchall()
+    sums = [(kan, department, int(amount), count) for kan, department, amount, count, _ in rows if count]
+    ordered = sorted((-int(amount), key) for *_, amount, count, key in rows if not count)
+    return sums, tuple(key for _, key in ordered)
+
+
+def lines_by_key(keys: Sequence[int]) -> list[BudgetLine]:
+    """These lines with their version and book, in the order of the keys. One query."""
+    found = BudgetLine.objects.filter(pk__in=keys).select_related("version__book").in_bulk()
+    return [found[key] for key in keys]
 
 
 def _parts(rows: Iterable[tuple[str, int, int]]) -> tuple[Part, ...]:

@@ -1,9 +1,7 @@
 """査定ボード: hundreds of requests in one table, one row = one decision. Works as a form; with script, by single keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from itertools import groupby
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,9 +12,17 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from toshikei.city.making import permissions
-from toshikei.city.making.choices import Stage, Verb
+from toshikei.city.making.choices import Stage
 from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Round
+from toshikei.city.making.pages.board_rows import (
+    REASON_LENGTH,
+    Line,
+    choices_at,
+    groups_of,
+    line_of,
+    written,
+)
 from toshikei.city.making.pages.board_top import top_of
 from toshikei.city.making.selectors import round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
@@ -26,99 +32,6 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import parse_yen
-from toshikei.ui import formats
-
-REASON_LENGTH = 200
-ROW_LETTERS, MOST_ROWS = 14, 5
-"""Letters of a reason in one line of its column, and lines before it scrolls inside itself."""
-SHAPES = {
-    Verb.ACCEPT: "is-ok", Verb.REDUCE: "is-warn", Verb.ZERO: "is-none", Verb.HOLD: "is-hold",
-    Verb.SEPARATE: "is-hold", Verb.SUPPLEMENT: "is-hold", Verb.ADJUST: "is-warn",
-}  # fmt: skip
-NEEDS = {Verb.ACCEPT: "", Verb.REDUCE: "amount", Verb.ADJUST: "amount"}
-SHORT = {Verb.SUPPLEMENT: "補正で"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as it stands on the page: what is kept, or what was typed and refused."""
-
-    row: TableRow
-    round_url: str
-    verb: str = ""
-    typed_amount: str = ""
-    reason: str = ""
-    refusal: str = ""
-
-    @property
-    def key(self) -> str:
-        return str(self.row.pk)
-
-    @property
-    def reason_rows(self) -> int:
-        """Lines the reason needs in its column, so that it is read without opening it."""
-        return min(MOST_ROWS, max(1, -(-len(self.reason) // ROW_LETTERS)))
-
-    @property
-    def shape(self) -> str:
-        return SHAPES.get(self.row.verb, "") if self.row.verb else ""
-
-    @property
-    def requested_thousand(self) -> str:
-        return formats.thousand_yen(self.row.requested).replace(",", "")
-
-    @property
-    def words(self) -> str:
-        return f"{self.row.name} {self.row.programme_code} {self.row.unit_name}"
-
-    @property
-    def card_url(self) -> str:
-        return f"{self.round_url}requests/{self.row.pk}/"
-
-    @property
-    def decide_url(self) -> str:
-        return f"{self.round_url}board/{self.row.pk}/decide/"
-
-    @property
-    def undo_url(self) -> str:
-        return f"{self.round_url}board/{self.row.pk}/undo/"
-
-    @property
-    def drawer_url(self) -> str:
-        return f"{self.round_url}board/{self.row.pk}/drawer/"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one section with their sums."""
-
-    code: str
-    name: str
-    lines: tuple[Line, ...] = field(default=())
-
-    @property
-    def last(self) -> int:
-        return sum(one.row.last or 0 for one in self.lines)
-
-    @property
-    def requested(self) -> int:
-        return sum(one.row.requested for one in self.lines)
-
-    @property
-    def amount(self) -> int:
-        return sum(one.row.amount or 0 for one in self.lines)
-
-    @property
-    def difference(self) -> int:
-        return sum(one.row.difference or 0 for one in self.lines)
-
-    @property
-    def count(self) -> int:
-        return len(self.lines)
-
-    @property
-    def left(self) -> int:
-        return sum(not one.row.is_decided for one in self.lines)
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -168,19 +81,21 @@ def _context(
         kept = [row for row in kept if not row.is_decided]
     url = _url(making)
     lines = [typed.get(row.pk) or line_of(row, url) for row in kept]
+    may = permissions.ASSESS.allows(request.acting) and any(one.row.is_open for one in lines)
     current = next((one for one in lines if not one.row.is_decided), lines[0] if lines else None)
     return {
         "title": title_of(making),
         "level": level,
         "departments": departments,
         "chosen": chosen,
-        "groups": groups_of(lines),
+        "groups": [
+            (one, [written(line, level, may_assess=may) for line in one.lines]) for one in groups_of(lines)
+        ],
         "shown": len(lines),
         "query": query,
         "links": links_of(making, departments, chosen, request.GET.get("show", "")),
         "choices": choices_at(level),
-        "may_assess": permissions.ASSESS.allows(request.acting) and any(one.row.is_open for one in lines),
-        "reason_length": REASON_LENGTH,
+        "may_assess": may,
         "top": top_of(making, departments, chosen),
         "line": current,
     }
@@ -188,32 +103,6 @@ def _context(
 
 def _url(making: Round) -> str:
     return reverse("making_staff:round", args=[making.fiscal_year, round_slug(making)])
-
-
-def line_of(row: TableRow, url: str) -> Line:
-    amount = "" if row.amount is None else formats.thousand_yen(row.amount)
-    return Line(row, url, row.verb, amount, row.reason)
-
-
-def groups_of(lines: Sequence[Line]) -> list[Group]:
-    """Section by section, in the order of the rows."""
-    parted = groupby(lines, key=lambda one: (one.row.unit_code, one.row.unit_name))
-    return [Group(code, name, tuple(some)) for (code, name), some in parted]
-
-
-def choices_at(level: Stage) -> list[dict[str, str]]:
-    """The verbs with their keys, and which field a verb goes on to; 調整 stands in the list without a key."""
-    allowed = table.verbs_at(level)
-    return [
-        {
-            "code": verb.value,
-            "label": SHORT.get(verb, verb.label),
-            "key": str(number) if number <= len(table.KEYS) else "",
-            "needs": NEEDS.get(verb, "reason"),
-        }
-        for number, verb in enumerate((*table.KEYS, Verb.ADJUST), start=1)
-        if verb in allowed
-    ]
 
 
 def links_of(
@@ -312,11 +201,10 @@ def _done(request: HttpRequest, making: Round, pk: int) -> JsonResponse:
         line_of(row, _url(making)) for row in table.rows_of(making, level, chosen.code if chosen else "")
     ]
     group = next(one for one in groups_of(lines) if one.code == mine.row.unit_code)
-    parts = {"choices": choices_at(level), "may_assess": True, "reason_length": REASON_LENGTH}
     at = localtime(clock.now())
     return JsonResponse(
         {
-            "row": render_to_string("making/parts/board_row.html", parts | {"line": mine}, request),
+            "row": written(mine, level, may_assess=True),
             "group": render_to_string("making/parts/board_group.html", {"group": group}, request),
             "top": render_to_string(
                 "making/parts/top.html", {"top": top_of(making, departments, chosen)}, request

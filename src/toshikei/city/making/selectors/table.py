@@ -5,8 +5,9 @@ Paged by department; the number of queries does not depend on how many requests 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from toshikei.city.making.choices import Stage, State, Verb
 from toshikei.city.making.models import Ceiling, Request, RequestStage, Round, StageValue
@@ -17,6 +18,11 @@ from toshikei.foundation import clock
 
 FIRST = {State.GUIDELINE_ISSUED, State.REQUESTED, State.HEARD, State.ASSESSED_1}
 SECOND = {State.NOTIFIED_1, State.REVIVAL_OR_ACCEPT, State.ASSESSED_2}
+CARD = (
+    "pk", "programme_code", "title", "unit_code", "unit_name", "department_code", "account", "last_initial_yen", "state",
+)  # fmt: skip
+SUM = ("request_id", "stage", "expenditure_yen", "general_yen", "verb", "reason")
+NOTHING: Mapping[str, Any] = {}
 KEYS = (Verb.ACCEPT, Verb.REDUCE, Verb.ZERO, Verb.HOLD, Verb.SEPARATE, Verb.SUPPLEMENT)
 
 
@@ -93,67 +99,63 @@ def taken(making: Round) -> QuerySet[Request]:
 
 
 def departments_of(making: Round, level: Stage) -> list[DepartmentLine]:
-    """All departments with requests, in their order. Four queries."""
+    """All departments with requests, in their order. Three queries; their sums are made in the database."""
     names = organisation_on(clock.today())
-    sums: dict[str, dict[str, int]] = {}
-    asked = {one["request_id"]: one for one in _general(making, Stage.REQUEST)}
-    decided = {one["request_id"]: one for one in _general(making, level)}
-    for pk, one in asked.items():
-        held = sums.setdefault(
-            one["request__department_code"], {"count": 0, "left": 0, "asked": 0, "decided": 0, "open": 0}
-        )
-        held["count"] += 1
-        held["asked"] += one["expenditure_yen"]
-        if pk in decided:
-            held["decided"] += decided[pk]["general_yen"]
-        else:
-            held["left"] += 1
-            held["open"] += one["general_yen"]
     ceilings: dict[str, int] = {}
     for one in Ceiling.objects.filter(round=making).order_by("unit_code"):
         ceilings[one.unit_code] = ceilings.get(one.unit_code, 0) + one.amount_yen
     return [
         DepartmentLine(
-            code,
+            code := row["request__department_code"],
             names.name_of(code) or code,
-            held["count"],
-            held["left"],
-            held["asked"],
-            held["decided"],
-            held["open"],
+            row["count"],
+            row["left"],
+            row["asked"],
+            row["decided_yen"] or 0,
+            row["open_yen"] or 0,
             ceilings.get(code),
         )
-        for code, held in sorted(sums.items())
+        for row in _department_sums(making, level)
     ]
 
 
-def _general(making: Round, stage: Stage) -> QuerySet:
+def _department_sums(making: Round, level: Stage) -> QuerySet:
+    """Requests of each department: all and waiting, their general funds as decided and, where not, as asked."""
+    decided = RequestStage.objects.filter(request=OuterRef("request"), stage=level.value)
+    asked = RequestStage.objects.filter(request__in=taken(making), stage=Stage.REQUEST.value)
     return (
-        RequestStage.objects.filter(request__in=taken(making), stage=stage.value)
-        .order_by("request_id")
-        .values("request_id", "request__department_code", "expenditure_yen", "general_yen")
+        asked.annotate(decided=Subquery(decided.values("general_yen")[:1]))
+        .order_by("request__department_code")
+        .values("request__department_code")
+        .annotate(
+            count=Count("pk"),
+            left=Count("pk", filter=Q(decided=None)),
+            asked=Sum("expenditure_yen"),
+            decided_yen=Sum("decided"),
+            open_yen=Sum("general_yen", filter=Q(decided=None)),
+        )
     )
 
 
 def rows_of(making: Round, level: Stage, department: str = "", pk: int | None = None) -> list[TableRow]:
     """The requests of a department (or the one asked for) in the order of sections and numbers. Three queries."""
     cards = taken(making).filter(Q(department_code=department) if pk is None else Q(pk=pk))
-    found = list(cards.order_by("unit_code", "programme_code", "pk"))
-    keys = [card.pk for card in found]
+    found = list(cards.order_by("unit_code", "programme_code", "pk").values(*CARD))
+    keys = [card["pk"] for card in found]
     sums = _sums(keys, (Stage.REQUEST, level))
     versions = _versions(keys, level)
     open_states = {state.value for state in OPEN_IN[Stages(level.value)]}
     return [
-        _row(card, sums.get(card.pk, {}), level, versions.get(card.pk, 0), card.state in open_states)
+        _row(card, sums.get(card["pk"], {}), level, versions.get(card["pk"], 0), card["state"] in open_states)
         for card in found
     ]
 
 
-def _sums(keys: Sequence[int], stages: Sequence[Stage]) -> dict[int, dict[str, RequestStage]]:
-    found: dict[int, dict[str, RequestStage]] = {}
+def _sums(keys: Sequence[int], stages: Sequence[Stage]) -> dict[int, dict[str, Mapping[str, object]]]:
+    found: dict[int, dict[str, Mapping[str, object]]] = {}
     rows = RequestStage.objects.filter(request__in=keys, stage__in=[one.value for one in stages])
-    for one in rows.order_by("pk"):
-        found.setdefault(one.request_id, {})[one.stage] = one
+    for one in rows.order_by("pk").values(*SUM):
+        found.setdefault(one["request_id"], {})[one["stage"]] = one
     return found
 
 
@@ -161,34 +163,27 @@ def _versions(keys: Sequence[int], level: Stage) -> dict[int, int]:
     rows = (
         StageValue.objects.filter(line__request__in=keys, stage=level.value, is_newest=True)
         .values("line__request")
-        .annotate(sum=Sum("version"), lines=Count("pk"))
+        .annotate(sum=Sum("version"))
         .order_by("line__request")
     )
     return {row["line__request"]: row["sum"] for row in rows}
 
 
 def _row(
-    card: Request, sums: Mapping[str, RequestStage], level: Stage, version: int, is_open: bool
+    card: Mapping[str, Any], sums: Mapping[str, Mapping[str, Any]], level: Stage, version: int, is_open: bool
 ) -> TableRow:
-    asked, now = sums.get(Stage.REQUEST.value), sums.get(level.value)
+    asked, now = sums.get(Stage.REQUEST.value, NOTHING), sums.get(level.value, NOTHING)
     return TableRow(
-        card.pk,
-        card.programme_code,
-        card.title,
-        card.unit_code,
-        card.unit_name,
-        card.department_code,
-        card.account,
-        card.last_initial_yen,
-        asked.expenditure_yen if asked else 0,
-        now.expenditure_yen if now else None,
-        now.general_yen if now else (asked.general_yen if asked else 0),
-        now is not None,
-        now.verb if now else "",
-        now.get_verb_display() if now else "",
-        now.reason if now else "",
-        version,
-        is_open,
+        *(card[name] for name in CARD[:-1]),
+        requested=asked.get("expenditure_yen", 0),
+        amount=now.get("expenditure_yen"),
+        general=now.get("general_yen", asked.get("general_yen", 0)),
+        is_general_known=bool(now),
+        verb=(verb := now.get("verb", "")),
+        verb_label=Verb(verb).label if verb else "",
+        reason=now.get("reason", ""),
+        version=version,
+        is_open=is_open,
     )
 
 

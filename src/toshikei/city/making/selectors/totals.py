@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Case, Exists, OuterRef, QuerySet, Sum, Value, When
 
 from toshikei.city.budget.selectors import line_rows
 from toshikei.city.making.choices import Side, State
@@ -33,30 +33,30 @@ class DepartmentSum:
     ceiling: CeilingUse | None
 
 
-def stage_rows(making: Round, stage: Stage) -> list[Mapping[str, object]]:
-    """Of every submitted request the sums at the newest stage not after `stage`. One query.
+def newest_stages(making: Round, stage: Stage) -> QuerySet[RequestStage]:
+    """Of every submitted request the sums at the newest stage not after `stage`.
 
     A revival names only what is asked again, so it stands for the whole request nowhere.
     """
     upto = {one.value: order for one, order in STAGE_ORDER.items() if order <= STAGE_ORDER[stage]}
     upto.pop(Stage.REVIVAL.value, None)
-    rows = RequestStage.objects.filter(request__round=making, stage__in=upto)
-    rows = rows.exclude(request__state=State.GUIDELINE_ISSUED).order_by("request")
-    newest: dict[int, Mapping[str, object]] = {}
-    for row in rows.values(*READ):
-        held = newest.get(row["request_id"])
-        if held is None or upto[row["stage"]] > upto[str(held["stage"])]:
-            newest[row["request_id"]] = row
-    return list(newest.values())
+    ordered = Case(*(When(stage=one, then=Value(order)) for one, order in upto.items()))
+    rows = RequestStage.objects.filter(stage__in=upto).annotate(order=ordered)
+    later = rows.filter(request=OuterRef("request"), order__gt=OuterRef("order"))
+    return rows.filter(~Exists(later), request__round=making).exclude(request__state=State.GUIDELINE_ISSUED)
+
+
+def stage_rows(making: Round, stage: Stage) -> list[Mapping[str, object]]:
+    """The rows of `newest_stages`, in the order of requests. One query."""
+    return list(newest_stages(making, stage).order_by("request").values(*READ))
 
 
 def balances(making: Round, stage: Stage) -> list[Balance]:
     """Revenue and expenditure of each account, in their order, with what the standing book adds."""
     sums: dict[str, list[int]] = {one.account: [0, 0] for one in making.accounts.order_by("order")}
-    for row in stage_rows(making, stage):
-        both = sums.setdefault(str(row["request__account"]), [0, 0])
-        both[0] += int(str(row["revenue_yen"]))
-        both[1] += int(str(row["expenditure_yen"]))
+    rows = newest_stages(making, stage).order_by("request__account").values_list("request__account")
+    for account, *both in rows.annotate(Sum("revenue_yen"), Sum("expenditure_yen")):
+        sums[account] = both
     for (account, side), amount in standing_sums(making).items():
         sums[account][0 if side == Side.REVENUE else 1] += amount
     return [Balance(account, revenue, spent) for account, (revenue, spent) in sums.items()]
@@ -75,16 +75,23 @@ def book_scope(making: Round, account: str) -> dict[str, object]:
 
 def standing_sums(making: Round) -> dict[tuple[str, str], int]:
     """Yen of the round's own books at places no request of it touches, by account and side. {} where no book stands."""
-    taken = RequestLine.objects.filter(request__round=making).exclude(request__state=State.GUIDELINE_ISSUED)
-    touched = set(taken.order_by().values_list("request__account", *PLACE).distinct())
-    found: dict[tuple[str, str], int] = {}
+    held: dict[tuple[str, ...], int] = {}
     for account in making.accounts.order_by("order"):
-        name = account.account
-        for row in line_rows(SYSTEM, **book_scope(making, name)):
-            if (name, *(row[cell] for cell in PLACE)) not in touched:
-                key = (name, str(row["side"]))
-                found[key] = found.get(key, 0) + int(str(row["amount"]))
+        for row in line_rows(SYSTEM, **book_scope(making, account.account)):
+            place = (account.account, *(str(row[cell]) for cell in PLACE))
+            held[place] = held.get(place, 0) + int(str(row["amount"]))
+    touched = _touched(making) if held else set()
+    found: dict[tuple[str, str], int] = {}
+    for (account_name, side, *rest), amount in held.items():
+        if (account_name, side, *rest) not in touched:
+            found[account_name, side] = found.get((account_name, side), 0) + amount
     return found
+
+
+def _touched(making: Round) -> set[tuple[str, ...]]:
+    """Account and place of all submitted lines."""
+    lines = RequestLine.objects.filter(request__round=making).exclude(request__state=State.GUIDELINE_ISSUED)
+    return set(lines.order_by().values_list("request__account", *PLACE).distinct())
 
 
 def department_sums(making: Round, stage: Stage) -> list[DepartmentSum]:

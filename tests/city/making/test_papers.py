@@ -125,6 +125,9 @@ def test_published_book_holds_what_is_out(asked) -> None:
     rows = {str(row.cells[0]): row for table in paper.tables() for row in table.rows}
     assert any("予算編成事務費" in name for name in rows), rows
     assert not any(row.look is Look.SUM for row in rows.values())
+    labels = [column.label for column in next(paper.tables()).columns]
+    assert "査定" in labels
+    assert "備考" not in labels  # nothing is withheld, so there is nothing to remark
 
 
 def test_both_are_printed(asked, tmp_path) -> None:

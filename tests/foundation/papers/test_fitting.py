@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.foundation.papers.samples import money, narrow, wide
 
 from toshikei.foundation.papers import fitting, glyphs
-from toshikei.foundation.papers.fitting import ACROSS, SIZES, SMALLEST, UPRIGHT, fit, pour
+from toshikei.foundation.papers.fitting import ACROSS, SIZES, SMALLEST, UPRIGHT, fit, pour, stands_whole
 from toshikei.foundation.papers.model import Column, Row, Table
 
 
@@ -47,6 +47,16 @@ def test_columns_decide_about_turning() -> None:
     assert found is not None
     assert found.is_landscape
     assert abs(sum(found.widths) - ACROSS) < 0.1
+
+
+def test_few_rows_of_long_words_may_be_broken_over_pages() -> None:
+    short, long = (
+        Table("表", (Column("名"), Column("説明")), (Row(("図書館", text)),) * 10)
+        for text in ("本をそろえる", "本をそろえる。" * 40)
+    )
+
+    assert stands_whole(short, fit(short))
+    assert not stands_whole(long, fit(long))
 
 
 @given(st.lists(st.floats(0, 1000), min_size=1, max_size=12), st.floats(0, 5000))

@@ -113,6 +113,20 @@ def test_nothing_leaves_the_page(tmp_path: Path) -> None:
         assert right <= width - MARGIN + HALF_BRACKET
 
 
+@pytest.mark.parametrize("lines_before", [36, 40, 44])
+def test_a_short_table_stands_on_one_page(tmp_path: Path, lines_before: int) -> None:
+    path = tmp_path / "short.pdf"
+    rows = tuple(Row((f"行{number:02}番", "", number)) for number in range(12))
+    before = [Paragraph("本文です。")] * lines_before
+    path.write_bytes(paper_pdf(paper(*before, replace(narrow(), rows=rows))))
+
+    pages = reading.asked("pdftotext", str(path), "-").split("\f")
+    holding = [number for number, page in enumerate(pages) if "番" in page]
+
+    assert len(holding) == 1
+    assert all(f"行{number:02}番" in pages[holding[0]] for number in range(12))
+
+
 def test_same_paper_same_bytes() -> None:
     assert paper_pdf(whole()) == paper_pdf(whole())
     later = replace(whole(), as_of=AS_OF + timedelta(days=1))

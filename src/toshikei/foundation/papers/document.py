@@ -17,6 +17,7 @@ from toshikei.foundation.papers.fitting import (
     breakable,
     fit,
     narrowest_mm,
+    stands_whole,
 )
 from toshikei.foundation.papers.glyphs import glyphs, seen
 from toshikei.foundation.papers.model import (
@@ -153,6 +154,7 @@ class _Setter:
             "unit": self.text(table.unit, f"{place}単位"),
             "size": fitted.size,
             "widths": fitted.widths,
+            "whole": stands_whole(table, fitted),
             "numbers": [column.is_number for column in table.columns],
             "head": [self.text(_label(column), f"{place}見出し") for column in table.columns],
             "groups": _groups(table.columns, lambda group: self.text(group, f"{place}見出し")),

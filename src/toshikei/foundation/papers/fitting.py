@@ -6,6 +6,7 @@ fit is known before. Lengths in points.
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from toshikei.foundation.papers.glyphs import glyphs
 from toshikei.foundation.papers.model import Column, Look, Row, Table
@@ -24,6 +25,11 @@ SHORT_WORDS = 12
 """In em: names of 款, 節 and sections are seldom longer."""
 LONG_TEXT = 400
 """A row with a cell longer than this may continue on the next page; any other stays whole."""
+
+WHOLE_UPRIGHT, WHOLE_ACROSS = 440.0, 300.0
+"""A table up to this height, three fifths of a page, is not broken over two."""
+LINE, AROUND = 1.45, 6.0
+"""Height of a line per size of the letters, and what stands above and below in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,27 @@ def fit(table: Table, *, is_across: bool = False) -> Fit | None:
             if narrowest(needs, size, is_easy=is_easy) <= room:
                 return Fit(size, _shared(table.columns, needs, size, room), is_landscape)
     return None
+
+
+def stands_whole(table: Table, found: Fit) -> bool:
+    """Is the table so low that breaking it over two pages would only tear it apart?"""
+    limit = WHOLE_ACROSS if found.is_landscape else WHOLE_UPRIGHT
+    if len(table.rows) * (found.size * LINE + AROUND) > limit:
+        return False
+    lines = (_lines(table.columns, row, found) for row in table.rows)
+    return sum(count * found.size * LINE + AROUND for count in lines) <= limit
+
+
+def _lines(columns: tuple[Column, ...], row: Row, found: Fit) -> int:
+    """Lines of the highest cell of a row."""
+    width = glyphs(is_bold=True).width
+    return max(
+        sum(
+            max(1, ceil(width(part) * SLACK * found.size / (room - 2 * INSET)))
+            for part in column.written(cell).split("\n")
+        )
+        for column, cell, room in zip(columns, row.cells, found.widths, strict=True)
+    )
 
 
 def narrowest_mm(table: Table) -> int:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from toshikei.ui.charts.scale import Scale, push_apart
-from toshikei.ui.charts.svg import Drawing, text_width
+from toshikei.ui.charts.svg import Drawing, cut, text_width
 
 WIDE, NARROW = 780, 328
+LABEL = 330
+"""Room for a label before its bar; a longer one is cut there and stands whole in the tip and the table."""
 FILLS = ("f-main", "f-mid", "f-soft", "f-alt", "f-third", "f-ref-soft")
 
 
@@ -43,7 +45,7 @@ def _bar(drawing: Drawing, row: Bar, scale: Scale, y: float, height: float) -> N
 
 
 def _wide(rows: Sequence[Bar], sentence: str) -> Drawing:
-    label_width = min(max(text_width(row.label) for row in rows) + 14, 240)
+    label_width = min(max(text_width(row.label) for row in rows) + 14, LABEL)
     value_width = (
         max(text_width(row.written) + (text_width(row.note, 14) + 12 if row.note else 0) for row in rows) + 14
     )
@@ -51,7 +53,7 @@ def _wide(rows: Sequence[Bar], sentence: str) -> Drawing:
     scale = _scale(rows, label_width, WIDE - value_width)
     for index, row in enumerate(rows):
         y = index * 34 + 4
-        drawing.text(label_width - 12, y + 16, row.label, "e")
+        drawing.text(label_width - 12, y + 16, cut(row.label, LABEL - 14), "e")
         _bar(drawing, row, scale, y, 22)
         drawing.rich_text(max(scale(row.value), scale(0)) + 10, y + 16, row.written, row.note, "b")
     drawing.line("ax", scale(0), 0, scale(0), drawing.height)

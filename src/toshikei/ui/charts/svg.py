@@ -78,3 +78,16 @@ def text_width(words: str, size: float = 14) -> float:
     (28, 48.7)
     """
     return sum(size if unicodedata.east_asian_width(sign) in "FWA" else size * 0.58 for sign in words)
+
+
+def cut(words: str, room: float, size: float = 14) -> str:
+    """As much of the words as the room holds, with … where something is left out.
+
+    >>> cut("親からの仕送り", 98), cut("親からの仕送り", 70)
+    ('親からの仕送り', '親からの…')
+    """
+    if text_width(words, size) <= room:
+        return words
+    while words and text_width(f"{words}…", size) > room:
+        words = words[:-1]
+    return f"{words}…"

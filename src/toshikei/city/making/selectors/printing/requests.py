@@ -38,6 +38,8 @@ from toshikei.ui import formats
 SHOWN = (Stage.REQUEST, Stage.ASSESS_1, Stage.ASSESS_2, Stage.MAYOR, Stage.COUNCIL)
 NOTE = "額は歳出です。「－」はその段階の額がないものです。歳入だけの要求は0です。"
 HIDDEN = "「－」は、その段階の額がないか、公表しないものです。公表しないわけは備考にあります。"
+WORDS = {"査定": 4, "理由": 10, "備考": 6}
+"""Columns of text in the public book, with the least width of each in em."""
 type Open = Mapping[str, object]
 
 
@@ -121,10 +123,12 @@ def published_book(making: Round) -> Paper | None:
     if not found:
         return None
     stages = [one.stage for one in out if one.stage in SHOWN]
-    rows = sorted(found.values(), key=_open_place)
+    order = _order_of_departments(making)
+    rows = sorted(found.values(), key=lambda row: (order.get((place := _open_place(row))[0], ""), *place))
+    words = tuple(name for name in WORDS if any(_said(row)[name] for row in rows))
     body: list[Part] = [Contents(), PageBreak()]
     for (department, account), own in groupby(rows, key=lambda row: _open_place(row)[:2]):
-        body.append(_opened(list(own), stages, f"{department}　{account}"))
+        body.append(_opened(list(own), stages, words, f"{department}　{account}"))
     at = timezone.localtime(max(one.at for one in out))
     return _published_paper(making, body, at, sha256(repr(rows).encode()).hexdigest()[:12])
 
@@ -141,25 +145,40 @@ def _open_place(stages: Mapping[str, Open]) -> tuple[str, str, str, str]:
     return (str(one["department"]), str(one["account"]), str(one["unit"]), str(one["key"]))
 
 
-def _opened(rows: list[dict[str, Open]], stages: list[Stage], caption: str) -> Table:
+def _order_of_departments(making: Round) -> dict[str, str]:
+    """The code a department stands under, by its name."""
+    units = organisation_on(making.requests_close_on).units
+    return {unit.name: code for code, unit in sorted(units.items(), reverse=True)}
+
+
+def _opened(rows: list[dict[str, Open]], stages: list[Stage], words: tuple[str, ...], caption: str) -> Table:
+    """Of one department; `words` are the columns of text that say anything anywhere in the book."""
     columns = (
         Column("事業", is_head=True, least_em=14),
         Column("所管", least_em=8),
         *_stage_columns(stages),
-        Column("査定", least_em=4),
-        Column("理由", least_em=10),
-        Column("備考", least_em=6),
+        *(Column(name, least_em=WORDS[name]) for name in words),
     )
-    lines = tuple(_open_row(row, stages) for row in rows)
+    lines = tuple(_open_row(row, stages, words) for row in rows)
     return Table(caption, columns, lines, "千円", (HIDDEN,), is_landscape=True, heading=1)
 
 
-def _open_row(row: Mapping[str, Open], stages: list[Stage]) -> Row:
-    newest = row[max(row, key=Stage.values.index)]
+def _open_row(row: Mapping[str, Open], stages: list[Stage], words: tuple[str, ...]) -> Row:
+    newest = _newest(row)
     amounts = tuple(_yen(row[stage]["amount"]) if stage in row else None for stage in stages)
     name = f"{newest['programme_code']} {newest['name']}".strip()
-    said = (str(newest["verb"] or ""), str(newest["reason"] or ""), str(newest["hidden"] or ""))
-    return Row((name, str(newest["unit"]), _yen(newest["last_initial"]), *amounts, *said))
+    said = _said(row)
+    head = (name, str(newest["unit"]), _yen(newest["last_initial"]))
+    return Row((*head, *amounts, *(said[one] for one in words)))
+
+
+def _newest(row: Mapping[str, Open]) -> Open:
+    return row[max(row, key=Stage.values.index)]
+
+
+def _said(row: Mapping[str, Open]) -> dict[str, str]:
+    newest = _newest(row)
+    return dict(zip(WORDS, (str(newest[one] or "") for one in ("verb", "reason", "hidden")), strict=True))
 
 
 def _yen(value: object) -> int | None:

@@ -127,6 +127,35 @@ def test_refusals_name_the_field_and_change_nothing(finance, heard, said, field,
     assert StageValue.objects.count() == before
 
 
+def test_yen_in_the_column_of_thousand_yen_are_asked_once_more(finance, heard):
+    said = {"verb": "adjust", "amount": "900000", "reason": "見積りの誤り"}
+    before = StageValue.objects.count()
+
+    answer = decide(finance, heard, "事務", **said)
+
+    found = json.loads(answer.content)
+    assert (answer.status_code, found["field"], found["sure"]) == (422, "amount", True)
+    assert "900,000,000円" in found["refusal"]
+    assert "900,000円" in found["refusal"]
+    assert StageValue.objects.count() == before
+    assert decide(finance, heard, "事務", **said, sure="90000").status_code == 422
+    assert decide(finance, heard, "事務", **said, sure="900000").status_code == 200
+    assert standing(heard, "事務").expenditure_yen == 900_000_000
+
+
+def test_without_script_the_form_asks_once_more_too(finance, heard):
+    pk = heard.requests["事務"].pk
+    said = {f"verb-{pk}": "adjust", f"amount-{pk}": "900000", f"reason-{pk}": "見積り", f"token-{pk}": "0"}
+
+    asked = finance.post(f"{ROUND}board/", said)
+
+    assert asked.status_code == 400
+    assert f'name="sure-{pk}" value="900000"' in asked.text
+    assert not RequestStage.objects.filter(request=pk, stage=Stage.ASSESS_1).exists()
+    finance.post(f"{ROUND}board/", said | {f"sure-{pk}": "900000"})
+    assert standing(heard, "事務").expenditure_yen == 900_000_000
+
+
 def test_second_assessor_on_the_same_row_is_told_of_the_first(finance, sign_in, heard):
     decide(finance, heard, "事務", verb="accept")
 

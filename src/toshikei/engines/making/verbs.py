@@ -105,7 +105,8 @@ class AmountRule:
 AMOUNTS = {
     Verb.ACCEPT: AmountRule("比べる額と同じであること", lambda amount, asked: amount == asked),
     Verb.REDUCE: AmountRule(
-        "比べる額より少なく、0でないこと", lambda amount, asked: amount < asked and amount != 0
+        "比べる額より少なく、0でないこと（増やす要求をマイナスにはできません）",
+        lambda amount, asked: amount < asked and amount != 0 and (amount > 0 or asked <= 0),
     ),
     Verb.ZERO: AmountRule("0であること", lambda amount, asked: amount == 0),
     Verb.HOLD: AmountRule("0であること", lambda amount, asked: amount == 0),
@@ -159,4 +160,4 @@ def verb_for(amount: int, asked: int) -> Verb:
         return Verb.ACCEPT
     if amount == 0:
         return Verb.ZERO
-    return Verb.REDUCE if amount < asked else Verb.ADJUST
+    return Verb.REDUCE if AMOUNTS[Verb.REDUCE].holds(amount, asked) else Verb.ADJUST

@@ -190,3 +190,26 @@ class InTheOpen(RuleForbids):
     what = "「{name}」を公表しないことにできません。"
     why = "この予算は「{state}」の段階で、額はもう議会の書類に載っています。"
     instead = "公表したままにしてください。額や理由の誤りは、正誤で直せます。"
+
+
+class AmountNegative(RuleForbids):
+    code = "making.amount_negative"
+    what = "「{name}」に{amount}を記録できません。"
+    why = "{kind}の額は、0円以上です。マイナスの額は、すでにある予算を減らす補正予算だけにあります。"
+    instead = "0以上の額を入れてください。予算に入れないなら「ゼロ」です。"
+    article = "地方自治法218条1項"
+
+
+class CutBelowNothing(RuleForbids):
+    code = "making.cut_below_nothing"
+    what = "「{name}」を{amount}減らせません。"
+    why = "この科目のいまの予算は{current}で、それより多くは減らせません。"
+    instead = "減らす額と単位（円か千円か）を確かめて、入れ直してください。"
+    article = "地方自治法218条1項"
+
+
+class UnitDoubted(DataContradict):
+    code = "making.unit_doubted"
+    what = "「{name}」の査定を、まだ記録していません。"
+    why = "入れた額は{amount}です。{compared}は{then}で、単位（円と千円）の取り違えに見えます。"
+    instead = "額を直してください。この額で正しければ、もう一度そのまま保存すると記録します。"

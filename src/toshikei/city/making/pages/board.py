@@ -33,6 +33,9 @@ from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import parse_yen
 
+DOUBTED = "making.unit_doubted"
+"""The only refusal that goes away by saying the same once more."""
+
 
 @requires(permissions.SEE_AS_STAFF)
 def board(request: HttpRequest, year: str, slug: str) -> HttpResponse:
@@ -184,11 +187,15 @@ def _refused(refusal: Refusal, making: Round, pk: int) -> JsonResponse:
         "making.amount_missing": "amount",
         "making.verb_amount_apart": "amount",
         "making.amount_unread": "amount",
+        "making.amount_negative": "amount",
+        DOUBTED: "amount",
     }
     said = " ".join(filter(None, (refusal.sentence(part) for part in ("what", "why", "instead"))))
     answer: dict[str, object] = {"refusal": said, "field": field.get(refusal.code, "")}
     if refusal.code == "making.line_moved":
         answer["token"] = _one(making, pk).row.version
+    if refusal.code == DOUBTED:
+        answer["sure"] = True
     return JsonResponse(answer, status=refusal.status)
 
 
@@ -234,8 +241,10 @@ def _save(request: HttpRequest, making: Round) -> HttpResponse:
             saved += 1
         except Refusal as refusal:
             said = f"{refusal.sentence('why')} {refusal.sentence('instead')}"
+            is_doubted = refusal.code == DOUBTED
             refused[row.pk] = Line(
-                row, line.round_url, *(request.POST.get(f"{name}-{row.pk}", "") for name in ("verb", "amount", "reason")), said
+                row, line.round_url, *(request.POST.get(f"{name}-{row.pk}", "") for name in ("verb", "amount", "reason")), said,
+                is_doubted,
             )  # fmt: skip
     if refused:
         messages.error(
@@ -270,6 +279,7 @@ def _write(request: HttpRequest, making: Round, row: TableRow, said: Callable[..
         amount=_amount(said("amount", ""), row.name),
         reason=in_one_line(str(said("reason", "")))[:REASON_LENGTH],
         seen=_number(said("token", "")),
+        is_sure=bool(sure := said("sure", "")) and sure == said("amount", ""),
     )
 
 

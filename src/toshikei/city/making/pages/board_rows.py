@@ -38,6 +38,7 @@ class Line:
     typed_amount: str = ""
     reason: str = ""
     refusal: str = ""
+    is_doubted: bool = False
 
     @property
     def key(self) -> str:

@@ -15,6 +15,8 @@ from toshikei.engines.making.verbs import STAGE_ORDER, Stage
 from toshikei.foundation.accounts.acting import SYSTEM
 
 PLACE = ("side", "kan", "kou", "moku", "programme")
+type Row = Mapping[str, object]
+type Key = tuple[object, ...]
 READ = (
     "request_id", "stage", "expenditure_yen", "revenue_yen", "general_yen", "request__account",
     "request__department_code",
@@ -92,6 +94,23 @@ def _touched(making: Round) -> set[tuple[str, ...]]:
     """Account and place of all submitted lines."""
     lines = RequestLine.objects.filter(request__round=making).exclude(request__state=State.GUIDELINE_ISSUED)
     return set(lines.order_by().values_list("request__account", *PLACE).distinct())
+
+
+def current_of(making: Round, account: str) -> dict[Key, int]:
+    """補正前の額: what the initial and earlier supplementary budgets together say of each 節, by `section_of`. Yen."""
+    found: dict[Key, int] = {}
+    earlier = [("initial", 0), *(("supplementary", number) for number in range(1, making.number))]
+    for kind, number in earlier:
+        for row in line_rows(SYSTEM, **book_scope(making, account) | {"kind": kind, "number": number}):
+            key = section_of(row)
+            found[key] = found.get(key, 0) + int(str(row["amount"]))
+    return found
+
+
+def section_of(line: Row | RequestLine) -> Key:
+    """The place and the 節 of a row of a book or of a line of a request."""
+    names = (*PLACE, "setsu_code", "setsu")
+    return tuple(getattr(line, name) if isinstance(line, RequestLine) else line[name] for name in names)
 
 
 def department_sums(making: Round, stage: Stage) -> list[DepartmentSum]:

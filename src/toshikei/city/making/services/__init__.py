@@ -68,7 +68,7 @@ from toshikei.city.making.services.starting import (
     requests_start,
     revenue_start,
 )
-from toshikei.city.making.services.values import Mark
+from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [

@@ -11,12 +11,14 @@ from django.db import transaction
 
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Side
-from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, VerbMissing
+from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, UnitDoubted, VerbMissing
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services.assessing import assess
 from toshikei.city.making.services.deciding import council_amend
 from toshikei.city.making.services.finding import request_locked, round_locked
-from toshikei.city.making.services.values import Held, Mark
+from toshikei.city.making.services.marks import Mark
+from toshikei.city.making.services.values import Held
+from toshikei.engines.making.unit_mistakes import unit_mistake
 from toshikei.engines.making.verbs import VERB_LABELS, Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -38,8 +40,12 @@ def request_assess(
     amount: int | None = None,
     reason: str = "",
     seen: int | None = None,
+    is_sure: bool = False,
 ) -> list[StageValue]:
-    """Assess a request as a whole. `seen`: what `version_of` said when the row was shown; something newer is refused."""
+    """Assess a request as a whole. `seen`: what `version_of` said when the row was shown; something newer is refused.
+
+    An amount that looks like another unit than what was asked or than last year's is refused until `is_sure`.
+    """
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
         card = _card_held(request_id)
@@ -51,8 +57,24 @@ def request_assess(
             raise AmountMissing(name=card.title, verb=VERB_LABELS[Verb(verb)])
         level = Stage(stage)
         _ensure_seen(lines, held, level, seen, str(card))
+        if Verb(verb) in SHARED and not is_sure:
+            _ensure_unit(card, lines, held, level, amount or 0)
         marks = marks_for(lines, held, level, Verb(verb), amount, reason)
         return assess(by=by, on=on, round_id=card.round_id, stage=level, marks=marks)
+
+
+def _ensure_unit(card: Request, lines: Sequence[RequestLine], held: Held, level: Stage, amount: int) -> None:
+    asked = sum(held.compared(line.pk, level) for line in lines if line.side == Side.EXPENDITURE)
+    for compared, then in (("要求", asked), ("前年度", card.last_initial_yen)):
+        if then != amount and unit_mistake(amount, then):
+            raise UnitDoubted(
+                name=card.title,
+                amount=format_yen(amount, unit="円"),
+                compared=compared,
+                then=format_yen(then or 0, unit="円"),
+            )
+        if compared == "要求" and amount == asked:
+            return
 
 
 def request_assess_back(

@@ -14,7 +14,7 @@ from toshikei.city.making.choices import CouncilResult
 from toshikei.city.making.errors import ReasonMissing
 from toshikei.city.making.models import Request, RequestLine, Round
 from toshikei.city.making.selectors.totals import balances
-from toshikei.city.making.services.adopting import books_make
+from toshikei.city.making.services.adopting import books_make, ensure_adoptable
 from toshikei.city.making.services.assessing import lines_of
 from toshikei.city.making.services.finding import ensure_all_ready, move_all, round_locked
 from toshikei.city.making.services.moments import moment_of
@@ -65,6 +65,7 @@ def mayor_decide(*, by: Acting, on: date, round_id: int, note: str = "") -> Aske
         found = balances(making, Stage.MAYOR)
         for balance in found:
             ensure_even(balance)
+        ensure_adoptable(making, by=by, on=on)
         asked = request_open(by=by, on=on, draft=_draft(making, found, note))
         record(events.MAYOR_ASKED, making, by, on, new={"decision": asked.number, "note": note})
     return Asked(asked.pk, asked.number, asked.token)
@@ -129,6 +130,7 @@ def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
         for balance in balances(making, Stage.MAYOR):
             ensure_even(balance)
         ensure_nothing_withheld(making, cards)
+        ensure_adoptable(making, by=by, on=on)
         move_all(making, cards, Act.SUBMIT)
         making.submitted_on = on
         making.save(update_fields=["submitted_on"])

@@ -8,6 +8,8 @@ from django.db.models import Count, Sum
 
 from toshikei.city.making.errors import LineMoved
 from toshikei.city.making.models import RequestLine, RequestStage, StageValue
+from toshikei.city.making.services.bounds import ensure_below_zero_lawful
+from toshikei.city.making.services.marks import Mark
 from toshikei.engines.making.sources import NAMES, Sources, ensure_sources, sources_for
 from toshikei.engines.making.verbs import STAGE_ORDER, VERB_LABELS, Stage, Verb, ensure_verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
@@ -16,19 +18,6 @@ from toshikei.kernel.money import format_yen
 BATCH = 400
 BASES = {Stage.REVIVAL: Stage.ASSESS_1, Stage.COUNCIL: Stage.MAYOR}
 """What a stage is compared with where it is not the request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What somebody writes at a stage of a line. `seen` is the version they had before their eyes (None: not asked);
-    without sources they follow the amount."""
-
-    line: int
-    verb: Verb
-    amount: int
-    reason: str = ""
-    sources: Sources | None = None
-    seen: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +69,7 @@ def values_write(
     erratum: str = "",
 ) -> list[StageValue]:
     """Judge every mark, then write them all as the next versions, and the sums of their requests."""
+    ensure_below_zero_lawful(marks, lines)
     made = [_value(stage, mark, lines[mark.line], held, by, at, published_at, erratum) for mark in marks]
     replaced = [old.pk for mark in marks if (old := held.at(mark.line, stage))]
     for start in range(0, len(replaced), BATCH):

@@ -86,6 +86,8 @@
         if (!answer.ok) {
           say(answer.found.refusal, true);
           /* 先に書かれた：その査定を引き出しに出し、見たうえでもう一度押せば記録できる。打ったものは残る */
+          /* 単位の取り違えに見える額：同じ額でもう一度押せば、確かめたものとして送る */
+          if (answer.found.sure) row.dataset.sure = values.amount;
           if (answer.found.token !== undefined) { row.dataset.token = answer.found.token; show(row); }
           const where = answer.found.field && field(row, answer.found.field);
           if (where) where.focus();
@@ -111,6 +113,7 @@
     if (!isChanged(row)) { say("この行に変更はありません。"); return; }
     const values = typed(row);
     values.verb = verbOf(row);
+    if (row.dataset.sure === values.amount) values.sure = values.amount;
     send(row, row.dataset.decideUrl, values, function (made) { undone.push(made.dataset.row); });
   }
 

@@ -16,6 +16,8 @@ from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.kernel.apportioning import divided
 
 GENERAL = "一般会計"
+SPECIAL = ("国民健康保険特別会計", "介護保険特別会計")
+"""Those whose books have both sides; the third has only what it spends."""
 THOUSAND = 1_000
 LEVELS = ("kan", "kou", "moku", "programme")
 
@@ -28,14 +30,34 @@ class Section:
     amount: int
 
 
-def sections_of(year: int) -> dict[Place, list[Section]]:
-    """The expenditure of the general account of a year's initial book, by place: lines of the book as they stand."""
-    scope = {"city_code": settings.CITY["code"], "fiscal_year": year, "kind": "initial", "account": GENERAL}
+def sections_of(year: int, *accounts: str) -> dict[Place, list[Section]]:
+    """The expenditure of a year's initial books (the general account's if none is named), by place, as it stands."""
     found: dict[Place, list[Section]] = {}
-    for row in line_rows(SYSTEM, **scope, side="expenditure"):
-        place = Place(GENERAL, *(str(row[level]) for level in LEVELS))
-        found.setdefault(place, []).append(Section(row, int(str(row["amount"]))))
+    for account in accounts or (GENERAL,):
+        scope = {
+            "city_code": settings.CITY["code"],
+            "fiscal_year": year,
+            "kind": "initial",
+            "account": account,
+        }
+        for row in line_rows(SYSTEM, **scope, side="expenditure"):
+            place = Place(account, *(str(row[level]) for level in LEVELS))
+            found.setdefault(place, []).append(Section(row, int(str(row["amount"]))))
     return found
+
+
+def amounts_of(year: int, *accounts: str) -> dict[tuple[str, ...], int]:
+    """Yen of a year's books by account, place, 節 and 細節."""
+    found: dict[tuple[str, ...], int] = {}
+    for place, rows in sections_of(year, *accounts).items():
+        for row in rows:
+            key = spot_of(place.account, row)
+            found[key] = found.get(key, 0) + row.amount
+    return found
+
+
+def spot_of(account: str, section: Section) -> tuple[str, ...]:
+    return (account, *(str(section.cells[name]) for name in (*LEVELS, "setsu", "saisetsu")))
 
 
 def revenue_of(year: int) -> list[Section]:
@@ -43,12 +65,28 @@ def revenue_of(year: int) -> list[Section]:
     return [Section(row, int(str(row["amount"]))) for row in line_rows(SYSTEM, **scope, side="revenue")]
 
 
-def chosen(year: int, book: int, most: int) -> Iterator[tuple[ProgrammeIn, list[Section]]]:
-    """Up to `most` programmes of each department with what their places say in a book, shared out where places are."""
-    sections = sections_of(book)
-    shares = shares_over_years(place.spot for place in sections)
+def chosen(
+    year: int, book: int, most: int = 10_000, *accounts: str
+) -> Iterator[tuple[ProgrammeIn, list[Section]]]:
+    """Up to `most` programmes of each department with what their places say in a book, shared out where places are.
+
+    A programme with places in two accounts comes twice: a request is of one account.
+    """
+    by_code = _by_programme(year, book, *accounts)
     taken: dict[str, int] = {}
-    by_code: dict[str, list[Section]] = {}
+    for programme in programmes_on(year):
+        department = programme.unit_code[:2]
+        for account in accounts or (GENERAL,):
+            if (account, programme.code) in by_code and taken.get(department, 0) < most:
+                taken[department] = taken.get(department, 0) + 1
+                yield programme, by_code[account, programme.code]
+
+
+def _by_programme(year: int, book: int, *accounts: str) -> dict[tuple[str, str], list[Section]]:
+    """What stands in a book by account and programme of a year."""
+    sections = sections_of(book, *accounts)
+    shares = shares_over_years(place.spot for place in sections)
+    found: dict[tuple[str, str], list[Section]] = {}
     for place, rows in sections.items():
         held = [one for one in shares.get(place.spot, ()) if one.holds_in(year)] or [
             one for one in shares.get(place.spot, ()) if one.holds_in(book)
@@ -60,18 +98,14 @@ def chosen(year: int, book: int, most: int) -> Iterator[tuple[ProgrammeIn, list[
                 else row
                 for row in rows
             ]
-            by_code.setdefault(share.code, []).extend(part)
-    for programme in programmes_on(year):
-        department = programme.unit_code[:2]
-        if programme.code in by_code and taken.get(department, 0) < most:
-            taken[department] = taken.get(department, 0) + 1
-            yield programme, by_code[programme.code]
+            found.setdefault((place.account, share.code), []).extend(part)
+    return found
 
 
 def line_of(
-    section: Section, amount: int, *, withheld: Withheld | None = None, last: bool = True
+    section: Section, amount: int, *, withheld: Withheld | None = None, last: int | None = None
 ) -> LineDraft:
-    """A line of a request at the place of a line of the book."""
+    """A line of a request at the place of a line of the book; `last`: the amount of the year before, if known."""
     cells = section.cells
     titles = {
         level: (str(cells[f"{level}_code"]), str(cells[level])) for level in (*LEVELS, "setsu", "saisetsu")
@@ -82,7 +116,7 @@ def line_of(
         sources=sources_of(str(cells["setsu"]), str(cells["kan"]), amount)
         if cells["side"] == "expenditure"
         else None,
-        last_year_yen=section.amount if last else None,
+        last_year_yen=last,
         withheld_as=withheld,
         **titles,
     )
@@ -96,12 +130,15 @@ def sources_of(setsu: str, kan: str, amount: int) -> Sources:
     return Sources(*divided(amount, weights)) if amount else Sources()
 
 
-def card(programme: ProgrammeIn, lines: list[LineDraft], turn: int, **more: object) -> RequestDraft:
+def card(
+    programme: ProgrammeIn, lines: list[LineDraft], turn: int, account: str = GENERAL, **more: object
+) -> RequestDraft:
     """The card of a programme; who works on it, and what it promises, by its class and turn."""
     category = programme.category.value
+    known = [line.last_year_yen for line in lines if line.last_year_yen is not None]
     activity = words.INDICATORS.get(category, ("", "", "", ""))
     facts: dict[str, object] = {
-        "account": GENERAL,
+        "account": account,
         "programme_code": programme.code,
         "unit_code": programme.unit_code,
         "lines": lines,
@@ -114,7 +151,7 @@ def card(programme: ProgrammeIn, lines: list[LineDraft], turn: int, **more: obje
         "outcome_target": activity[3],
         "regular_heads": Decimal(turn % 7) / 4,
         "part_time_heads": Decimal(turn % 3) / 2,
-        "last_initial_yen": sum(line.last_year_yen or 0 for line in lines),
+        "last_initial_yen": sum(known) if known else None,
     }
     return RequestDraft(**(facts | more))
 

@@ -43,6 +43,7 @@ from toshikei.city.making.services.deciding import (
     stage_publish,
 )
 from toshikei.city.making.services.estimates import estimate_drop, estimate_set
+from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.moving import request_move, requests_move
 from toshikei.city.making.services.printing import round_paper_order
 from toshikei.city.making.services.requesting import (
@@ -68,7 +69,6 @@ from toshikei.city.making.services.starting import (
     requests_start,
     revenue_start,
 )
-from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [

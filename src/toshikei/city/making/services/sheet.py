@@ -21,9 +21,9 @@ from toshikei.city.making.selectors import balances, table
 from toshikei.city.making.selectors.table import DepartmentLine
 from toshikei.city.making.services.assessing import assess
 from toshikei.city.making.services.finding import round_locked
+from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.sheet_judging import RowChange, RowKept, RowRefused, Verdict, rows_judged
 from toshikei.city.making.services.sheet_reading import sheet_read
-from toshikei.city.making.services.marks import Mark
 from toshikei.engines.making.balance import Balance
 from toshikei.engines.making.stages import STATE_LABELS, State
 from toshikei.engines.making.verbs import Stage

@@ -135,7 +135,8 @@ class FirstPass:
             columns = tuple(mapped.places)
             name = self.known.source.name
             year, renumber = self.known.fiscal_year, self.known.renumber
-            self.checker.told(Facts(name, year, unit, columns, mapped.unmapped, renumber))
+            facts = Facts(name, year, unit, columns, mapped.unmapped, mapped.unread, renumber)
+            self.checker.told(facts)
         for problem in self.checker.header(self.known.header.labels):
             self.read.tally.add(problem)
 

@@ -1,0 +1,120 @@
+"""Budgets of cities whose headings nobody here has seen: names are read, or one clear question is asked."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.city.budget.test_import import KAN, bring
+from toshikei.city.budget.models import BudgetLine
+
+LEVELS = ("款", "項", "目", "事業", "節", "細節")
+ABIKO = "budget_fy2021_abiko.csv"
+
+
+def headed(*headings: tuple[str, str]) -> list[str]:
+    """年度, 会計, the pairs of code and name from 款 to 細節, and the amount in thousand yen."""
+    return ["年度", "会計名", *(one for pair in headings for one in pair), "当初予算(千円)"]
+
+
+@pytest.fixture
+def abiko(shared_finance, tmp_path):
+    """The budget of Abiko under other headings, in thousand yen."""
+    with (shared_finance / ABIKO).open(encoding="utf-8-sig", newline="") as text:
+        rows = list(csv.DictReader(text))
+    wanted = ["年度", "会計名", *(f"{level}{tail}" for level in LEVELS for tail in ("", "名"))]
+
+    def write(headings: list[str], limit: int | None = None) -> Path:
+        path = tmp_path / "third.csv"
+        with path.open("w", encoding="utf-8", newline="") as text:
+            out = csv.writer(text)
+            out.writerow(headings)
+            for row in rows[:limit]:
+                out.writerow([*(row[name] for name in wanted), int(row["予算額"]) // 1000])
+        return path
+
+    return write
+
+
+HEADINGS = {
+    "款コード・款": headed(*((f"{level}コード", level) for level in LEVELS)),
+    "款番号・款": headed(*((f"{level}番号", level) for level in LEVELS)),
+    "款・空欄": headed(*((level, "") for level in LEVELS)),
+    "款・款": headed(*((level, level) for level in LEVELS)),
+    "科目（款）・款の名称": headed(*((f"科目（{level}）", f"{level}の名称") for level in LEVELS)),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", HEADINGS)
+def test_names_are_read_under_other_headings(abiko, name):
+    report = bring(abiko(HEADINGS[name]), dry_run=False)
+
+    assert report.accepted, report.problems
+    assert dict(report.to_dict()["by_kan"]) == KAN[ABIKO]
+    line = BudgetLine.objects.order_by("line_number")[0]
+    assert (line.kan_code, line.kan, line.setsu, line.saisetsu) == ("1", "議会費", "報酬", "議員報酬")
+    assert not BudgetLine.objects.filter(programme="").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "accepted"), [("08_old_setsu_numbers", False), ("09_code_label_conflict", True)]
+)
+def test_names_without_a_heading_are_held_against_their_codes(shared_finance, tmp_path, file, accepted):
+    text = (shared_finance / f"bad_imports/{file}.csv").read_text("utf-8-sig")
+    for level in ("款", "項", "目", "事業", "節", "細節"):
+        text = text.replace(f",{level},{level}名", f",{level}コード,{level}", 1)
+    (tmp_path / "named.csv").write_text(text, "utf-8")
+
+    report = bring(tmp_path / "named.csv")
+
+    assert report.accepted is accepted
+    assert not accepted or report.quarantined_rows == 1
+
+
+@pytest.mark.django_db
+def test_a_name_under_an_unknown_heading_is_one_question(abiko):
+    path = abiko(headed(*((f"{level}コード", f"第{depth}科目") for depth, level in enumerate(LEVELS))))
+
+    report = bring(path)
+
+    (question,) = [one for one in report.problems if one.severity.value == "reject"]
+    assert (report.accepted, question.rule) == (False, "column_unread")
+    assert "「第0科目」「第1科目」" in question.message
+    assert "「款名称」「項名称」" in question.message
+
+
+@pytest.mark.django_db
+def test_the_answer_to_that_question_is_taken(abiko):
+    path = abiko(headed(*((f"{level}コード", f"第{depth}科目") for depth, level in enumerate(LEVELS))))
+    said = {f"第{depth}科目": f"{level}名称" for depth, level in enumerate(LEVELS)}
+
+    report = bring(path, mapping=said)
+
+    assert report.accepted
+    assert dict(report.to_dict()["by_kan"]) == KAN[ABIKO]
+
+
+@pytest.mark.django_db
+def test_what_a_person_leaves_out_is_not_asked_about_again(abiko):
+    path = abiko(headed(*((f"{level}コード", f"第{depth}科目") for depth, level in enumerate(LEVELS))))
+
+    report = bring(path, mapping={f"第{depth}科目": "" for depth in range(len(LEVELS))})
+
+    assert report.accepted
+
+
+@pytest.mark.django_db
+def test_the_account_and_the_department_have_names_too(tmp_path):
+    rows = (
+        "年度,会計コード,会計,所属コード,所属,款コード,款,予算額（円）",
+        "R8,02,国民健康保険事業特別会計,0401,保険年金課,01,総務費,1234567",
+    )
+    (tmp_path / "named.csv").write_text("\n".join(rows), "utf-8")
+
+    bring(tmp_path / "named.csv", dry_run=False)
+
+    line = BudgetLine.objects.get()
+    assert line.version.book.account == "国民健康保険事業特別会計"
+    assert (line.department_code, line.department) == ("0401", "保険年金課")

@@ -36,6 +36,13 @@ def abiko(shared_finance, tmp_path):
     return write
 
 
+def swapped(text: str) -> str:
+    """The cells of 款 and its name change places below the header."""
+    head, *rows = text.splitlines()
+    cells = [row.split(",", 4) for row in rows]
+    return "\n".join([head, *(",".join((a, b, d, c, e)) for a, b, c, d, e in cells)])
+
+
 HEADINGS = {
     "款コード・款": headed(*((f"{level}コード", level) for level in LEVELS)),
     "款番号・款": headed(*((f"{level}番号", level) for level in LEVELS)),
@@ -118,3 +125,39 @@ def test_the_account_and_the_department_have_names_too(tmp_path):
     line = BudgetLine.objects.get()
     assert line.version.book.account == "国民健康保険事業特別会計"
     assert (line.department_code, line.department) == ("0401", "保険年金課")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("first", "missing"),
+    [
+        (("大分類", "款名称"), "款コード"),
+        (("款コード", "大分類"), "款名称"),
+        (("大分類", "款コード"), "款名称"),
+    ],
+)
+def test_a_kan_without_code_or_name_is_one_question(abiko, first, missing):
+    pairs = [first, *((f"{level}コード", f"{level}名称") for level in LEVELS[1:])]
+
+    path = abiko(headed(*pairs))
+    if first == ("大分類", "款コード"):
+        path.write_text(swapped(path.read_text("utf-8")), "utf-8")
+
+    report = bring(path)
+
+    (question,) = [one for one in report.problems if one.severity.value == "reject"]
+    assert (report.accepted, question.rule) == (False, "column_unread")
+    assert f"「{missing}」" in question.message
+    assert "「大分類」" in question.message
+
+
+@pytest.mark.django_db
+def test_a_file_of_names_alone_is_no_question(tmp_path):
+    rows = (
+        "年度,会計名,款名,項名,かわりのしるし,予算額（円）",
+        "R8,一般会計,議会費,議会費,A,1234567",
+        "R8,一般会計,総務費,総務管理費,B,7654321",
+    )
+    (tmp_path / "names.csv").write_text("\n".join(rows), "utf-8")
+
+    assert bring(tmp_path / "names.csv").accepted

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from toshikei.engines.budget.chart import OddLabel
 from toshikei.engines.budget.sections import Renumbered, SectionTable
 from toshikei.engines.budget.totals import TotalRow
+from toshikei.engines.datasets.neighbours import UNREAD
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
@@ -62,6 +63,16 @@ def no_account_title(line: int) -> Problem:
         "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。款を書き加えてください。"
     )
     return Problem(line, "kan", None, "budget.no_kan", message)
+
+
+def kan_unread(missing: str, unread: Sequence[str]) -> Problem:
+    headings = "」「".join(unread[:SHOWN])
+    more = f"ほか{len(unread) - SHOWN}列" if len(unread) > SHOWN else ""
+    message = (
+        f"「{missing}」の列が見つかりません。読まなかった見出し「{headings}」{more}のどれかにあたりますか。"
+        "見出しとの対応を指定してください。どれでもなければ、それらの列は取り込まないと指定してください。"
+    )
+    return Problem(None, missing, headings, UNREAD, message, Severity.REJECT)
 
 
 def ambiguous_code(line: int, code: str) -> Problem:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.city.budget.test_import import KAN, bring
 from toshikei.city.budget.models import BudgetLine
+from toshikei.engines.datasets.units import Unit
 
 LEVELS = ("款", "項", "目", "事業", "節", "細節")
 ABIKO = "budget_fy2021_abiko.csv"
@@ -161,3 +162,35 @@ def test_a_file_of_names_alone_is_no_question(tmp_path):
     (tmp_path / "names.csv").write_text("\n".join(rows), "utf-8")
 
     assert bring(tmp_path / "names.csv").accepted
+
+
+def without_unit(amounts: list[int]) -> str:
+    rows = [f"R8,一般会計,1,議会費,1,議会費,{place},目{place},{one}" for place, one in enumerate(amounts, 1)]
+    return "\n".join(["年度,会計名,款番号,款名,項番号,項名,目番号,目名,予算額", *rows])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("amounts", "unit"),
+    [
+        pytest.param([1_000_000 * one for one in range(1, 37)], None, id="a small sum: yen is not proved"),
+        pytest.param([30_000_000 * one for one in range(1, 37)], "yen", id="the sum of a city's budget"),
+    ],
+)
+def test_round_amounts_prove_yen_only_with_the_sum_of_a_city(tmp_path, amounts, unit):
+    (tmp_path / "round.csv").write_text(without_unit(amounts), "utf-8")
+
+    report = bring(tmp_path / "round.csv")
+
+    rules = [problem.rule for problem in report.problems]
+    assert (report.unit, report.accepted) == (unit, unit is not None)
+    assert ("unit_undeclared" in rules) is (unit is None)
+
+
+@pytest.mark.django_db
+def test_a_small_sum_is_taken_when_a_person_says_the_unit(tmp_path):
+    (tmp_path / "round.csv").write_text(without_unit([1_000_000] * 36), "utf-8")
+
+    report = bring(tmp_path / "round.csv", unit=Unit.THOUSAND_YEN)
+
+    assert (report.accepted, report.total_yen) == (True, 36_000_000_000)

@@ -15,6 +15,7 @@ from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
 from toshikei.engines.budget.messages import TWO_YEARS
 from toshikei.engines.budget.section_tables import table_of
+from toshikei.engines.budget.totals import PROVES_YEN_FROM
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, register
@@ -81,6 +82,7 @@ LINES = register(
         asks=correction_or_new_version,
         renumbers="節の番号を名称から直す",
         unless_rows_move=MANY_YEARS,
+        proves_yen_from=PROVES_YEN_FROM,
     )
 )
 

@@ -61,7 +61,8 @@ class Dataset:
     to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
     `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
-    noted instead. `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
+    noted instead. `proves_yen_from` is the sum in yen below which round amounts do not prove that they stand in yen.
+    `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Dataset:
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
     renumbers: str = ""
     unless_rows_move: Mapping[str, str] = field(default_factory=dict)
+    proves_yen_from: int = 0
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

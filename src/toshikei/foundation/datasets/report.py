@@ -128,7 +128,9 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
     year = fiscal_year_of(dataset, read)
     summary.pop("fiscal_year", None)
     summary.pop("null_rows", None)
-    unit, unit_problem, unit_note = decide_unit(known, read)
+    sum_read = total if isinstance(total, int) else 0
+    is_small = abs(sum_read) < dataset.proves_yen_from * known.provisional_unit.factor
+    unit, unit_problem, unit_note = decide_unit(known, read, is_small=is_small)
     problems = [
         *known.questions,
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
@@ -160,13 +162,18 @@ def _order(problem: Problem) -> tuple[int, int]:
     return (0 if problem.severity is Severity.REJECT else 1, problem.line or 0) if grave < 3 else (2, grave)
 
 
-def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem | None, str]:
-    """Said or written; else proved by the amounts; else remembered for these headings; else one question."""
+def decide_unit(
+    known: Understanding, read: Read, *, is_small: bool = False
+) -> tuple[Unit | None, Problem | None, str]:
+    """Said or written; else proved by the amounts; else remembered for these headings; else one question.
+
+    `is_small`: as yen the sum would be too small for this dataset, which takes the proof away.
+    """
     if known.amount is None or known.unit is not None:
         return known.unit, None, ""
     if any(problem.rule == "unit_conflict" for problem in known.questions):
         return None, None, ""
-    proved, remembered = read.evidence.proves_yen, known.remembered_unit
+    proved, remembered = read.evidence.proves_yen and not is_small, known.remembered_unit
     if proved and remembered in {None, Unit.YEN}:
         note = (
             f"金額{read.evidence.amounts:,}件がすべて1,000の倍数なので、円単位の表と読みました。"
@@ -183,6 +190,8 @@ def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem 
         f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
         "単位を指定してください（コマンドでは --unit yen か --unit thousand_yen）。"
     )
+    if read.evidence.proves_yen and is_small:
+        message = f"金額はすべて1,000の倍数ですが、円と読むには合計が小さすぎます。{message}"
     if remembered:
         message = f"前は{remembered.label}単位と確かめましたが、今回の金額は円単位にみえます。" + message
     return (

@@ -3,7 +3,7 @@
 from django import forms
 
 from toshikei.engines.datasets.columns import CellType
-from toshikei.engines.datasets.units import Unit
+from toshikei.engines.datasets.units import ENOUGH_AMOUNTS, Unit
 from toshikei.foundation.datasets.definitions import CITY, Dataset
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
@@ -32,7 +32,13 @@ ABOUT = {
 class SaidForm(forms.Form):
     """What a person may say about a file of one dataset: of amounts and years only where it has them."""
 
-    unit = forms.ChoiceField(label="金額の単位", choices=UNITS, required=False)
+    unit = forms.ChoiceField(
+        label="金額の単位",
+        choices=UNITS,
+        required=False,
+        help_text="ファイルに書かれていないときに選びます。選ばなければ、前に確かめた単位か、"
+        f"{ENOUGH_AMOUNTS}件以上の金額がすべて1,000の倍数のときに限り円と読んで、そのことを示します。ほかは尋ねます。",
+    )
     control_total = forms.CharField(
         label="合計額（円）",
         required=False,

@@ -194,3 +194,39 @@ def test_a_small_sum_is_taken_when_a_person_says_the_unit(tmp_path):
     report = bring(tmp_path / "round.csv", unit=Unit.THOUSAND_YEN)
 
     assert (report.accepted, report.total_yen) == (True, 36_000_000_000)
+
+
+def with_bad_amounts(good: int, bad: int) -> str:
+    amounts = ["1234567"] * good + ["だいたい百万"] * bad
+    rows = [f"R8,一般会計,1,議会費,1,議会費,{place},目{place},{one}" for place, one in enumerate(amounts, 1)]
+    return "\n".join(["年度,会計名,款番号,款名,項番号,項名,目番号,目名,予算額（円）", *rows])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("good", "bad", "accepted"), [(18, 2, True), (17, 3, False)])
+def test_a_file_with_many_rows_set_aside_needs_a_named_person(tmp_path, good, bad, accepted):
+    (tmp_path / "many.csv").write_text(with_bad_amounts(good, bad), "utf-8")
+
+    report = bring(tmp_path / "many.csv")
+    named = bring(
+        tmp_path / "many.csv", accepted_difference="残りは原本待ち（確認済み）", accepted_by="財政課 課長"
+    )
+
+    assert report.quarantined_rows == named.quarantined_rows == bad
+    assert (report.accepted, named.accepted) == (accepted, True)
+    rules = [problem.rule for problem in report.problems]
+    assert ("many_set_aside" in rules) is not accepted
+    told = [one.message for one in named.problems if one.rule == "many_set_aside_accepted"]
+    assert bool(told) is not accepted
+    assert all("財政課 課長" in one for one in told)
+
+
+@pytest.mark.django_db
+def test_rows_of_totals_are_no_loss(tmp_path):
+    header, *rows = with_bad_amounts(8, 0).splitlines()
+    totals = ["R8,一般会計,,計,,,,,1234567"] * 8
+    (tmp_path / "totals.csv").write_text("\n".join([header, *rows, *totals]), "utf-8")
+
+    report = bring(tmp_path / "totals.csv")
+
+    assert (report.accepted, report.quarantined_rows) == (True, 8)

@@ -12,6 +12,7 @@ from toshikei.kernel.money import format_yen
 
 SHOWN = 5
 TWO_YEARS = "budget.two_fiscal_years"
+TOTAL_ROW = "budget.total_row"
 
 
 def two_years(line: int, year: int, main: int, count: int) -> Problem:
@@ -37,7 +38,7 @@ def accrual(words: Sequence[str], line: int | None) -> Problem:
 
 def total_row(line: int, column: str, label: str) -> Problem:
     message = f"「{label}」の行は明細ではないため、二重に数えないよう取り除きました。計算した計との差は下に示します。"
-    return Problem(line, column, label, "budget.total_row", message)
+    return Problem(line, column, label, TOTAL_ROW, message)
 
 
 def total_compared(row: TotalRow) -> Problem:

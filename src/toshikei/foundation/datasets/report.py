@@ -13,6 +13,7 @@ from toshikei.foundation.datasets.understanding import Said, Understanding
 from toshikei.kernel.money import format_yen
 
 CHANGES_SHOWN = 200
+FEW_ROWS = 2
 
 
 @dataclass(slots=True)
@@ -134,6 +135,7 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
     problems = [
         *known.questions,
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
+        *filter(None, [check_aside(dataset, said, read)]),
         *([_no_rows()] if not read.tally.accepted and not known.questions else []),
     ]
     for problem in problems:
@@ -199,6 +201,27 @@ def decide_unit(
         Problem(known.header.line, known.amount.name, None, "unit_undeclared", message, Severity.REJECT),
         "",
     )
+
+
+def check_aside(dataset: Dataset, said: Said, read: Read) -> Problem | None:
+    """Rows lost beyond the dataset's share: a question, or a warning once a named person accepted it.
+
+    Another open question may be their cause and comes first; a few rows are looked at one by one.
+    """
+    no_loss = sum(read.tally.by_rule[rule] for rule in dataset.aside_is_no_loss)
+    lost, rows = read.tally.quarantined - no_loss, read.tally.rows - no_loss
+    is_few = lost <= max(FEW_ROWS, rows * dataset.most_aside_percent // 100)
+    if is_few or read.tally.rejected:
+        return None
+    what = f"{rows:,}行のうち{lost:,}行（{dataset.most_aside_percent}%より多く）を別に置いたので、"
+    if said.accepted_difference and said.accepted_by:
+        message = f"{what}表の一部だけです。{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
+        return Problem(None, None, str(lost), "many_set_aside_accepted", message, Severity.WARN)
+    message = (
+        f"{what}このままでは表の一部しか入りません。列の対応と、別に置いた行のわけを確かめてください。"
+        "それでも取り込むには、認める人の名前と理由が要ります。"
+    )
+    return Problem(None, None, str(lost), "many_set_aside", message, Severity.REJECT)
 
 
 def check_total(said: Said, total: int | None) -> Problem | None:

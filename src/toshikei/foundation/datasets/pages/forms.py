@@ -120,10 +120,10 @@ class CorrectForm(SaidForm):
         required=False, help_text="番号ではなく名称を正しいものとして読みます。直した行の数は上の表に出ます。"
     )
     difference_reason = forms.CharField(
-        label="合計額との差を認める理由",
+        label="合計額との差や、別に置いた行の多さを認める理由",
         required=False,
         max_length=400,
-        help_text="差を認めるのはあなたです。名前と理由が記録に残ります。",
+        help_text="認めるのはあなたです。名前と理由が記録に残ります。",
     )
 
     def __init__(self, *args: object, dataset: Dataset, sheets: list[str], **options: object) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.asking import Question
-from toshikei.foundation.datasets.definitions import Change, Dataset
-from toshikei.foundation.datasets.first_pass import Read, fiscal_year_of
+from toshikei.foundation.datasets.definitions import CITY, Change, Dataset
+from toshikei.foundation.datasets.first_pass import Read, city_of, fiscal_year_of
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding
 from toshikei.kernel.money import format_yen
@@ -27,6 +29,7 @@ class Report:
     warnings: int = 0
     total_yen: int | None = None
     fiscal_year: int | None = None
+    city: str | None = None
     encoding: str | None = None
     unit: str | None = None
     groups: dict[str, object] = field(default_factory=dict)
@@ -87,6 +90,7 @@ class Report:
             "warnings": self.warnings,
             "total_yen": self.total_yen,
             "fiscal_year": self.fiscal_year,
+            "city": self.city,
             "encoding": self.encoding,
             "unit": self.unit,
             **self.groups,
@@ -148,12 +152,13 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         warnings=read.tally.warnings,
         total_yen=total if isinstance(total, int) else None,
         fiscal_year=year,
+        city=(city := city_of(dataset, read)),
         encoding=known.source.encoding,
         unit=unit.value if unit else None,
         groups=summary,
         problems=sorted(read.tally.kept, key=_order),
         left_out=read.tally.left_out,
-        notes=[*known.notes, *([unit_note] if unit_note else [])],
+        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city)])],
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
@@ -200,6 +205,17 @@ def decide_unit(
         None,
         Problem(known.header.line, known.amount.name, None, "unit_undeclared", message, Severity.REJECT),
         "",
+    )
+
+
+def _assumed_city(known: Understanding, city: str | None) -> str:
+    """Which city the room took, where neither the file nor a person names one."""
+    if city is None or known.city_code or CITY in known.mapped.places:
+        return ""
+    name = settings.CITY["name"] if city == settings.CITY["code"] else "団体"
+    return (
+        f"団体コードの列も指定もないので、{name}（{city}）のものとして読みました。"
+        "ほかの団体のファイルなら、団体コードを指定してください。"
     )
 
 

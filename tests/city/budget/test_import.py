@@ -312,3 +312,37 @@ def test_what_has_no_numbers_to_mend_says_so(tmp_path):
             by=SYSTEM,
             on=ON,
         )
+
+
+@pytest.mark.django_db
+def test_the_assumed_city_is_named(shared_finance, settings):
+    report = bring(shared_finance / "bad_imports/00_clean.csv")
+
+    assert report.to_dict()["city"] == settings.CITY["code"]
+    (note,) = [one for one in report.notes if "団体コード" in one]
+    assert f"{settings.CITY['name']}（{settings.CITY['code']}）" in note
+
+
+@pytest.mark.django_db
+def test_a_city_that_was_said_is_not_assumed(shared_finance):
+    report = bring(shared_finance / "bad_imports/00_clean.csv", city_code="082201")
+
+    assert report.to_dict()["city"] == "082201"
+    assert not [one for one in report.notes if "団体コード" in one]
+
+
+@pytest.mark.django_db
+def test_the_question_about_a_standing_book_offers_another_city(changed):
+    report = bring(changed, dry_run=False)
+
+    assert "ほかの団体の予算なら、団体コードを指定してください" in report.problems[0].message
+
+
+@pytest.mark.django_db
+def test_two_real_budgets_stand_side_by_side_under_their_cities(shared_finance):
+    first, second = (
+        bring(shared_finance / name, dry_run=False, city_code=code)
+        for name, code in (("budget_fy2021_tsukuba.csv", "082201"), ("budget_fy2021_abiko.csv", "122220"))
+    )
+
+    assert (first.state, second.state) == ("loaded", "loaded")

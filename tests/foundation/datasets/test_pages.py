@@ -151,6 +151,19 @@ def test_a_person_maps_a_foreign_heading(staff):
     assert (run.state, run.report["total_yen"]) == (RunState.READ, 3000)
 
 
+def test_an_unread_heading_is_asked_about_and_may_be_left_out(staff):
+    bring(staff, HEAD.replace("節名称", "つかいみち") + ROWS)
+    run = newest()
+    columns = run.report["understanding"]["columns"]
+    assert (run.state, run.report["problems"][0]["rule"]) == (RunState.REFUSED, "column_unread")
+
+    as_shown = {f"column-{place}": column["name"] for place, column in enumerate(columns)}
+    staff.post(reverse("imports:say", args=[run.pk]), as_shown)
+
+    run.refresh_from_db()
+    assert (run.state, run.said["mapping"]) == (RunState.READ, {"つかいみち": ""})
+
+
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [

@@ -13,8 +13,9 @@ from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
-from toshikei.engines.budget.messages import TWO_YEARS
+from toshikei.engines.budget.messages import TOTAL_ROW, TWO_YEARS
 from toshikei.engines.budget.section_tables import table_of
+from toshikei.engines.budget.totals import PROVES_YEN_FROM
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, register
@@ -44,6 +45,9 @@ PUBLICATION = Publication(owner="0302", frequency="annual", source="市の予算
 
 MANY_YEARS = {TWO_YEARS: "いくつもの年度の行があります。行の増減がないので、書き出したものとして読みました。"}
 """An export of several years comes back; only a file that brings or takes lines has to be of one year."""
+
+MOST_ASIDE_PERCENT = 10
+"""Published files with real defects lose one or two rows in a hundred; a tenth means a column was misread."""
 
 
 def checker() -> BudgetChecker:
@@ -81,6 +85,9 @@ LINES = register(
         asks=correction_or_new_version,
         renumbers="節の番号を名称から直す",
         unless_rows_move=MANY_YEARS,
+        proves_yen_from=PROVES_YEN_FROM,
+        most_aside_percent=MOST_ASIDE_PERCENT,
+        aside_is_no_loss=frozenset({TOTAL_ROW}),
     )
 )
 

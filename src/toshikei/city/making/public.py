@@ -143,13 +143,18 @@ def _titles() -> Iterator[Column]:
     """款 to 細節, each by its code and its name; 款 has to be named."""
     for name, label in _LEVELS.items():
         plain = name != "place_programme"
-        synonyms = (label, f"{label}番号") if plain else ()
-        yield Column(f"{name}_code", f"{label}コード", CellType.CODE, synonyms=synonyms, max_length=40)
+        synonyms = (f"{label}番号",) if plain else ()
+        bare = (label,) if plain else ()
+        yield Column(
+            f"{name}_code", f"{label}コード", CellType.CODE, synonyms=synonyms, bare=bare, max_length=40
+        )
         yield Column(
             name,
             f"{label}名称",
             required=name == "kan",
             synonyms=(f"{label}名",) if plain else (),
+            bare=bare,
+            label_of=f"{name}_code",
             max_length=200,
         )
 

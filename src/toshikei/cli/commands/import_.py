@@ -48,7 +48,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="ファイルに団体コードの列がないときの団体（6桁。省略すると自分の団体）",
     )
-    parser.add_argument("--accept-difference", default="", metavar="理由", help="合計額との差を認める理由")
+    parser.add_argument(
+        "--accept-difference",
+        default="",
+        metavar="理由",
+        help="合計額との差や、別に置いた行の多さを認める理由",
+    )
     parser.add_argument(
         "--as",
         dest="answer",

@@ -11,6 +11,7 @@ from toshikei.engines.budget import codes, identities, messages
 from toshikei.engines.budget.accrual import accrual_words
 from toshikei.engines.budget.chart import Chart, OddLabel
 from toshikei.engines.budget.columns import LEVELS
+from toshikei.engines.budget.kan_columns import KanColumns
 from toshikei.engines.budget.ledger import Ledger, Place
 from toshikei.engines.budget.reading import CarryDown, eaten_codes, text_of, tidy, unglue, unjoin
 from toshikei.engines.budget.revenue import side_of
@@ -34,6 +35,7 @@ class BudgetChecker:
         self.carry = CarryDown()
         self.ledger = Ledger()
         self.chart = Chart()
+        self.kan_columns = KanColumns()
         self.running = RunningTotals()
         self.totals: list[TotalRow] = []
         self.years: Counter[int] = Counter()
@@ -158,6 +160,7 @@ class BudgetChecker:
         ordinal = self.ledger.add(judged.line, amount, Place(side, account, kan), key)
         self.running.add(amount)
         self.chart.see(ordinal, book, chart_codes[:4], labels[:4])
+        self.kan_columns.see(chart_codes, labels)
         self.kinds.add(text_of(judged, "kind"))
         self._see_year(judged)
         if is_other_numbering:
@@ -180,6 +183,7 @@ class BudgetChecker:
     def finish(self) -> Iterable[Problem]:
         """What only the whole file can tell. Lines set aside here leave the sums of `summary`."""
         found = [
+            *self.kan_columns.problems(self.facts.unread),
             *self._years(),
             *self._odd_labels(),
             *self._sections(),

@@ -39,12 +39,17 @@ KINDS = (
 
 
 def _code_synonyms(*words: str) -> tuple[str, ...]:
-    """コード, 番号 and their kin behind, before, or in brackets after each word, and the bare word itself."""
+    """コード, 番号 and their kin behind, before, or in brackets after each word."""
     tails = ("コード", "番号", "CD", "cd", "_コード", "ｺｰﾄﾞ", "NO", "No", "No.")
     found = [word + tail for word in words for tail in tails]
     found += [f"予算科目({word})コード" for word in words] + [f"予算科目コード({word})" for word in words]
     found += [f"コード({word})" for word in words] + [f"科目コード({word})" for word in words]
-    return (*words, *found)
+    return tuple(found)
+
+
+def _bare(*words: str) -> tuple[str, ...]:
+    """The word itself, alone or in brackets: code where no other column holds the code, else the name."""
+    return (*words, *[f"予算科目({word})" for word in words], *[f"科目({word})" for word in words])
 
 
 def _label_synonyms(*words: str) -> tuple[str, ...]:
@@ -64,6 +69,7 @@ def _pair(level: Level, words: tuple[str, ...], description: str) -> tuple[Colum
             f"{level.label}コード",
             CellType.CODE,
             synonyms=_code_synonyms(*words),
+            bare=_bare(*words),
             max_length=40,
             description=f"{description}の番号。番号は市・年度・会計ごとに違うため、名称と組で使います。",
         ),
@@ -72,6 +78,8 @@ def _pair(level: Level, words: tuple[str, ...], description: str) -> tuple[Colum
             f"{level.label}名称",
             CellType.TEXT,
             synonyms=_label_synonyms(*words),
+            bare=words,
+            label_of=level.code,
             max_length=200,
             description=f"{description}の名称。",
         ),
@@ -147,11 +155,9 @@ WHO = (
         "所属コード",
         CellType.CODE,
         synonyms=(
-            "所属",
             "所属CD",
             "所属番号",
             "部署コード",
-            "部署",
             "課コード",
             "担当課コード",
             "所管課コード",
@@ -160,9 +166,9 @@ WHO = (
             "組織コード",
             "担当コード",
             "部課コード",
-            "予算所属",
             "予算所属コード",
         ),
+        bare=("所属", "部署", "予算所属"),
         max_length=40,
         description="文字として扱い、先頭の0を落としません。",
     ),
@@ -196,6 +202,8 @@ WHO = (
             "要求所属",
             "要求課",
         ),
+        bare=("所属", "部署", "予算所属"),
+        label_of="department_code",
         max_length=200,
         description="予算を要求し執行する課。",
     ),
@@ -203,7 +211,8 @@ WHO = (
         "account_code",
         "会計コード",
         CellType.CODE,
-        synonyms=("会計", "会計CD", "会計番号", "会計区分コード", "会計種別コード"),
+        synonyms=("会計CD", "会計番号", "会計区分コード", "会計種別コード"),
+        bare=("会計",),
         max_length=40,
     ),
     Column(
@@ -211,6 +220,8 @@ WHO = (
         "会計名称",
         CellType.TEXT,
         synonyms=("会計名", "会計区分", "会計区分名", "会計種別", "会計の名称", "会計区分名称"),
+        bare=("会計",),
+        label_of="account_code",
         max_length=200,
         description="一般会計、特別会計。空欄なら一般会計とします。",
     ),
@@ -357,7 +368,7 @@ MORE = (
         "note",
         "説明",
         CellType.TEXT,
-        synonyms=("摘要", "説明欄"),
+        synonyms=("摘要", "説明欄", "備考", "備考欄"),
         max_length=1000,
     ),
 )

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from toshikei.engines.budget.chart import OddLabel
 from toshikei.engines.budget.sections import Renumbered, SectionTable
 from toshikei.engines.budget.totals import TotalRow
+from toshikei.engines.datasets.neighbours import UNREAD
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 SHOWN = 5
 TWO_YEARS = "budget.two_fiscal_years"
+TOTAL_ROW = "budget.total_row"
 
 
 def two_years(line: int, year: int, main: int, count: int) -> Problem:
@@ -36,7 +38,7 @@ def accrual(words: Sequence[str], line: int | None) -> Problem:
 
 def total_row(line: int, column: str, label: str) -> Problem:
     message = f"「{label}」の行は明細ではないため、二重に数えないよう取り除きました。計算した計との差は下に示します。"
-    return Problem(line, column, label, "budget.total_row", message)
+    return Problem(line, column, label, TOTAL_ROW, message)
 
 
 def total_compared(row: TotalRow) -> Problem:
@@ -62,6 +64,16 @@ def no_account_title(line: int) -> Problem:
         "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。款を書き加えてください。"
     )
     return Problem(line, "kan", None, "budget.no_kan", message)
+
+
+def kan_unread(missing: str, unread: Sequence[str]) -> Problem:
+    headings = "」「".join(unread[:SHOWN])
+    more = f"ほか{len(unread) - SHOWN}列" if len(unread) > SHOWN else ""
+    message = (
+        f"「{missing}」の列が見つかりません。読まなかった見出し「{headings}」{more}のどれかにあたりますか。"
+        "見出しとの対応を指定してください。どれでもなければ、それらの列は取り込まないと指定してください。"
+    )
+    return Problem(None, missing, headings, UNREAD, message, Severity.REJECT)
 
 
 def ambiguous_code(line: int, code: str) -> Problem:

@@ -11,6 +11,15 @@ _PART = frozenset({"計", "小計", "中計", "款計", "項計", "目計", "事
 _AVERAGE = frozenset({"平均", "全国平均", "市町村平均", "全国市町村平均"})
 _TAIL = re.compile(r"^.+(?:費|金|料|税|債|課|部|会計)(小計|合計|計)$")
 
+PROVES_YEN_FROM = 1_000_000_000
+"""Sum of a side in yen below which round amounts do not prove that a budget file stands in yen.
+
+A city has 50,000 people or more when it becomes one (地方自治法8条1項1号); a billion yen would be 20,000 yen a head for
+a year. Taken for yen, the thousand-yen table of every city whose budget is below a trillion yen stays below this sum,
+so rounded plans, lists of subsidies and ten-year tables are asked about. A village, a small special account or a
+supplement below it costs one answer.
+"""
+
 
 @lru_cache(maxsize=65_536)
 def total_kind(label: str, *, has_codes: bool) -> str | None:

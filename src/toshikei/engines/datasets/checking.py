@@ -31,6 +31,7 @@ class Judged:
 class Facts:
     """What is known of the file before its first row: `fiscal_year` said by a person (--year) or by the title above
     the header, `unit` (yen, thousand_yen, …) or None while open, `columns` by name as they stand in the file.
+    `unread` are the headings nothing understood and of which nobody said that they are to be left out.
     `renumber`: a person asked that codes of an abolished numbering be mended by their labels.
     """
 
@@ -39,6 +40,7 @@ class Facts:
     unit: str | None = None
     columns: tuple[str, ...] = ()
     unmapped: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     renumber: bool = False
 
 

@@ -24,6 +24,9 @@ class Column:
 
     `width` is the fixed number of digits of a code (a shorter one has lost its leading zeros in a spreadsheet);
     `carries_down` fills the blank below a heading (merged cells) with the value above and reports how many.
+    `bare` are words so short that code and name share them (款): understood only where no better heading claims them,
+    first as the code, beside a code with its own heading (款コード) as the name. `label_of` is the code column this one
+    names; a column without a heading right of that code is then understood by its cells.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Column:
     unit: str = ""
     required: bool = False
     synonyms: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    label_of: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     description: str = ""
     max_length: int | None = None

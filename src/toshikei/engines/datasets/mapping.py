@@ -14,12 +14,15 @@ IGNORED = ""
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """`places` by column name; `how` says by what each was recognised; `questions` refuse the file until answered."""
+    """`places` by column name; `how` says by what each was recognised; `questions` refuse the file until answered.
+    `unread` are the headings left over of which nobody said that they are to be left out.
+    """
 
     places: dict[str, int]
     how: dict[str, str]
     unmapped: tuple[str, ...]
     questions: tuple[Problem, ...] = field(default=())
+    unread: tuple[str, ...] = ()
 
 
 def fingerprint(labels: Sequence[str]) -> str:
@@ -32,12 +35,13 @@ def known_names(columns: Sequence[Column]) -> frozenset[str]:
     return frozenset(
         folded(name)
         for column in columns
-        for name in (column.label, heading(column), column.name, *column.synonyms)
+        for name in (column.label, heading(column), column.name, *column.synonyms, *column.bare)
     )
 
 
-RANKS = ("label", "name", "synonym", "label_folded", "synonym_folded")
+RANKS = ("label", "name", "synonym", "label_folded", "synonym_folded", "bare", "bare_label")
 """By what a heading is recognised, best first."""
+BARE, BARE_LABEL = 5, 6
 
 type Claim = tuple[Column, int, list[int]]
 
@@ -51,13 +55,16 @@ def _names(column: Column, rank: int) -> frozenset[str]:
         return frozenset(column.synonyms)
     if rank == 3:
         return frozenset({folded(column.label)})
+    if rank in {BARE, BARE_LABEL}:
+        is_its_rank = (rank == BARE_LABEL) == bool(column.label_of)
+        return frozenset(folded(word) for word in column.bare) if is_its_rank else frozenset()
     return frozenset(folded(synonym) for synonym in column.synonyms)
 
 
 def _claims(columns: Sequence[Column], labels: Sequence[str], taken: set[int]) -> list[Claim]:
     """Each column with the places that match it at the best rank at which any matches."""
     exact = [label.split("#")[0] for label in labels]
-    shapes = [exact, exact, exact, *([[folded(label) for label in exact]] * 2)]
+    shapes = [exact, exact, exact, *([[folded(label) for label in exact]] * 4)]
     found: list[Claim] = []
     for column in columns:
         for rank, shape in enumerate(shapes):
@@ -81,20 +88,24 @@ def match(
     said: Mapping[str, str] | None = None,
     optional: frozenset[str] = frozenset(),
     line: int | None = None,
+    apart: frozenset[int] = frozenset(),
 ) -> Mapped:
     """Match headings to columns. `said` (heading → column name, "" to leave out) is a person's word and wins.
 
-    `optional` names required columns that need not stand in the file (the year a person gave).
+    `optional` names required columns that need not stand in the file (the year a person gave); `apart` are places
+    that no heading names (`neighbours.twins`).
     """
     said = said or {}
     places: dict[str, int] = {said[label]: place for place, label in enumerate(labels) if said.get(label)}
     how = dict.fromkeys(places, "said")
-    taken = {place for place, label in enumerate(labels) if label in said}
+    taken = {place for place, label in enumerate(labels) if label in said} | apart
     open_columns = [column for column in columns if column.name not in places and not column.is_computed]
     claims = _claims(open_columns, labels, taken)
     questions: list[Problem] = []
     for column, rank, found in claims:
         free = [place for place in found if not _better_claimed(place, rank, column, claims)]
+        if rank == BARE_LABEL and places.get(column.label_of, -2) + 1 in free:
+            free = [places[column.label_of] + 1]
         if len(free) > 1:
             questions.append(_ambiguous(column, [labels[place] for place in free], line))
         elif free:
@@ -112,7 +123,8 @@ def match(
     ]
     if missing:
         questions.append(_missing(missing, unmapped, line))
-    return Mapped(places, how, unmapped, tuple(questions))
+    unread = tuple(label for label in unmapped if label not in said)
+    return Mapped(places, how, unmapped, tuple(questions), unread)
 
 
 def _question(column: str | None, value: str | None, rule: str, message: str, line: int | None) -> Problem:

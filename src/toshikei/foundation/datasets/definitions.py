@@ -61,7 +61,10 @@ class Dataset:
     to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
     `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
-    noted instead. `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
+    noted instead. `proves_yen_from` is the sum in yen below which round amounts do not prove that they stand in yen.
+    A file of which more than `most_aside_percent` of the rows are set aside needs a named person's acceptance; rows set
+    aside by the rules of `aside_is_no_loss` do not count.
+    `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
     """
 
     code: str
@@ -85,6 +88,9 @@ class Dataset:
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
     renumbers: str = ""
     unless_rows_move: Mapping[str, str] = field(default_factory=dict)
+    proves_yen_from: int = 0
+    most_aside_percent: int = 100
+    aside_is_no_loss: frozenset[str] = frozenset()
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

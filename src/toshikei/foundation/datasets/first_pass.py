@@ -135,7 +135,8 @@ class FirstPass:
             columns = tuple(mapped.places)
             name = self.known.source.name
             year, renumber = self.known.fiscal_year, self.known.renumber
-            self.checker.told(Facts(name, year, unit, columns, mapped.unmapped, renumber))
+            facts = Facts(name, year, unit, columns, mapped.unmapped, mapped.unread, renumber)
+            self.checker.told(facts)
         for problem in self.checker.header(self.known.header.labels):
             self.read.tally.add(problem)
 
@@ -339,6 +340,16 @@ def fiscal_year_of(dataset: Dataset, read: Read) -> int | None:
     years = [name for name in dataset.scope if dataset.column(name).type is CellType.FISCAL_YEAR]
     if not years:
         return None
-    found = {scope[dataset.scope.index(years[0])] for scope in read.scopes}
-    only = found.pop() if len(found) == 1 else None
+    only = _only(dataset, read, years[0])
     return only if isinstance(only, int) else None
+
+
+def city_of(dataset: Dataset, read: Read) -> str | None:
+    """The code of the only municipality among the scopes."""
+    only = _only(dataset, read, CITY) if CITY in dataset.scope else None
+    return str(only) if only else None
+
+
+def _only(dataset: Dataset, read: Read, name: str) -> Cell:
+    found = {scope[dataset.scope.index(name)] for scope in read.scopes}
+    return found.pop() if len(found) == 1 else None

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.asking import Question
-from toshikei.foundation.datasets.definitions import Change, Dataset
-from toshikei.foundation.datasets.first_pass import Read, fiscal_year_of
+from toshikei.foundation.datasets.definitions import CITY, Change, Dataset
+from toshikei.foundation.datasets.first_pass import Read, city_of, fiscal_year_of
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding
 from toshikei.kernel.money import format_yen
 
 CHANGES_SHOWN = 200
+FEW_ROWS = 2
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Report:
     warnings: int = 0
     total_yen: int | None = None
     fiscal_year: int | None = None
+    city: str | None = None
     encoding: str | None = None
     unit: str | None = None
     groups: dict[str, object] = field(default_factory=dict)
@@ -86,6 +90,7 @@ class Report:
             "warnings": self.warnings,
             "total_yen": self.total_yen,
             "fiscal_year": self.fiscal_year,
+            "city": self.city,
             "encoding": self.encoding,
             "unit": self.unit,
             **self.groups,
@@ -128,10 +133,13 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
     year = fiscal_year_of(dataset, read)
     summary.pop("fiscal_year", None)
     summary.pop("null_rows", None)
-    unit, unit_problem, unit_note = decide_unit(known, read)
+    sum_read = total if isinstance(total, int) else 0
+    is_small = abs(sum_read) < dataset.proves_yen_from * known.provisional_unit.factor
+    unit, unit_problem, unit_note = decide_unit(known, read, is_small=is_small)
     problems = [
         *known.questions,
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
+        *filter(None, [check_aside(dataset, said, read)]),
         *([_no_rows()] if not read.tally.accepted and not known.questions else []),
     ]
     for problem in problems:
@@ -144,12 +152,13 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         warnings=read.tally.warnings,
         total_yen=total if isinstance(total, int) else None,
         fiscal_year=year,
+        city=(city := city_of(dataset, read)),
         encoding=known.source.encoding,
         unit=unit.value if unit else None,
         groups=summary,
         problems=sorted(read.tally.kept, key=_order),
         left_out=read.tally.left_out,
-        notes=[*known.notes, *([unit_note] if unit_note else [])],
+        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city)])],
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
@@ -160,13 +169,18 @@ def _order(problem: Problem) -> tuple[int, int]:
     return (0 if problem.severity is Severity.REJECT else 1, problem.line or 0) if grave < 3 else (2, grave)
 
 
-def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem | None, str]:
-    """Said or written; else proved by the amounts; else remembered for these headings; else one question."""
+def decide_unit(
+    known: Understanding, read: Read, *, is_small: bool = False
+) -> tuple[Unit | None, Problem | None, str]:
+    """Said or written; else proved by the amounts; else remembered for these headings; else one question.
+
+    `is_small`: as yen the sum would be too small for this dataset, which takes the proof away.
+    """
     if known.amount is None or known.unit is not None:
         return known.unit, None, ""
     if any(problem.rule == "unit_conflict" for problem in known.questions):
         return None, None, ""
-    proved, remembered = read.evidence.proves_yen, known.remembered_unit
+    proved, remembered = read.evidence.proves_yen and not is_small, known.remembered_unit
     if proved and remembered in {None, Unit.YEN}:
         note = (
             f"金額{read.evidence.amounts:,}件がすべて1,000の倍数なので、円単位の表と読みました。"
@@ -183,6 +197,8 @@ def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem 
         f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
         "単位を指定してください（コマンドでは --unit yen か --unit thousand_yen）。"
     )
+    if read.evidence.proves_yen and is_small:
+        message = f"金額はすべて1,000の倍数ですが、円と読むには合計が小さすぎます。{message}"
     if remembered:
         message = f"前は{remembered.label}単位と確かめましたが、今回の金額は円単位にみえます。" + message
     return (
@@ -190,6 +206,38 @@ def decide_unit(known: Understanding, read: Read) -> tuple[Unit | None, Problem 
         Problem(known.header.line, known.amount.name, None, "unit_undeclared", message, Severity.REJECT),
         "",
     )
+
+
+def _assumed_city(known: Understanding, city: str | None) -> str:
+    """Which city the room took, where neither the file nor a person names one."""
+    if city is None or known.city_code or CITY in known.mapped.places:
+        return ""
+    name = settings.CITY["name"] if city == settings.CITY["code"] else "団体"
+    return (
+        f"団体コードの列も指定もないので、{name}（{city}）のものとして読みました。"
+        "ほかの団体のファイルなら、団体コードを指定してください。"
+    )
+
+
+def check_aside(dataset: Dataset, said: Said, read: Read) -> Problem | None:
+    """Rows lost beyond the dataset's share: a question, or a warning once a named person accepted it.
+
+    Another open question may be their cause and comes first; a few rows are looked at one by one.
+    """
+    no_loss = sum(read.tally.by_rule[rule] for rule in dataset.aside_is_no_loss)
+    lost, rows = read.tally.quarantined - no_loss, read.tally.rows - no_loss
+    is_few = lost <= max(FEW_ROWS, rows * dataset.most_aside_percent // 100)
+    if is_few or read.tally.rejected:
+        return None
+    what = f"{rows:,}行のうち{lost:,}行（{dataset.most_aside_percent}%より多く）を別に置いたので、"
+    if said.accepted_difference and said.accepted_by:
+        message = f"{what}表の一部だけです。{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
+        return Problem(None, None, str(lost), "many_set_aside_accepted", message, Severity.WARN)
+    message = (
+        f"{what}このままでは表の一部しか入りません。列の対応と、別に置いた行のわけを確かめてください。"
+        "それでも取り込むには、認める人の名前と理由が要ります。"
+    )
+    return Problem(None, None, str(lost), "many_set_aside", message, Severity.REJECT)
 
 
 def check_total(said: Said, total: int | None) -> Problem | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.datasets.headers import Header, find_header, folded, make_header
 from toshikei.engines.datasets.mapping import Mapped, fingerprint, known_names, main_amount, match
+from toshikei.engines.datasets.neighbours import Table, adopt, twins
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.units import Unit, unit_in
 from toshikei.foundation.datasets import errors
@@ -99,7 +100,7 @@ def understand(dataset: Dataset, source: Source, said: Said, remembered: Remembe
     year_column = next((c.name for c in dataset.columns if c.type is CellType.FISCAL_YEAR), None)
     given = frozenset({year_column} if year_column and year is not None else ())
     wishes = _wishes(dataset, header, said, remembered)
-    mapped = match(header.labels, dataset.columns, said=wishes, optional=given, line=header.line)
+    mapped = _mapped(dataset, header, rows, wishes, given)
     amount = main_amount(dataset.columns, mapped.places)
     units = _column_units(dataset, header, mapped)
     unit, unit_questions, unit_notes = _unit(header, said, amount, units)
@@ -119,6 +120,22 @@ def understand(dataset: Dataset, source: Source, said: Said, remembered: Remembe
         examples=_examples(header, rows),
         renumber=said.renumber,
     )
+
+
+def _mapped(
+    dataset: Dataset,
+    header: Header,
+    rows: list[NumberedRow],
+    wishes: Mapping[str, str],
+    given: frozenset[str],
+) -> Mapped:
+    """By headings first, then names without a heading by their place right of the code."""
+    table = Table(header.labels, [row for _line, row in rows])
+    apart = twins(table)
+    found = match(
+        header.labels, dataset.columns, said=wishes, optional=given, line=header.line, apart=apart
+    )
+    return adopt(found, dataset.columns, table, wishes, header.line)
 
 
 def _wishes(dataset: Dataset, header: Header, said: Said, remembered: Remembered) -> dict[str, str]:

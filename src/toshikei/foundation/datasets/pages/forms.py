@@ -3,7 +3,7 @@
 from django import forms
 
 from toshikei.engines.datasets.columns import CellType
-from toshikei.engines.datasets.units import Unit
+from toshikei.engines.datasets.units import ENOUGH_AMOUNTS, Unit
 from toshikei.foundation.datasets.definitions import CITY, Dataset
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
@@ -32,7 +32,13 @@ ABOUT = {
 class SaidForm(forms.Form):
     """What a person may say about a file of one dataset: of amounts and years only where it has them."""
 
-    unit = forms.ChoiceField(label="金額の単位", choices=UNITS, required=False)
+    unit = forms.ChoiceField(
+        label="金額の単位",
+        choices=UNITS,
+        required=False,
+        help_text="ファイルに書かれていないときに選びます。選ばなければ、前に確かめた単位か、"
+        f"{ENOUGH_AMOUNTS}件以上の金額がすべて1,000の倍数のときに限り円と読んで、そのことを示します。ほかは尋ねます。",
+    )
     control_total = forms.CharField(
         label="合計額（円）",
         required=False,
@@ -114,10 +120,10 @@ class CorrectForm(SaidForm):
         required=False, help_text="番号ではなく名称を正しいものとして読みます。直した行の数は上の表に出ます。"
     )
     difference_reason = forms.CharField(
-        label="合計額との差を認める理由",
+        label="合計額との差や、別に置いた行の多さを認める理由",
         required=False,
         max_length=400,
-        help_text="差を認めるのはあなたです。名前と理由が記録に残ります。",
+        help_text="認めるのはあなたです。名前と理由が記録に残ります。",
     )
 
     def __init__(self, *args: object, dataset: Dataset, sheets: list[str], **options: object) -> None:

@@ -177,6 +177,9 @@ def column_choices(dataset: Dataset, understanding: Mapping) -> list[dict[str, o
         "synonym": "言い換え",
         "label_folded": "書き方の違い",
         "synonym_folded": "言い換え",
+        "bare": "言い換え",
+        "bare_label": "言い換え",
+        "neighbour": "番号の右隣",
     }
     return [
         {

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from toshikei.engines.datasets.neighbours import UNREAD
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.foundation.datasets import errors, selectors, services
@@ -126,11 +127,15 @@ def say(request: HttpRequest, run_id: UUID) -> HttpResponse:
 
 
 def _mapping(request: HttpRequest, understanding: dict, found: ImportRun) -> dict[str, str]:
-    """Only what a person changed counts as said; what was said before stays unless changed."""
+    """Only what a person changed counts as said; what was said before stays unless changed.
+
+    After a question about unread headings, leaving one as it is answers: it is left out.
+    """
+    asked = UNREAD in {problem["rule"] for problem in found.report.get("problems") or []}
     said: dict[str, str] = dict(found.said.get("mapping") or {})
     for place, column in enumerate(understanding.get("columns") or []):
         wanted = request.POST.get(f"column-{place}")
-        if wanted is not None and wanted != column["name"]:
+        if wanted is not None and (wanted != column["name"] or (asked and not wanted)):
             said[column["label"]] = wanted
     return said
 

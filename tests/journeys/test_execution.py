@@ -14,6 +14,7 @@ from tests.city.budget.conftest import additions, line
 from tests.house.things import acting_of
 from tests.journeys.month_files import bring
 
+from toshikei.city.budget.selectors import parts_voted
 from toshikei.city.budget.services import Origin, budget_versions_load
 from toshikei.city.execution import services
 from toshikei.city.execution.choices import CarryKind, Half, Station
@@ -101,10 +102,12 @@ def test_from_autumn_to_the_published_settlement(tmp_path):
 def year_end(folder: Path) -> None:
     """March is brought, a work is carried over, the second half is published; May closes the books."""
     bring(ledger(), folder, 202703, date(2027, 4, 6))
-    work = next(one for one in places("0904") + places("1001") if one.committed > one.spent + 1_000_000)
+    roads = places("1001", kou="道路橋りょう費")
+    work = next(one for one in roads if one.committed > one.spent + 1_000_000)
+    permitted = next(one for one in parts_voted(2026, "一般会計", "carry_over").lines if one.kou == work.kou)
     amount = 1_000_000
     carrying = Carrying(
-        kind=CarryKind.PERMITTED, title="改修（旅の試験）", committed_part=amount, permitted=amount,
+        kind=CarryKind.PERMITTED, title="改修（旅の試験）", committed_part=amount, part=permitted.key,
         funds_expected=400_000, funds_general=600_000,
     )  # fmt: skip
     asked = services.carry_over_request(

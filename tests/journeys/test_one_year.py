@@ -15,6 +15,7 @@ from tests.city.making.conftest import GENERAL
 from tests.house.things import acting_of
 from tests.journeys.month_files import bring
 
+from toshikei.city.budget.selectors import parts_voted
 from toshikei.city.decisions.models import Request as Decision
 from toshikei.city.execution import services as execution
 from toshikei.city.execution.choices import CarryKind, Half, Station
@@ -233,14 +234,16 @@ def the_year(folder: Path) -> None:
 def the_end(folder: Path) -> None:
     """What was not finished goes over with its money; the books close; the council sees the settlement, then everybody."""
     day = date(2029, 4, 20)
+    bridge = parts_voted(YEAR, GENERAL, PartKind.CARRY_OVER).lines[0]
     carrying = Carrying(
-        kind=CarryKind.PERMITTED, title="橋の補修", committed_part=100 * MAN, permitted=1_000 * MAN,
+        kind=CarryKind.PERMITTED, title="橋の補修", committed_part=100 * MAN, part=bridge.key,
         funds_expected=60 * MAN, funds_general=40 * MAN,
     )  # fmt: skip
     asked = execution.carry_over_request(
         by=acting_of("finance-staff"), on=day, place_id=place("工事請負費").pk, amount=100 * MAN, reason="資材が届かないため",
         carrying=carrying, form_key=uuid.uuid4().hex,
     )  # fmt: skip
+    assert asked.permitted == 1_000 * MAN
     assert decide(asked, day).state == "done"
     execution.status_publish(by=SYSTEM, on=date(2029, 5, 20), fiscal_year=YEAR, half=Half.SECOND)
     facts = {"by": SYSTEM, "ledger_id": ledger().pk, "kind": CarryKind.PERMITTED}

@@ -79,6 +79,7 @@ def act_of(line: Mapping[str, object]) -> acts.Act:
         acts.Funds(*(part * THOUSAND for part in line["funds"])),
         committed_part=line.get("bound", 0) * THOUSAND,
         permitted=line["permitted"] * THOUSAND if "permitted" in line else None,
+        carried=line.get("carried", 0) * THOUSAND,
         last_year=line.get("last_year"),
         accident=line.get("accident", ""),
         related=line.get("related", 0) * THOUSAND,

@@ -105,6 +105,7 @@ class Played:
             funds,
             committed_part=bound,
             permitted=pick.choice((None, amount, amount - 1, 5000)),
+            carried=pick.choice((0, 0, 0, 4000)),
             last_year=pick.choice((None, self.year.fiscal_year.year, self.year.fiscal_year.year + 1)),
             accident=pick.choice(("", "大雪")),
             related=pick.choice((0, 10)),
@@ -183,7 +184,7 @@ MUST_BE_TRIED = {
     for name in (
         "between_kan", "between_kou", "budget_after_year", "struck_out", "not_free", "over_current", "over_allotment",
         "over_commitment", "commitment_outside_year", "payment_outside_year", "return_after_close", "return_over_spent",
-        "carry_not_permitted", "carry_not_continuing", "carry_without_commitment", "carry_without_accident",
+        "carry_not_permitted", "carry_not_continuing", "carry_over_line", "carry_without_commitment", "carry_without_accident",
         "funds_differ", "carry_late", "cut_below_bound", "not_reserve", "transfer_late", "amount_wrong",
         "refund_over_received", "write_off_over_arrears", "carry_over_free", "carry_twice", "same_place",
     )

@@ -88,6 +88,25 @@ class HalfNotOver(RuleForbids):
     article = "地方自治法243条の3第1項"
 
 
+class CarryNoLine(RuleForbids):
+    code = "execution.carry_no_line"
+    what = "「{place}」を{kind}として繰り越すことはできません。"
+    why = "議決された{year}の予算に、この科目の{kind}の{said}。"
+    instead = (
+        "予算の定めを選び直してください。定めがなく年度内なら、補正予算で定めます。"
+        "記録にない前の年度の予算で定めた継続費は、その予算書の年度と箇所を書きます。"
+        "年度内に契約し、避けがたい事故で終わらなかったときは、事故繰越しがあります。"
+    )
+    article = "地方自治法213条、地方自治法施行令145条"
+
+
+class CarryUncited(InputWrong):
+    code = "execution.carry_uncited"
+    what = "「{place}」を{kind}として繰り越す願い出に、予算書の箇所がありません。"
+    why = "{year}には取り込んだだけの予算書があり、繰越明許費と継続費の定めがこの記録にありません。"
+    instead = "定めのある予算書の年度と箇所（表とページ）を書いてください。繰越明許費は、その年度の予算書に限ります。"
+
+
 class NothingToState(RuleForbids):
     code = "execution.nothing_to_state"
     what = "{statement}は作れません。"

@@ -40,6 +40,8 @@ GENERAL = "ippan"
 MONTHS = {"small": (9, 3, 5), "city": (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 5)}
 """Months whose file is brought; the last May is the closing period of the year after."""
 CLAUSE = ("給料", "職員手当等", "共済費")
+CITED = {CarryKind.PERMITTED: "第3表 繰越明許費 7ページ", CarryKind.CONTINUING: "第2表 継続費 6ページ"}
+"""The budget of the settled year was not made here: its document is cited."""
 REASONS = {
     "除雪": "降雪が平年より少なく、出動の回数が見込みを下回った（架空）",
     "生活保護": "医療扶助の伸びが見込みを下回った（架空）",
@@ -259,6 +261,8 @@ def _carry_one(ledger: Ledger, place: LedgerPlace, kind: CarryKind, title: str, 
         kind=kind,
         title=title,
         committed_part=amount,
+        cited="" if kind is CarryKind.ACCIDENT else f"予算書 {CITED[kind]}（架空）",
+        cited_year=None if kind is CarryKind.ACCIDENT else ledger.fiscal_year,
         permitted=amount if kind is CarryKind.PERMITTED else None,
         last_year=ledger.fiscal_year + 2 if kind is CarryKind.CONTINUING else None,
         accident="令和8年2月の地震（架空）" if kind is CarryKind.ACCIDENT else "",

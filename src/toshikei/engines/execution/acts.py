@@ -121,7 +121,8 @@ class Funds:
 class CarryOver:
     """翌年度への繰越し. `committed_part`: of the amount, how much is bound by a commitment that goes on.
 
-    `permitted`: the amount the budget permits (繰越明許費). `last_year`: last year of a continuing expenditure.
+    `permitted`: the amount the budget permits to carry (繰越明許費; of 継続費 the 年割額 up to this year, None: not known).
+    `carried`: what other carry-overs take of the same line of the budget. `last_year`: last year of a continuing one.
     `accident`: what could not be avoided. `related`: expenditure beside the commitment that the work needs (事故繰越し).
     """
 
@@ -132,6 +133,7 @@ class CarryOver:
     funds: Funds
     committed_part: Yen = 0
     permitted: Yen | None = None
+    carried: Yen = 0
     last_year: int | None = None
     accident: str = ""
     related: Yen = 0

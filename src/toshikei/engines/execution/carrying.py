@@ -95,6 +95,7 @@ def _permitted(act: CarryOver, year: Year, position: Position) -> LawValue:
         raise errors.CarryNotPermitted(
             law, place=act.place.label, amount=format_yen(act.amount), limit=format_yen(limit)
         )
+    _ensure_within(act, limit, law)
     own = position.current - position.carried_in
     if act.amount > own:
         raise errors.CarryTwice(
@@ -109,7 +110,22 @@ def _continuing(act: CarryOver, year: Year, position: Position) -> LawValue:
     if act.last_year is None or act.last_year <= year.fiscal_year.year:
         last = FiscalYear(act.last_year).label if act.last_year else "継続費の定めなし"
         raise errors.CarryNotContinuing(law, place=act.place.label, last=last)
+    if act.permitted is not None:
+        _ensure_within(act, act.permitted, law)
     return law
+
+
+def _ensure_within(act: CarryOver, limit: int, law: LawValue) -> None:
+    """All that is carried under one line of the budget stays within it."""
+    if act.carried + act.amount > limit:
+        raise errors.CarryOverLine(
+            law,
+            kind=CARRY_LABELS[act.kind],
+            place=act.place.label,
+            amount=format_yen(act.amount),
+            limit=format_yen(limit),
+            carried=format_yen(act.carried),
+        )
 
 
 def _accident(act: CarryOver, year: Year, position: Position) -> LawValue:

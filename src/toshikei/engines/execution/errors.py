@@ -211,6 +211,14 @@ class CarryNotPermitted(Forbidden):
     article = "地方自治法213条1項"
 
 
+class CarryOverLine(Forbidden):
+    code = "execution.carry_over_line"
+    what = "「{place}」の{amount}円を{kind}として繰り越すことはできません。"
+    why = "予算に定めた額は{limit}円で、同じ定めによってほかに{carried}円を繰り越しています。"
+    instead = "残りの額までにするか、年度内なら補正予算で額を改めてください。"
+    article = "地方自治法213条、地方自治法施行令145条"
+
+
 class CarryTwice(Forbidden):
     code = "execution.carry_twice"
     what = "「{place}」の{amount}円を繰越明許費として再び繰り越すことはできません。"

@@ -26,6 +26,7 @@ from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lines_found
 from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
+from toshikei.city.budget.selectors.parts import VotedPart, VotedParts, parts_register, parts_voted
 from toshikei.city.budget.selectors.places import (
     Place,
     cofog_view,
@@ -50,6 +51,8 @@ __all__ = [
     "TitleSum",
     "Titles",
     "Voted",
+    "VotedPart",
+    "VotedParts",
     "Way",
     "YearOfBooks",
     "appropriations_of",
@@ -68,6 +71,8 @@ __all__ = [
     "newest_load",
     "node_rows",
     "page_nodes",
+    "parts_register",
+    "parts_voted",
     "place_at",
     "places_offered",
     "provisional_versions",

@@ -9,7 +9,11 @@ from toshikei.city.execution.models.ledger import Ledger, LedgerPlace
 
 
 class Proposal(models.Model):
-    """願い出. `source` gives (transfer, reserve), `target` receives; a carry-over has only the place it leaves (`source`)."""
+    """願い出. `source` gives (transfer, reserve), `target` receives; a carry-over has only the place it leaves (`source`).
+
+    A carry-over by the budget stands on a line of it (`part_key`, the limit from the record) or, of a budget that is not on
+    record, on the place of the document the asker cites (`cited`); nobody but the decider has checked that.
+    """
 
     ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="proposals")
     kind = models.CharField("種類", max_length=12, choices=ProposalKind.choices)
@@ -27,6 +31,10 @@ class Proposal(models.Model):
     committed_part = models.BigIntegerField("支出負担行為のまま繰り越す額（円）", default=0)
     permitted = models.BigIntegerField("予算に定めた限度額（円）", null=True, blank=True)
     last_year = models.PositiveSmallIntegerField("継続年度の終わり", null=True, blank=True)
+    part_key = models.CharField("予算の定めの印", max_length=16, blank=True, default="")
+    part_label = models.CharField("予算の定め", max_length=300, blank=True, default="")
+    cited = models.CharField("予算書の箇所", max_length=200, blank=True, default="")
+    cited_year = models.PositiveSmallIntegerField("予算書の年度", null=True, blank=True)
     accident = models.CharField("避けがたい事故", max_length=400, blank=True)
     related = models.BigIntegerField("関連して要する額（円）", default=0)
     funds_received = models.BigIntegerField("既収入特定財源（円）", default=0)

@@ -22,6 +22,7 @@ from toshikei.city.execution.pages.forms import (
     sources_of,
 )
 from toshikei.city.execution.permissions import CORRECT, MANAGE, READ, SPEND
+from toshikei.city.execution.selectors.carry_parts import lines_at
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -196,6 +197,8 @@ def _form(request: HttpRequest, verb: Verb, place: LedgerPlace) -> forms.Form:
     options: dict[str, object] = {"initial": {"form_key": uuid.uuid4().hex}}
     if verb.form is AskForm:
         options["places"] = sources_of(place, is_reserve=verb.code == "reserve")
+    if verb.form is CarryForm:
+        options["lines"] = lines_at(place)
     return verb.form(request.POST or None, **options)
 
 

@@ -1,11 +1,26 @@
 """Forms of the execution room. Amounts are read by the house's own field; the form key makes a second click harmless."""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from toshikei.city.execution.choices import CarryKind, Side
 from toshikei.city.execution.models import LedgerPlace
+from toshikei.city.execution.selectors.carry_parts import Line
 from toshikei.city.execution.services import Carrying
 from toshikei.ui.fields import YenField
+
+CHOOSE = "選んでください"
+NO_LINE = "この科目についての定めはありません"
+NO_LINE_HELP = "繰越明許費か継続費にするには、年度内に補正予算で定めます。避けがたい事故によるときは、事故繰越しを選びます。"
+CITED = "上の「予算の定め」に出ない、取り込んだだけの予算書によるときだけ書きます。限度額は照合されません。"
+
+
+def line_said(line: Line) -> str:
+    """A line of the budget as a choice: what it is for, how much it permits, what is left of it."""
+    part, words = line.part, " ".join(filter(None, (line.part.kan, line.part.kou)))
+    amount = f"{part.limit_yen or 0:,}円、残り {line.left:,}円"
+    return f"{line.kind.label}　{part.subject}（{words}　{amount}、{part.budget}）"
 
 
 class KeyedForm(forms.Form):
@@ -63,11 +78,18 @@ class CarryForm(KeyedForm):
     title = forms.CharField(label="事業・契約の名", max_length=120)
     amount = YenField(label="繰り越す額")
     committed_part = YenField(label="うち支出負担行為のまま繰り越す額", required=False)
-    permitted = YenField(label="予算に定めた繰越明許費の限度額", required=False, help_text="繰越明許費のとき")
+    part = forms.ChoiceField(label="予算の定め", required=False, help_text="繰越明許費か継続費のとき")
+    cited_year = forms.IntegerField(
+        label="予算書の年度（西暦）", required=False, min_value=1900, max_value=2199, help_text=CITED
+    )
+    cited = forms.CharField(label="予算書の箇所（表とページ）", max_length=200, required=False)
+    permitted = YenField(label="その予算書に定めた繰越明許費の限度額", required=False)
     last_year = forms.IntegerField(
-        label="継続年度の終わり（西暦の年度）", required=False, min_value=1900, max_value=2199,
-        help_text="継続費のとき",
-    )  # fmt: skip
+        label="その予算書に定めた継続年度の終わり（西暦の年度）",
+        required=False,
+        min_value=1900,
+        max_value=2199,
+    )
     accident = forms.CharField(
         label="避けがたい事故の内容", max_length=400, required=False, help_text="事故繰越しのとき"
     )
@@ -77,6 +99,16 @@ class CarryForm(KeyedForm):
     funds_general = YenField(label="財源：一般財源", required=False)
     reason = forms.CharField(label="理由", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
 
+    def __init__(self, *args: object, lines: Sequence[Line], **options: object) -> None:
+        super().__init__(*args, **options)
+        part = self.fields["part"]
+        part.choices = [
+            ("", CHOOSE if lines else NO_LINE),
+            *((one.part.key, line_said(one)) for one in lines),
+        ]
+        if not lines:
+            part.help_text = NO_LINE_HELP
+
     def carrying(self) -> Carrying:
         """What was typed, for the service; an empty amount is nothing."""
         data = self.cleaned_data
@@ -84,6 +116,9 @@ class CarryForm(KeyedForm):
         return Carrying(
             kind=CarryKind(data["carry_kind"]),
             title=data["title"],
+            part=data["part"],
+            cited=data["cited"],
+            cited_year=data["cited_year"],
             permitted=data["permitted"],
             last_year=data["last_year"],
             accident=data["accident"],

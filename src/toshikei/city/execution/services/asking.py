@@ -14,6 +14,7 @@ from toshikei.city.execution import events
 from toshikei.city.execution.choices import CarryKind, ProposalKind
 from toshikei.city.execution.errors import OtherLedger, PlaceMissing
 from toshikei.city.execution.models import LedgerPlace, Proposal
+from toshikei.city.execution.services.carry_lines import carried_beside, ground_said, ground_take
 from toshikei.city.execution.services.spending import LONGEST, ensure_own
 from toshikei.city.execution.services.writing import Books, books_locked, engine_place, judged
 from toshikei.engines.execution import acts
@@ -35,11 +36,18 @@ IN_MOKU, IN_KOU, BETWEEN_KOU = "目の中の節の間", "目の間", "項の間�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
-    """What a carry-over says beside place and amount. Amounts in yen."""
+    """What a carry-over says beside place and amount. Amounts in yen.
+
+    `part`: the key of the budget's line, which gives limit and last year. Only where the budget is not on record the
+    asker names document and page (`cited`, `cited_year`) with what stands there (`permitted`, `last_year`).
+    """
 
     kind: CarryKind
     title: str = ""
     committed_part: int = 0
+    part: str = ""
+    cited: str = ""
+    cited_year: int | None = None
     permitted: int | None = None
     last_year: int | None = None
     accident: str = ""
@@ -133,8 +141,8 @@ def _carried(carrying: Carrying | None) -> dict[str, object]:
     if carrying is None:
         return {}
     names = Carrying.__dataclass_fields__
-    values = {name: getattr(carrying, name) for name in names if name != "kind"}
-    return {"carry_kind": carrying.kind, **values}
+    values = {name: getattr(carrying, name) for name in names if name not in {"kind", "part"}}
+    return {"carry_kind": carrying.kind, "part_key": carrying.part[:16], **values}
 
 
 def proposal_act(proposal: Proposal, on: date) -> acts.Act:
@@ -150,6 +158,7 @@ def proposal_act(proposal: Proposal, on: date) -> acts.Act:
             funds,
             committed_part=proposal.committed_part,
             permitted=proposal.permitted,
+            carried=carried_beside(proposal),
             last_year=proposal.last_year,
             accident=proposal.accident,
             related=proposal.related,
@@ -164,6 +173,8 @@ def proposal_judge(books: Books, proposal: Proposal, on: date) -> Posted:
     """Is it lawful and is the money there today? Reads the places anew under the lock."""
     wanted = [pk for pk in (proposal.source_id, proposal.target_id) if pk is not None]
     books.touch(LedgerPlace.objects.filter(pk__in=wanted).order_by("pk"))
+    if proposal.kind == ProposalKind.CARRY_OVER:
+        ground_take(proposal)
     return judged(books, proposal_act(proposal, on))
 
 
@@ -181,8 +192,9 @@ def _send(proposal: Proposal, posted: Posted, by: Acting, on: date) -> None:
     """To the decisions room, with the reckoning in the body; nothing is booked before it is decided."""
     kind = ProposalKind(proposal.kind)
     title = f"{kind.label}：{_way(proposal)}（{format_yen(proposal.amount)}円）"
+    ground = [ground_said(proposal), ""] if proposal.kind == ProposalKind.CARRY_OVER else []
     body = "\n".join(
-        ["次のとおり執行してよろしいか伺います。", "", proposal.reason, "", *posted.reasons.lines()]
+        ["次のとおり執行してよろしいか伺います。", "", proposal.reason, "", *ground, *posted.reasons.lines()]
     )
     draft = Draft(
         form_key=str(uuid5(NAMESPACE_OID, f"execution.proposal:{proposal.form_key}")),

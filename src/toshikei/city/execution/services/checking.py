@@ -7,7 +7,14 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from toshikei.city.budget.selectors import appropriations_of, provisional_versions, voted_versions
-from toshikei.city.execution.choices import EntryKind, PostingKind, ProposalKind, ProposalState, Side
+from toshikei.city.execution.choices import (
+    CarryKind,
+    EntryKind,
+    PostingKind,
+    ProposalKind,
+    ProposalState,
+    Side,
+)
 from toshikei.city.execution.models import (
     Ledger,
     LedgerEntry,
@@ -17,6 +24,7 @@ from toshikei.city.execution.models import (
     Proposal,
     Settlement,
 )
+from toshikei.city.execution.selectors.carry_parts import lines_of
 from toshikei.city.execution.selectors.closing import settled_sums
 from toshikei.city.execution.services.writing import INCOME, POSITION, rules_of
 from toshikei.engines.execution.income import Income, broken_income
@@ -179,6 +187,24 @@ def carried() -> Iterator[Finding]:
         into = following.places.aggregate(total=Sum("carried_in"))["total"] or 0 if following else out
         if not out == (asked["total"] or 0) == (asked["funds"] or 0) == into:
             what = f"繰り越した{format_yen(out)}円、計算書の{format_yen(asked['total'] or 0)}円、翌年度の{format_yen(into)}円が合いません"
+            yield Finding(what, where=str(ledger), remedy=LOOK)
+
+
+@check("execution.carried_lines", "予算の一つの定めによる繰越しが、その額に収まること")
+def carried_lines() -> Iterator[Finding]:
+    """繰越明許費 and 継続費 carried under one line of the adopted budget, against what the line says today."""
+    done = Proposal.objects.filter(state=ProposalState.DONE).exclude(part_key="")
+    rows = done.values("ledger_id", "part_key", "carry_kind").annotate(total=Sum("amount"))
+    for row in rows.order_by("ledger_id", "part_key"):
+        ledger = Ledger.objects.get(pk=row["ledger_id"])
+        lines = {one.key: one for one in lines_of(ledger, CarryKind(row["carry_kind"]))}
+        line = lines.get(row["part_key"])
+        limit = (line.limit_yen or 0) if line else 0
+        if row["total"] > limit:
+            said = line.subject if line else "予算にない定め"
+            what = (
+                f"「{said}」の{format_yen(limit)}円を超えて、{format_yen(row['total'])}円が繰り越されています"
+            )
             yield Finding(what, where=str(ledger), remedy=LOOK)
 
 

@@ -53,7 +53,7 @@ def _book(proposal: Proposal, decided: Decided, by: Acting) -> None:
         request_id=decided.request_id,
     )
     proposal.posting, proposal.state = posting, ProposalState.DONE
-    proposal.save(update_fields=["posting", "state"])
+    proposal.save(update_fields=["posting", "state", "permitted", "last_year", "part_label"])
     if kind is ProposalKind.CARRY_OVER:
         carried_forward(proposal, by=by, on=on)
     _record(events.MOVED, proposal, decided, by, amount=proposal.amount, posting=posting)

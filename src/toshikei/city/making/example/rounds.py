@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import PartKind, RoundKind, Withheld
-from toshikei.city.making.example import comments, people, sheets, words
+from toshikei.city.making.example import comments, parts_2026, people, sheets, words
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.selectors.estimates import records_of, years_before
 from toshikei.city.making.services import Mark, Part, RequestDraft
@@ -45,6 +45,7 @@ def whole_round() -> Round:
     _assess_2026(made, saved, kinds)
     services.notify(**at(2025, 12, 19), round_id=made.pk)
     _answer_2026(made, saved, kinds)
+    parts_2026.parts_set(made, BY)
     _decide(made, date(2026, 1, 20))
     _let_out(made, date(2026, 2, 16))
     services.round_submit(**at(2026, 2, 17), round_id=made.pk)

@@ -1,0 +1,33 @@
+"""The other parts of the demonstration's budget of 2026: what may be carried over, a building over three years, transfers."""
+
+from datetime import date
+
+from toshikei.city.making import services
+from toshikei.city.making.choices import PartKind
+from toshikei.city.making.example.sheets import GENERAL
+from toshikei.city.making.models import Round
+from toshikei.city.making.services import Part
+from toshikei.foundation.accounts.acting import Acting
+
+CARRY_OVER = [
+    Part(subject="市道の整備（架空）", kan="土木費", kou="道路橋りょう費", amount_yen=120_000_000),
+    Part(subject="市営住宅の改修（架空）", kan="土木費", kou="住宅費", amount_yen=60_000_000),
+]
+CONTINUING = [
+    Part(subject="校舎の改築（架空）", kan="教育費", kou="小学校費", amount_yen=720_000_000,
+         yearly={2026: 120_000_000, 2027: 400_000_000, 2028: 200_000_000}),
+]  # fmt: skip
+TRANSFER = [
+    Part(
+        subject="各項の間の流用",
+        note="各項に計上した給料、職員手当等及び共済費に過不足を生じた場合の、同一款内の各項の間の流用（架空）",
+    )
+]
+
+
+def parts_set(made: Round, by: Acting) -> None:
+    """Before the mayor decides, as the council adopted them."""
+    who = {"by": by, "on": date(2026, 1, 13), "round_id": made.pk, "account": GENERAL}
+    services.parts_set(**who, kind=PartKind.CARRY_OVER, parts=CARRY_OVER)
+    services.parts_set(**who, kind=PartKind.CONTINUING, parts=CONTINUING)
+    services.parts_set(**who, kind=PartKind.TRANSFER, parts=TRANSFER)

@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
-
 from tests.city.budget.test_import import KAN, bring
+
 from toshikei.city.budget.models import BudgetLine
 from toshikei.engines.datasets.units import Unit
 

@@ -231,7 +231,9 @@ def check_aside(dataset: Dataset, said: Said, read: Read) -> Problem | None:
         return None
     what = f"{rows:,}行のうち{lost:,}行（{dataset.most_aside_percent}%より多く）を別に置いたので、"
     if said.accepted_difference and said.accepted_by:
-        message = f"{what}表の一部だけです。{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
+        message = (
+            f"{what}表の一部だけです。{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
+        )
         return Problem(None, None, str(lost), "many_set_aside_accepted", message, Severity.WARN)
     message = (
         f"{what}このままでは表の一部しか入りません。列の対応と、別に置いた行のわけを確かめてください。"

@@ -132,9 +132,7 @@ def _mapped(
     """By headings first, then names without a heading by their place right of the code."""
     table = Table(header.labels, [row for _line, row in rows])
     apart = twins(table)
-    found = match(
-        header.labels, dataset.columns, said=wishes, optional=given, line=header.line, apart=apart
-    )
+    found = match(header.labels, dataset.columns, said=wishes, optional=given, line=header.line, apart=apart)
     return adopt(found, dataset.columns, table, wishes, header.line)
 
 

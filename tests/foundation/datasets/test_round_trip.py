@@ -1,5 +1,6 @@
 """Export → import changes nothing, for every dataset that exists: straight, and saved once by LibreOffice."""
 
+import csv
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from tests.foundation.datasets.biting import Store, biting_rows, with_store
 
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.datasets.problems import Severity
+from toshikei.engines.datasets.zeros import bare
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.permissions import STAFF_ONLY
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
@@ -106,6 +108,19 @@ def change_cell(source: Path, target: Path, reference: str, number: str) -> Path
     return target
 
 
+def drop_zeros(source: Path, target: Path, dataset: Dataset) -> bool:
+    """As LibreOffice opens and saves a CSV with its default options: digits are numbers. False: there were no zeros."""
+    textual = [column.type in {CellType.TEXT, CellType.CODE} for column in dataset.columns]
+    with source.open(encoding="utf-8-sig", newline="") as old:
+        header, *rows = csv.reader(old)
+    dropped = [
+        [bare(cell) if text else cell for cell, text in zip(row, textual, strict=True)] for row in rows
+    ]
+    with target.open("w", encoding="utf-8", newline="") as new:
+        csv.writer(new).writerows([header, *dropped])
+    return dropped != rows
+
+
 def read_back(dataset: Dataset, path: Path, *, dry_run: bool = True):
     return import_file(dataset, Brought(path), Said(), by=SYSTEM, on=ON, dry_run=dry_run)
 
@@ -124,6 +139,20 @@ def test_export_then_import_changes_nothing(dataset, name, tmp_path):
     export_file(dataset, tmp_path / name, by=SYSTEM, as_of=ON)
 
     assert_no_change(read_back(dataset, tmp_path / name), len(store.held))
+
+
+@pytest.mark.django_db
+def test_zeros_dropped_by_a_spreadsheet_write_nothing_and_are_named(dataset, tmp_path):
+    definition, store = stored(dataset)
+    export_file(definition, tmp_path / "out.csv", by=SYSTEM, as_of=ON)
+    held = [dict(row) for row in store.held]
+
+    has_dropped = drop_zeros(tmp_path / "out.csv", tmp_path / "saved.csv", definition)
+    report = read_back(definition, tmp_path / "saved.csv", dry_run=False)
+
+    assert (store.held, store.changes) == (held, [])
+    assert ("leading_zeros_lost" in {problem.rule for problem in report.problems}) == has_dropped
+    assert report.accepted != has_dropped
 
 
 @pytest.mark.django_db

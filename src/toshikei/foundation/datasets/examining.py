@@ -21,6 +21,7 @@ from toshikei.foundation.datasets.reading import Source, open_source
 from toshikei.foundation.datasets.report import Report, compare, make_report, refused
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding, known_headings, understand
+from toshikei.foundation.datasets.zeros import zeros_lost
 from toshikei.kernel.errors import Refusal
 
 
@@ -50,6 +51,7 @@ class Examined:
         """Compare with the city's rows as they are now."""
         self.spool.compare_with(current_rows(self.dataset, self.read, by))
         compare(self.report, self.dataset, self.spool)
+        self.report.refuse(zeros_lost(self.dataset, self.spool))
         self.report.weigh(self.dataset.unless_rows_move)
         self.report.question = self._question()
 

@@ -54,6 +54,12 @@ class Report:
         """Rows the file adds, changes or removes."""
         return self.added + self.changed + self.removed
 
+    def refuse(self, problem: Problem | None) -> None:
+        """Refuse the file for what only comparing shows; None refuses nothing."""
+        if problem is not None:
+            self.accepted = False
+            self.problems.insert(0, problem)
+
     def weigh(self, unless_rows_move: Mapping[str, str]) -> None:
         """Rejections by these rules are lifted while the file adds and removes nothing, and come back when it does."""
         rejecting = [problem for problem in self.problems if problem.severity is Severity.REJECT]
@@ -73,9 +79,7 @@ class Report:
     def refuse_unanswered(self, said: Said) -> None:
         """A load without the answer is refused with the question."""
         missing = self.question.unanswered(said.answer, said.reason) if self.question else None
-        if missing is not None:
-            self.accepted = False
-            self.problems.insert(0, missing)
+        self.refuse(missing)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON of `import --json`: the agreed keys first, groups such as `by_kan` beside them.

@@ -5,7 +5,7 @@ Equal rows meet first, so that of several rows with one key only the truly diffe
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import batched
 from types import TracebackType
 from typing import Self
@@ -35,6 +35,21 @@ CREATE TABLE pair AS
   UNION ALL
   SELECT NULL, o.id FROM old_left o LEFT JOIN new_left n ON n.k = o.k AND n.r = o.r WHERE n.id IS NULL;
 """
+
+_MISSING = """
+CREATE TABLE missing AS
+  WITH o AS MATERIALIZED (
+    SELECT o.id, o.k, fold_old(o.body) AS folded FROM pair p JOIN old o ON o.id = p.old_id
+    WHERE p.new_id IS NULL AND o.k NOT IN (SELECT k FROM new))
+  SELECT MIN(id) AS id, folded FROM o WHERE folded IS NOT NULL GROUP BY k
+"""
+_UNKNOWN = """
+SELECT n.line, n.body, o.body FROM pair p JOIN new n ON n.id = p.new_id
+  CROSS JOIN missing m ON m.folded = fold_new(n.body) JOIN old o ON o.id = m.id
+WHERE p.old_id IS NULL AND n.k NOT IN (SELECT k FROM old) ORDER BY n.id, o.id
+"""
+
+type Fold = Callable[[str], str | None]
 
 
 def comparable(body: str) -> str:
@@ -128,7 +143,7 @@ class Spool:
         """Take in the city's rows and pair both sides. May be called again when the city has changed."""
         self._flush()
         self._database.execute("DELETE FROM old")
-        for table in ("same", "new_left", "old_left", "pair"):
+        for table in ("same", "new_left", "old_left", "pair", "missing"):
             self._database.execute(f"DROP TABLE IF EXISTS {table}")
         self.old_hash = ContentHash()
         for rows in batched(current, BATCH):
@@ -188,6 +203,32 @@ class Spool:
             old = self.canon.row(old_body) if old_body is not None else None
             cells = self.canon.differing(comparable(old_body), comparable(body)) if old is not None else ()
             yield Change(self._key(new), old, new, cells, line)
+
+    def bodies(self) -> Iterator[str]:
+        """The accepted rows of the file as canonical bodies, in its order."""
+        return (body for (body,) in self._database.execute("SELECT body FROM new ORDER BY id"))
+
+    def changed_bodies(self) -> Iterator[tuple[int, str, str]]:
+        """Line, body in the file and body in the city of every row that changes."""
+        if self._paired:
+            yield from self._database.execute(
+                "SELECT n.line, n.body, o.body FROM pair p JOIN new n ON n.id = p.new_id"
+                " JOIN old o ON o.id = p.old_id ORDER BY n.id"
+            )
+
+    def unknown_beside_missing(self, fold_new: Fold, fold_old: Fold) -> Iterator[tuple[int, str, str]]:
+        """Line and body of each row whose key the city lacks, with the bodies of keys the file lacks that fold to the
+        same text. A key that `fold_old` gives None for takes no part. Beside each other on disk, in one statement.
+        """
+        if not self._paired:
+            return
+        self._database.create_function("fold_new", 1, fold_new)
+        self._database.create_function("fold_old", 1, fold_old)
+        self._database.execute("DROP TABLE IF EXISTS missing")
+        self._database.execute(_MISSING)
+        if self._database.execute("SELECT 1 FROM missing LIMIT 1").fetchone():
+            self._database.execute("CREATE INDEX missing_by_folded ON missing(folded)")
+            yield from self._database.execute(_UNKNOWN)
 
     def _removals(self) -> Iterator[Change]:
         rows = self._database.execute(

@@ -1,0 +1,107 @@
+"""Leading zeros that a spreadsheet program dropped: 302 in a file where 0302 stands. Found by comparing, never mended.
+
+A program that opens a CSV file takes a cell of digits for a number, quoted or not, and a number has no leading zeros.
+Only columns of text are looked at; texts are canonical ones (see `canon`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toshikei.engines.datasets.canon import SEPARATOR, Canon
+from toshikei.engines.datasets.columns import CellType
+
+CONCERNED = frozenset({CellType.TEXT, CellType.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A cell of the file without its zeros: `read` there, `meant` in the city's row. `column` is the column's name."""
+
+    column: str
+    read: str
+    meant: str
+
+
+def has_zeros(text: str) -> bool:
+    """Digits with leading zeros that a number would not have.
+
+    >>> [has_zeros(text) for text in ("0302", "00", "0", "302", "0-1")]
+    [True, True, False, False, False]
+    """
+    return text[:1] == "0" and len(text) > 1 and text.isascii() and text.isdigit()
+
+
+def bare(text: str) -> str:
+    """The digits as a number is written; any other text as it is.
+
+    >>> [bare(text) for text in ("0302", "00", "302", "0-1", "")]
+    ['302', '0', '302', '0-1', '']
+    """
+    return (text.lstrip("0") or "0") if has_zeros(text) else text
+
+
+def has_lost(read: str, meant: str) -> bool:
+    """Is `read` what is left of `meant` when leading zeros go, and nothing else?
+
+    >>> has_lost("302", "0302"), has_lost("0302", "302"), has_lost("302", "302"), has_lost("303", "0302")
+    (True, False, False, False)
+    """
+    return len(read) < len(meant) and has_zeros(meant) and bare(read) == bare(meant)
+
+
+class Zeros:
+    """The text columns of one dataset, apart: those of the key, other codes, and free text."""
+
+    def __init__(self, canon: Canon) -> None:
+        self._canon = canon
+        concerned = [place for place, column in enumerate(canon.columns) if column.type in CONCERNED]
+        self._key = tuple(place for place in concerned if place in canon.key_places)
+        self._others = tuple(place for place in concerned if place not in canon.key_places)
+
+    @property
+    def has_key(self) -> bool:
+        """Could a key of this dataset lose zeros at all?"""
+        return bool(self._key)
+
+    def bare_key(self, body: str) -> str:
+        """The key without leading zeros: equal for what was lost and what was meant."""
+        texts = body.split(SEPARATOR)
+        for place in self._key:
+            texts[place] = bare(texts[place])
+        return self._canon.key_of(texts)
+
+    def bare_key_if_other(self, body: str) -> str | None:
+        """As `bare_key`; None for a key that has no zeros to lose."""
+        texts = body.split(SEPARATOR)
+        return self.bare_key(body) if any(has_zeros(texts[place]) for place in self._key) else None
+
+    def lost_in_key(self, read: str, meant: str) -> list[Lost]:
+        """Cells in which the key read lost zeros; none when any cell of it has more zeros than the one meant."""
+        pairs = self._pairs(read, meant, self._key)
+        return [Lost(*pair) for pair in pairs] if all(has_lost(*pair[1:]) for pair in pairs) else []
+
+    def lost_beside(self, read: str, meant: str) -> list[Lost]:
+        """Cells beside the key in which a changed row lost zeros."""
+        return [Lost(*pair) for pair in self._pairs(read, meant, self._others) if has_lost(*pair[1:])]
+
+    def _pairs(self, read: str, meant: str, places: tuple[int, ...]) -> list[tuple[str, str, str]]:
+        """Name, text read and text standing of the cells that differ."""
+        new, old, names = read.split(SEPARATOR), meant.split(SEPARATOR), self._canon.names
+        return [(names[place], new[place], old[place]) for place in places if new[place] != old[place]]
+
+    def free_text_with_zeros(self, bodies: Iterable[str]) -> set[str]:
+        """Free text columns in which these rows still hold digits with leading zeros: no program dropped them there."""
+        columns = self._canon.columns
+        free = {place for place in self._others if columns[place].type is CellType.TEXT}
+        return {columns[place].name for place in _places_with_zeros(bodies, free)}
+
+
+def _places_with_zeros(bodies: Iterable[str], places: set[int]) -> Iterator[int]:
+    left = set(places)
+    for body in bodies:
+        if not left:
+            return
+        texts = body.split(SEPARATOR)
+        found = {place for place in left if has_zeros(texts[place])}
+        left -= found
+        yield from found

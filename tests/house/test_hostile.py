@@ -137,7 +137,8 @@ def test_what_is_typed_comes_back_as_text(client_for):
     """A unit called like a script is shown as such, everywhere."""
     client, name = client_for(Role.GENERAL_AFFAIRS), "<script>alert(1)</script>課"
     step = {"title": "<b>試験", "effective_on": "R8.11.26", "steps": f"改称 0302 {name}", "do": "do"}
-    assert client.post("/staff/organisation/reorganise/", step).status_code == 302
+    seen = client.post("/staff/organisation/reorganise/", step | {"do": "preview"}).context["effect"].mark
+    assert client.post("/staff/organisation/reorganise/", step | {"seen": seen}).status_code == 302
 
     for address in (
         "/organisation/",

@@ -23,6 +23,7 @@ from tests.house.things import (
 
 from toshikei.city.decisions.models import AuthorityLine
 from toshikei.city.decisions.selectors import matters_on
+from toshikei.city.organisation import services as organisation
 from toshikei.city.organisation.models import Duty, Person
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.outlook.choices import TargetState
@@ -114,8 +115,11 @@ def appointments() -> list[Thing]:
 
 
 def reorganisations() -> list[Thing]:
-    day = (clock.today() + timedelta(days=30)).isoformat()
-    body = {"title": "試験の改組", "effective_on": day, "steps": "改称 0302 試験財政課", "do": "do"}
+    """Sent by somebody who has looked at the preview."""
+    day, title, typed = clock.today() + timedelta(days=30), "試験の改組", "改称 0302 試験財政課"
+    steps = organisation.steps_read(typed)
+    effect = organisation.reorganisation_preview(by=SYSTEM, on=day, title=title, steps=steps, source="")
+    body = {"title": title, "effective_on": day.isoformat(), "steps": typed, "seen": effect.mark, "do": "do"}
     return [Thing("a new name for a section", {}, body=body)]
 
 

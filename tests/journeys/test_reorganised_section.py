@@ -55,8 +55,9 @@ def abolish(general_affairs: Client) -> None:
         "steps": "廃止 0501 → 0601",
     }
     address = reverse("organisation:reorganise")
-    assert general_affairs.post(address, typed | {"do": "preview"}).status_code == 200
-    send(general_affairs, address, typed | {"do": "do"})
+    preview = general_affairs.post(address, typed | {"do": "preview"})
+    assert preview.status_code == 200
+    send(general_affairs, address, form_with(preview, "steps") | {"do": "do"})
 
 
 @pytest.mark.usefixtures("city")

@@ -9,7 +9,7 @@ from tests.factories.organisation import STARTED, hire
 
 from toshikei.city.organisation import services
 from toshikei.city.organisation.choices import Rank
-from toshikei.city.organisation.models import Absence
+from toshikei.city.organisation.models import Absence, Reorganisation
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.trail.models import TrailEvent
@@ -123,16 +123,70 @@ def test_absence_for_somebody_else_is_refused(sign_in):
     assert not Absence.objects.exists()
 
 
+TYPED = {"title": "改組", "effective_on": "R9.4.1", "source": "", "steps": "改称 0501 地域福祉課"}
+
+
+def looked_at(client: Client, typed: dict[str, str]) -> dict[str, str]:
+    """The form as the preview gives it back, ready to be recorded."""
+    preview = client.post(reverse("organisation:reorganise"), {**typed, "do": "preview"})
+    return {**typed, "seen": preview.context["effect"].mark, "do": "do"}
+
+
 def test_reorganisation_preview_then_act(sign_in):
     client = sign_in("0502-1")
-    typed = {"title": "改組", "effective_on": "R9.4.1", "source": "", "steps": "改称 0501 地域福祉課"}
 
-    preview = client.post(reverse("organisation:reorganise"), {**typed, "do": "preview"})
+    preview = client.post(reverse("organisation:reorganise"), {**TYPED, "do": "preview"})
     assert "社会福祉課（0501）を地域福祉課に改める" in preview.content.decode()
-    done = client.post(reverse("organisation:reorganise"), {**typed, "do": "do"})
+    assert f'name="seen" value="{preview.context["effect"].mark}"' in preview.content.decode()
+    done = client.post(reverse("organisation:reorganise"), looked_at(client, TYPED))
 
     assert done.status_code == 302
     assert organisation_on(date(2027, 4, 1)).name_of("0501") == "地域福祉課"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"steps": "改称 0501 ほかの課"},
+        {"effective_on": "R9.4.2"},
+        {"title": "ほかの改組"},
+        {"source": "規則（架空）"},
+        {"seen": ""},
+    ],
+)
+def test_reorganisation_changed_after_the_preview_is_shown_first(sign_in, later):
+    client = sign_in("0502-1")
+
+    answer = client.post(reverse("organisation:reorganise"), looked_at(client, TYPED) | later)
+
+    assert answer.status_code == 422
+    assert "確かめた内容と違う" in answer.content.decode()
+    assert answer.context["effect"].units
+    assert not Reorganisation.objects.exists()
+
+
+def test_reorganisation_is_shown_again_when_the_city_moved_meanwhile(sign_in):
+    client = sign_in("0502-1")
+    typed = TYPED | {"steps": "統合 0501 0502 → 0509 福祉課"}
+    form = looked_at(client, typed)
+    services.unit_rename(by=SYSTEM, on=date(2026, 12, 1), code="0502", name="生活課")
+
+    answer = client.post(reverse("organisation:reorganise"), form)
+
+    assert answer.status_code == 422
+    assert not Reorganisation.objects.exists()
+
+
+def test_second_press_of_a_reorganisation_finds_it_recorded(sign_in):
+    client = sign_in("0502-1")
+    form = looked_at(client, TYPED)
+    client.post(reverse("organisation:reorganise"), form)
+
+    again = client.post(reverse("organisation:reorganise"), form, follow=True)
+
+    assert again.redirect_chain == [("/staff/organisation/?on=2027-04-01", 302)]
+    assert "「改組」は、もう記録されています。" in again.content.decode()
+    assert Reorganisation.objects.count() == 1
 
 
 def test_reorganisation_is_not_for_everybody(sign_in):

@@ -111,6 +111,22 @@ class StepWrong(InputWrong):
     instead = "例：改称 0302 財政企画課／移管 0302 → 01／統合 0304 0305 → 0309 契約管財課／廃止 0309"
 
 
+class NotLookedAt(DataContradict):
+    """Typed after the preview, or the city moved meanwhile: what would be recorded is not what was looked at."""
+
+    code = "organisation.not_looked_at"
+    what = "「{title}」は、まだ記録していません。"
+    why = "確かめた内容と違うからです。確かめたあとに、入力が変わったか、ほかの人が組織を改めました。"
+    instead = "「こう変わります」をもう一度確かめてから、記録してください。"
+
+
+class AlreadyReorganised(DataContradict):
+    code = "organisation.already_reorganised"
+    what = "「{title}」は、もう記録されています。"
+    why = "同じ件名・根拠・内容の改組が、{on}の施行で記録されています。"
+    instead = "組織の画面で、その日の組織を確かめてください。別の改組なら、件名を変えてください。"
+
+
 class NotRemovable(RuleForbids):
     code = "organisation.not_removable"
     what = "「{title}」の行を取り込みで消すことはできません。"

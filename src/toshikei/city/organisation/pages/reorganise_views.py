@@ -1,11 +1,14 @@
 """Reorganisation: write down the steps, look at what they do, then do them in one act."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from toshikei.city.organisation import services
+from toshikei.city.organisation.errors import AlreadyReorganised, NotLookedAt
 from toshikei.city.organisation.pages.forms import ReorganisationForm
 from toshikei.city.organisation.permissions import UNITS_CHANGE
 from toshikei.foundation.accounts.permissions import requires
@@ -14,27 +17,49 @@ from toshikei.kernel.errors import Refusal
 
 @requires(UNITS_CHANGE)
 def reorganise(request: HttpRequest) -> HttpResponse:
-    """The preview runs the same code as the act and takes everything back."""
+    """The preview runs the same code as the act and takes everything back. Only what it showed is recorded."""
     form = ReorganisationForm(request.POST or None)
-    context: dict[str, object] = {"form": form}
     if request.method != "POST":
-        return render(request, "organisation/reorganise.html", context)
-    status = 400
-    if form.is_valid():
-        try:
-            facts = _facts(form)
-            if request.POST.get("do") == "do":
-                made = services.reorganise(by=request.acting, **facts)
-                messages.success(request, f"「{made.title}」を記録しました。")
-                return redirect(f"{reverse('organisation:chart')}?on={made.effective_on.isoformat()}")
-            context["effect"] = services.reorganisation_preview(by=request.acting, **facts)
-            status = 200
-        except Refusal as refusal:
-            context["refusal"], status = refusal.to_dict(), refusal.status
-    return render(request, "organisation/reorganise.html", context, status=status)
+        return _page(request, form)
+    if not form.is_valid():
+        return _page(request, form, HTTPStatus.BAD_REQUEST)
+    try:
+        facts = _facts(form)
+        return (
+            _record(request, form, facts)
+            if request.POST.get("do") == "do"
+            else _preview(request, form, facts)
+        )
+    except Refusal as refusal:
+        return _page(request, form, refusal.status, refusal=refusal.to_dict())
 
 
-def _facts(form: ReorganisationForm) -> dict[str, object]:
+def _page(
+    request: HttpRequest, form: ReorganisationForm, status: int = HTTPStatus.OK, **more: object
+) -> HttpResponse:
+    return render(request, "organisation/reorganise.html", {"form": form, **more}, status=status)
+
+
+def _preview(
+    request: HttpRequest, form: ReorganisationForm, facts: dict, status: int = HTTPStatus.OK, **more: object
+) -> HttpResponse:
+    effect = services.reorganisation_preview(by=request.acting, **facts)
+    return _page(request, form, status, effect=effect, **more)
+
+
+def _record(request: HttpRequest, form: ReorganisationForm, facts: dict) -> HttpResponse:
+    """Record what was looked at; anything else is shown first. The second press of the button finds it recorded."""
+    try:
+        made = services.reorganise(by=request.acting, seen=request.POST.get("seen", ""), **facts)
+        messages.success(request, f"「{made.title}」を記録しました。")
+    except AlreadyReorganised as again:
+        messages.info(request, again.sentence("what"))
+    except NotLookedAt as refusal:
+        return _preview(request, form, facts, refusal.status, refusal=refusal.to_dict())
+    return redirect(f"{reverse('organisation:chart')}?on={facts['on'].isoformat()}")
+
+
+def _facts(form: ReorganisationForm) -> dict:
     data = form.cleaned_data
     return {
         "on": data["effective_on"],

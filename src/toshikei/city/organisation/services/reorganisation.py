@@ -1,5 +1,6 @@
 """Reorganisation (改組) as one act: all steps or none, with a preview that runs the very same code and takes it back."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,7 @@ from django.db import transaction
 
 from toshikei.city.organisation import events
 from toshikei.city.organisation.choices import LineageKind, StepKind, UnitKind
-from toshikei.city.organisation.errors import SucceedsItself
+from toshikei.city.organisation.errors import AlreadyReorganised, NotLookedAt, SucceedsItself
 from toshikei.city.organisation.models import Appointment, Duty, Post, Reorganisation, Unit
 from toshikei.city.organisation.permissions import UNITS_CHANGE
 from toshikei.city.organisation.selectors.snapshot import OrganisationOn, organisation_on
@@ -30,16 +31,21 @@ from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.kernel.era import format_wareki
 
 
 @dataclass(slots=True)
 class Effect:
-    """What a reorganisation does, in sentences for people. `open_ends` is what still has to be done by hand."""
+    """What a reorganisation does, in sentences for people. `open_ends` is what still has to be done by hand.
+
+    `mark` is a short word for the steps and everything they do: equal marks, equal acts.
+    """
 
     units: list[str] = field(default_factory=list)
     posts: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     open_ends: list[str] = field(default_factory=list)
+    mark: str = ""
 
 
 class _TakenBack(Exception):
@@ -57,11 +63,17 @@ def reorganisation_preview(*, by: Acting, on: date, title: str, steps: Sequence[
 
 
 def reorganise(
-    *, by: Acting, on: date, title: str, steps: Sequence[Step], source: str = ""
+    *, by: Acting, on: date, title: str, steps: Sequence[Step], source: str = "", seen: str | None = None
 ) -> Reorganisation:
-    """Carry out all steps with effect from `on`, or none of them."""
+    """Carry out all steps with effect from `on`, or none of them.
+
+    `seen` is the mark of the preview somebody looked at: what would do anything else is refused. None: nobody looked.
+    """
     with transaction.atomic():
-        return _run(by, on, title, steps, source)[0]
+        made, effect = _run(by, on, title, steps, source)
+        if seen is not None and seen != effect.mark:
+            raise NotLookedAt(title=title)
+        return made
 
 
 @writes
@@ -71,6 +83,7 @@ def _run(
     ensure(by, UNITS_CHANGE)
     before = organisation_on(on)
     lines = [step.text for step in steps]
+    _ensure_new(on, title, source, lines)
     made = Reorganisation.objects.create(
         title=title, effective_on=on, source=source, steps=lines, made_at=clock.now()
     )
@@ -84,7 +97,22 @@ def _run(
         new={"steps": lines, "source": source},
         on=on,
     )
-    return made, effect_of(before, organisation_on(on))
+    effect = effect_of(before, organisation_on(on))
+    effect.mark = _mark(made, effect)
+    return made, effect
+
+
+def _ensure_new(on: date, title: str, source: str, lines: list[str]) -> None:
+    """The very same act is recorded once; whoever sends it again is told so."""
+    same = Reorganisation.objects.filter(effective_on=on, title=title, source=source)
+    if lines in same.values_list("steps", flat=True):
+        raise AlreadyReorganised(title=title, on=format_wareki(on))
+
+
+def _mark(made: Reorganisation, effect: Effect) -> str:
+    act = (made.effective_on.isoformat(), made.title, made.source, made.steps)
+    does = (effect.units, effect.posts, effect.people, effect.open_ends)
+    return hashlib.sha256(repr((act, does)).encode()).hexdigest()[:16]
 
 
 def _open(by: Acting, on: date, step: Step, made: Reorganisation) -> None:

@@ -16,7 +16,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -24,9 +24,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from toshikei.foundation.accounts import events
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
-from toshikei.foundation.accounts.sign_in import previous, recording, sealing
+from toshikei.foundation.accounts.sign_in import browsers, previous, recording, sealing, throttle
 from toshikei.foundation.accounts.sign_in.kinds import INNER_KINDS, home_of, needs_second_factor
-from toshikei.foundation.accounts.sign_in.throttle import address_of
 
 WRONG = "サインイン名かパスワードが違います。"
 SAID = {
@@ -78,6 +77,17 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction.atomic():
             return bool(super().confirm_email(request, email_address))
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Nobody's password is tried from an address that is guessing; its own people's browsers are known."""
+        if throttle.is_crowded(request, credentials):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def post_login(self, request: HttpRequest, user: Account, **about: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **about)
+        browsers.mark(request, response, user.pk)
+        return response
+
     def login(self, request: HttpRequest, user: Account) -> None:
         before = user.last_login
         super().login(request, user)
@@ -93,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return "/account/"
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return address_of(request)
+        return throttle.address_of(request)
 
     def is_safe_url(self, url: str) -> bool:
         """Only a place in this house: the way back after sign-in is a path, never another host."""

@@ -1,19 +1,24 @@
-"""Guessing passwords and second-factor codes: five tries per account and address, then a wait with a page that says so."""
+"""Guessing passwords and second-factor codes: five tries per account and address, then a wait with a page that says so.
 
-from datetime import datetime
+Guessing over many names is stopped per address by its wrong tries; right ones are never counted.
+"""
+
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.models import Account
+from toshikei.foundation.accounts.sign_in import browsers
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104  # what a unix socket has; nothing is bound to it
+MINUTE = timedelta(minutes=1)
 
 
 def address_of(request: HttpRequest) -> str:
@@ -53,6 +58,23 @@ def username_of(request: HttpRequest, credentials: dict[str, str] | None) -> str
     return found or typed.lower()
 
 
+def is_crowded(request: HttpRequest, credentials: dict[str, str]) -> bool:
+    """Are there too many wrong tries from this address for a browser that is not known to have let this account in?
+
+    Marks the request, so that the page with the wait is answered.
+    """
+    tries = AccessAttempt.objects.filter(
+        ip_address=address_of(request), attempt_time__gt=clock.now() - MINUTE
+    ).aggregate(wrong=Sum("failures_since_start"))
+    if (tries["wrong"] or 0) < settings.TOSHIKEI_WRONG_TRIES_A_MINUTE:
+        return False
+    name, known = username_of(request, credentials), browsers.known_to(request)
+    if Account.objects.filter(pk__in=known, username=name).exists():
+        return False
+    request.axes_locked_out = request.is_crowded = True
+    return True
+
+
 def failed(request: HttpRequest, account: Account) -> None:
     """Count a wrong second-factor code like a wrong password."""
     AxesProxyHandler.user_login_failed(
@@ -82,6 +104,8 @@ def locked_page(
     request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, str] | None = None
 ) -> HttpResponse:
     """429 with the time the door opens again and what to do meanwhile."""
+    if getattr(request, "is_crowded", False):
+        return _waiting(render(request, "429.html", status=429), MINUTE)
     until = locked_until(username_of(request, credentials), address_of(request))
     context = {
         "until": until,
@@ -89,7 +113,10 @@ def locked_page(
         "minutes": int(settings.AXES_COOLOFF_TIME.total_seconds() // 60),
         "help_desk": settings.TOSHIKEI_HELP_DESK,
     }
-    answer = render(request, "accounts/locked.html", context, status=429)
-    answer["Retry-After"] = str(max(1, int((until - clock.now()).total_seconds())))
+    return _waiting(render(request, "accounts/locked.html", context, status=429), until - clock.now())
+
+
+def _waiting(answer: HttpResponse, wait: timedelta) -> HttpResponse:
+    answer["Retry-After"] = str(max(1, int(wait.total_seconds())))
     answer["Cache-Control"] = "no-store"
     return answer

@@ -13,7 +13,7 @@ from toshikei.city.execution.choices import CarryKind
 from toshikei.city.execution.example.asking import decide
 from toshikei.city.execution.models import LedgerPlace, Proposal
 from toshikei.city.execution.services import Carrying
-from toshikei.city.making.models import BudgetPart, Round
+from toshikei.city.making.models import BudgetPart, Round, RoundAccount
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.trail.checks import run_all
 from toshikei.kernel.errors import Refusal
@@ -133,7 +133,8 @@ def test_a_later_budget_changes_the_limit_before_the_decision():
 
 
 def test_an_imported_budget_is_cited_and_the_decider_sees_it():
-    """国民健康保険 of the demonstration was imported: nobody made it here."""
+    """As if the book of 国民健康保険 had only been imported: no round made it here."""
+    RoundAccount.objects.filter(account="国民健康保険特別会計").delete()
     ledger = LedgerPlace.objects.filter(ledger__fiscal_year=2026, ledger__slug="kokuho").first().ledger
     where = max(
         ledger.places.filter(side="expenditure").order_by("path"), key=lambda one: one.committed - one.spent

@@ -70,7 +70,7 @@ class Zeros:
     def bare_key_if_other(self, body: str) -> str:
         """As `bare_key`; "" for a key that has no zeros to lose."""
         texts = body.split(SEPARATOR)
-        return self._bare_key(texts) if any([has_zeros(texts[place]) for place in self._key]) else ""
+        return self._bare_key(texts) if any(has_zeros(texts[place]) for place in self._key) else ""
 
     def _bare_key(self, texts: list[str]) -> str:
         for place in self._key:

@@ -53,7 +53,9 @@ def _in_keys(spool: Spool, zeros: Zeros) -> Iterator[Found]:
         lambda body: comparable(zeros.bare_key(body)), lambda body: comparable(zeros.bare_key_if_other(body))
     )
     for (line, body), rows in groupby(met, key=itemgetter(0, 1)):
-        meant = [lost for *_new, old in rows if (lost := zeros.lost_in_key(comparable(body), comparable(old)))]
+        meant = [
+            lost for *_new, old in rows if (lost := zeros.lost_in_key(comparable(body), comparable(old)))
+        ]
         if len(meant) == 1:
             yield from ((line, lost) for lost in meant[0])
 
@@ -72,5 +74,7 @@ def _problem(dataset: Dataset, first: _Column, count: int) -> Problem:
         "CSVを開くときに列の型を「文字列」にしてやり直すか、0の残るExcelブック（.xlsx）で書き出したものを直してください。"
     )
     if lost.column in dataset.key:
-        message += f"「{lost.read}」が新しい別のものなら、「{lost.meant}」の行も同じファイルに入れてください。"
+        message += (
+            f"「{lost.read}」が新しい別のものなら、「{lost.meant}」の行も同じファイルに入れてください。"
+        )
     return Problem(first.line, lost.column, lost.read, RULE, message, Severity.REJECT)

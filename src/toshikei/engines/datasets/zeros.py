@@ -65,15 +65,17 @@ class Zeros:
 
     def bare_key(self, body: str) -> str:
         """The key without leading zeros: equal for what was lost and what was meant."""
+        return self._bare_key(body.split(SEPARATOR))
+
+    def bare_key_if_other(self, body: str) -> str:
+        """As `bare_key`; "" for a key that has no zeros to lose."""
         texts = body.split(SEPARATOR)
+        return self._bare_key(texts) if any(has_zeros(texts[place]) for place in self._key) else ""
+
+    def _bare_key(self, texts: list[str]) -> str:
         for place in self._key:
             texts[place] = bare(texts[place])
         return self._canon.key_of(texts)
-
-    def bare_key_if_other(self, body: str) -> str | None:
-        """As `bare_key`; None for a key that has no zeros to lose."""
-        texts = body.split(SEPARATOR)
-        return self.bare_key(body) if any(has_zeros(texts[place]) for place in self._key) else None
 
     def lost_in_key(self, read: str, meant: str) -> list[Lost]:
         """Cells in which the key read lost zeros; none when any cell of it has more zeros than the one meant."""

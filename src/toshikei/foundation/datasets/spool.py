@@ -41,7 +41,7 @@ CREATE TABLE missing AS
   WITH o AS MATERIALIZED (
     SELECT o.id, o.k, fold_old(o.body) AS folded FROM pair p JOIN old o ON o.id = p.old_id
     WHERE p.new_id IS NULL AND o.k NOT IN (SELECT k FROM new))
-  SELECT MIN(id) AS id, folded FROM o WHERE folded IS NOT NULL GROUP BY k
+  SELECT MIN(id) AS id, folded FROM o WHERE folded <> '' GROUP BY k
 """
 _UNKNOWN = """
 SELECT n.line, n.body, o.body FROM pair p JOIN new n ON n.id = p.new_id
@@ -49,7 +49,7 @@ SELECT n.line, n.body, o.body FROM pair p JOIN new n ON n.id = p.new_id
 WHERE p.old_id IS NULL AND n.k NOT IN (SELECT k FROM old) ORDER BY n.id, o.id
 """
 
-type Fold = Callable[[str], str | None]
+type Fold = Callable[[str], str]
 
 
 def comparable(body: str) -> str:
@@ -218,7 +218,7 @@ class Spool:
 
     def unknown_beside_missing(self, fold_new: Fold, fold_old: Fold) -> Iterator[tuple[int, str, str]]:
         """Line and body of each row whose key the city lacks, with the bodies of keys the file lacks that fold to the
-        same text. A key that `fold_old` gives None for takes no part. Beside each other on disk, in one statement.
+        same text. A key that `fold_old` gives "" for takes no part. Beside each other on disk, in one statement.
         """
         if not self._paired:
             return

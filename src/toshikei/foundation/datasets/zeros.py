@@ -50,7 +50,7 @@ def _in_keys(spool: Spool, zeros: Zeros) -> Iterator[Found]:
     if not zeros.has_key:
         return
     met = spool.unknown_beside_missing(
-        lambda body: zeros.bare_key(comparable(body)), lambda body: zeros.bare_key_if_other(comparable(body))
+        lambda body: comparable(zeros.bare_key(body)), lambda body: comparable(zeros.bare_key_if_other(body))
     )
     for (line, body), rows in groupby(met, key=itemgetter(0, 1)):
         meant = [

@@ -186,6 +186,14 @@ def test_found_lines_come_in_parts_with_the_sums_of_all(load):
     assert [key for one in parts for key in one.keys] == list(parts[0].lines.values_list("pk", flat=True))
 
 
+def test_a_line_replaced_between_look_up_and_reading_is_left_out(load):
+    load(line(30, saisetsu="図書購入費1"), line(20, saisetsu="図書購入費2"))
+    keys = selectors.lines_found("図書").keys
+    BudgetLine.objects.filter(pk=keys[0]).delete()
+
+    assert [row.amount for row in selectors.lines_by_key(keys)] == [20]
+
+
 def test_a_page_behind_the_last_shows_the_last(load, client):
     load(*[line(one, saisetsu=f"図書購入費{one}") for one in range(1, 52)])
 

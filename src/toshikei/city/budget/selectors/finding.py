@@ -96,9 +96,9 @@ def _sums_and_keys(lines: QuerySet[BudgetLine], first: int, most: int) -> tuple[
 
 
 def lines_by_key(keys: Sequence[int]) -> list[BudgetLine]:
-    """These lines with their version and book, in the order of the keys. One query."""
+    """These lines with their version and book, in the order of the keys; one replaced meanwhile is left out. One query."""
     found = BudgetLine.objects.filter(pk__in=keys).select_related("version__book").in_bulk()
-    return [found[key] for key in keys]
+    return [found[key] for key in keys if key in found]
 
 
 def _parts(rows: Iterable[tuple[str, int, int]]) -> tuple[Part, ...]:

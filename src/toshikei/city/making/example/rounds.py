@@ -17,6 +17,7 @@ from toshikei.kernel.apportioning import divided
 BY = Acting(None, AccountKind.SYSTEM, "財政部 財政課（見本）")
 GENERAL = sheets.GENERAL
 ACCOUNTS = [GENERAL, *sheets.SPECIAL]
+type Book = dict[tuple[str, ...], int]
 
 
 def at(year: int, month: int, day: int) -> dict[str, object]:
@@ -33,7 +34,7 @@ def whole_round() -> Round:
         },
     )  # fmt: skip
     services.guideline_issue(**at(2025, 10, 10), round_id=made.pk, text=words.GUIDELINE)
-    past = sheets.amounts_of(2025, *ACCOUNTS)
+    past, book = (sheets.amounts_of(year, *ACCOUNTS) for year in (2025, 2026))
     picked = list(sheets.chosen(2026, 2026, 10_000, *ACCOUNTS))
     kinds = _kinds(picked)
     drafts = [_asked_2026(turn, kinds[turn], *one, past) for turn, one in enumerate(picked)]
@@ -42,9 +43,9 @@ def whole_round() -> Round:
     services.requests_submit(**at(2025, 11, 4), request_ids=pks)
     services.stage_publish(**at(2025, 11, 6), round_id=made.pk, stage=Stage.REQUEST)
     services.hearing_note(**at(2025, 11, 20), round_id=made.pk, request_ids=pks, note="要求書により聞き取り")
-    _assess_2026(made, saved, kinds)
+    _assess_2026(made, saved, kinds, book)
     services.notify(**at(2025, 12, 19), round_id=made.pk)
-    _answer_2026(made, saved, kinds)
+    _answer_2026(made, saved, kinds, book)
     parts_2026.parts_set(made, BY)
     _decide(made, date(2026, 1, 20))
     _let_out(made, date(2026, 2, 16))
@@ -85,7 +86,7 @@ def _let_out(made: Round, on: date) -> None:
 
 
 def _asked_2026(
-    turn: int, kind: int, programme: object, sections: list[sheets.Section], past: dict[tuple[str, ...], int]
+    turn: int, kind: int, programme: object, sections: list[sheets.Section], past: Book
 ) -> RequestDraft:
     """What was asked so that the book is what was voted: some ask a tenth more."""
     more = {1: 1_040, 4: 1_120}.get(kind, 1_000)
@@ -120,31 +121,16 @@ def _amounts(saved: list[Request], stage: str) -> dict[int, int]:
     return dict(values.order_by("pk").values_list("line_id", "amount"))
 
 
-def _final(line: RequestLine, asked: int, kind: int) -> int:
+def _final(request: Request, line: RequestLine, asked: int, kind: int, book: Book) -> int:
     """The book's amount again: what was asked without the tenth."""
-    if kind not in {1, 4}:
-        return asked
-    found = BOOK.get((line.programme, line.setsu, line.saisetsu, line.kan, line.moku))
-    return asked if found is None else found
+    return book.get(sheets.spot_of_line(request.account, line), asked) if kind in {1, 4} else asked
 
 
-BOOK: dict[tuple[str, ...], int] = {}
-
-
-def _assess_2026(made: Round, saved: list[Request], kinds: list[int]) -> None:
-    BOOK.update(
-        {
-            tuple(
-                str(section.cells[name]) for name in ("programme", "setsu", "saisetsu", "kan", "moku")
-            ): section.amount
-            for rows in sheets.sections_of(2026, *ACCOUNTS).values()
-            for section in rows
-        }
-    )
+def _assess_2026(made: Round, saved: list[Request], kinds: list[int], book: Book) -> None:
     marks = []
-    for turn, _request, rows in _lines(saved):
+    for turn, request, rows in _lines(saved):
         for line, asked in rows:
-            final = _final(line, asked, kinds[turn])
+            final = _final(request, line, asked, kinds[turn], book)
             marks.append(_first(line, asked, final, turn, kinds[turn]))
     services.assess(**at(2025, 12, 15), round_id=made.pk, stage=Stage.ASSESS_1, marks=marks)
 
@@ -160,13 +146,13 @@ def _first(line: RequestLine, asked: int, final: int, turn: int, kind: int) -> M
     return Mark(line.pk, verb_for(final, asked), final, "" if final == asked else words.REDUCED[turn % 5])
 
 
-def _answer_2026(made: Round, saved: list[Request], kinds: list[int]) -> None:
+def _answer_2026(made: Round, saved: list[Request], kinds: list[int], book: Book) -> None:
     """Those who were cut to nothing or by a tenth ask again; the second assessment gives it back."""
     second = []
     quiet = []
     noticed = _amounts(saved, "assess_1")
     for turn, request, lines in _lines(saved):
-        rows = [(line, asked, _final(line, asked, kinds[turn])) for line, asked in lines]
+        rows = [(line, asked, _final(request, line, asked, kinds[turn], book)) for line, asked in lines]
         if kinds[turn] in {2, 4}:
             asks = [
                 Mark(line.pk, Verb.REVIVE, final, words.REVIVED)

@@ -9,6 +9,7 @@ from django.conf import settings
 from toshikei.city.budget.selectors import line_rows
 from toshikei.city.making.choices import RequestKind, Side, Withheld
 from toshikei.city.making.example import words
+from toshikei.city.making.models import RequestLine
 from toshikei.city.making.services import LineDraft, RequestDraft
 from toshikei.city.strategy.selectors import Place, ProgrammeIn, programmes_on, shares_over_years
 from toshikei.engines.making.sources import Sources
@@ -20,6 +21,7 @@ SPECIAL = ("国民健康保険特別会計", "介護保険特別会計")
 """Those whose books have both sides; the third has only what it spends."""
 THOUSAND = 1_000
 LEVELS = ("kan", "kou", "moku", "programme")
+SPOT = (*LEVELS, "setsu", "saisetsu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def amounts_of(year: int, *accounts: str) -> dict[tuple[str, ...], int]:
 
 
 def spot_of(account: str, section: Section) -> tuple[str, ...]:
-    return (account, *(str(section.cells[name]) for name in (*LEVELS, "setsu", "saisetsu")))
+    return (account, *(str(section.cells[name]) for name in SPOT))
+
+
+def spot_of_line(account: str, line: RequestLine) -> tuple[str, ...]:
+    return (account, *(getattr(line, name) for name in SPOT))
 
 
 def revenue_of(year: int) -> list[Section]:

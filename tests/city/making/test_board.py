@@ -143,6 +143,14 @@ def test_yen_in_the_column_of_thousand_yen_are_asked_once_more(finance, heard):
     assert standing(heard, "事務").expenditure_yen == 900_000_000
 
 
+def test_an_amount_beyond_any_unit_is_asked_once_more(finance, heard):
+    """900 thousand yen were asked; ten thousand times as much is no mistake of units, and nobody's decision."""
+    answer = decide(finance, heard, "事務", verb="adjust", amount="9000000", reason="見積りの誤り")
+
+    assert json.loads(answer.content)["sure"] is True
+    assert not RequestStage.objects.filter(request=heard.requests["事務"], stage=Stage.ASSESS_1).exists()
+
+
 def test_without_script_the_form_asks_once_more_too(finance, heard):
     pk = heard.requests["事務"].pk
     said = {f"verb-{pk}": "adjust", f"amount-{pk}": "900000", f"reason-{pk}": "見積り", f"token-{pk}": "0"}

@@ -8,6 +8,16 @@ NEAR = 3
 """A thousandfold, give or take a factor of three: what budgets of two years never differ by honestly."""
 
 
+def far_above(amount: int, asked: int) -> bool:
+    """Is an amount of an assessment so far above what was asked that only a mistake explains it? Nobody is given more than
+    three hundred times the request; below, a cut to a token amount is honest.
+
+    >>> far_above(99_000_000_000, 8_600_000), far_above(9_460_000, 8_600_000), far_above(1_000, 8_600_000)
+    (True, False, False)
+    """
+    return 0 < asked * FACTOR <= amount * NEAR
+
+
 def unit_mistake(amount: int, last_year: int | None) -> Explanation | None:
     """Why the unit looks wrong, or None. Formula: 1000 ÷ 3 ≤ amount ÷ last year ≤ 1000 × 3, or the inverse.
 

@@ -18,7 +18,7 @@ from toshikei.city.making.services.deciding import council_amend
 from toshikei.city.making.services.finding import request_locked, round_locked
 from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.values import Held
-from toshikei.engines.making.unit_mistakes import unit_mistake
+from toshikei.engines.making.unit_mistakes import far_above, unit_mistake
 from toshikei.engines.making.verbs import VERB_LABELS, Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -65,16 +65,16 @@ def request_assess(
 
 def _ensure_unit(card: Request, lines: Sequence[RequestLine], held: Held, level: Stage, amount: int) -> None:
     asked = sum(held.compared(line.pk, level) for line in lines if line.side == Side.EXPENDITURE)
+    if amount == asked:
+        return
     for compared, then in (("要求", asked), ("前年度", card.last_initial_yen)):
-        if then != amount and unit_mistake(amount, then):
+        if unit_mistake(amount, then) or far_above(amount, asked):
             raise UnitDoubted(
                 name=card.title,
                 amount=format_yen(amount, unit="円"),
                 compared=compared,
                 then=format_yen(then or 0, unit="円"),
             )
-        if compared == "要求" and amount == asked:
-            return
 
 
 def request_assess_back(

@@ -49,10 +49,13 @@ def proposals() -> list[Thing]:
 
 
 def acts() -> list[Thing]:
-    """A commitment, a transfer within one 項, a reason: for the own department; an allotment is for finance."""
+    """A commitment and its reduction, a transfer within one 項, a reason: for the own department; an allotment is for finance."""
     found = []
     for section in ("0501", "0302"):
         place = place_of(section)
+        services.commit(
+            by=SYSTEM, on=clock.today(), place_id=place.pk, amount=1000, title="減らす契約（試験）"
+        )
         mine = of_department(section[:2])
         values = {"place_id": str(place.pk)}
         source = (
@@ -63,6 +66,7 @@ def acts() -> list[Thing]:
         )
         bodies = {
             "commit": {"amount": "1", "title": "試験の契約"},
+            "reduce": {"amount": "1", "title": "試験の契約", "reason": "試験"},
             "transfer": {"source": source.pk, "amount": "1", "reason": "試験"},
             "reason": {"text": "試験の理由"},
         }

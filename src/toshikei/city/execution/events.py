@@ -7,6 +7,7 @@ OPENED = event("execution.opened", "執行の帳簿を開きました", is_publi
 BUDGET_TAKEN = event("execution.budget_taken", "成立した予算を帳簿に記帳しました", is_public=True)
 ALLOTTED = event("execution.allotted", "配当しました")
 COMMITTED = event("execution.committed", "支出負担行為を記帳しました")
+REDUCED = event("execution.reduced", "支出負担行為を減らしました")
 RETURNED = event("execution.returned", "戻入を記帳しました")
 IMPORTED = event("execution.imported", "月の実績を帳簿に記帳しました")
 ASKED = event("execution.asked", "流用・充用・繰越しを願い出ました")

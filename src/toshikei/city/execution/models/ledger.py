@@ -142,6 +142,11 @@ class LedgerPlace(models.Model):
         return self.allotted - self.committed
 
     @property
+    def unpaid(self) -> int:
+        """支出負担行為のうち、まだ支出していない額."""
+        return self.committed - self.spent
+
+    @property
     def net(self) -> int:
         """収入済額."""
         return self.received - self.refunded

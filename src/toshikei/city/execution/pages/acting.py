@@ -19,6 +19,7 @@ from toshikei.city.execution.pages.forms import (
     CarryForm,
     CorrectForm,
     ReasonForm,
+    ReduceForm,
     sources_of,
 )
 from toshikei.city.execution.permissions import CORRECT, MANAGE, READ, SPEND
@@ -59,6 +60,12 @@ def _commit(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> objec
     data = form.cleaned_data
     facts = {name: data[name] for name in ("amount", "title", "reason")}
     return services.commit(place_id=place.pk, **facts, **_common(request, form))
+
+
+def _reduce(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
+    data = form.cleaned_data
+    facts = {name: data[name] for name in ("amount", "title", "reason")}
+    return services.commitment_reduce(place_id=place.pk, **facts, **_common(request, form))
 
 
 def _return(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
@@ -119,6 +126,8 @@ VERBS = {
     for verb in (
         Verb("commit", "支出負担行為", "いくらの支出負担行為をしますか", AmountForm, _commit, "支出負担行為を記帳しました。",
              about="契約や交付の決定など、支出の原因となる行為です。配当の残りまでできます。"),
+        Verb("reduce", "支出負担行為の減額", "支出負担行為を、いくら減らしますか", ReduceForm, _reduce, "支出負担行為の減額を記帳しました。",
+             about="契約の変更や取りやめで減った分です。まだ支出していない額まで減らせます。減らした分は配当残に戻ります。"),
         Verb("return", "戻入", "いくら戻し入れますか", AmountForm, _return, "戻入を記帳しました。",
              about="誤払いや概算払の残りを、支出した科目に戻します（地方自治法施行令159条）。"),
         Verb("transfer", "流用", "どの科目から、いくら流用しますか", AskForm, _transfer, ASKED,

@@ -156,7 +156,7 @@ def place(request: HttpRequest, place_id: int) -> HttpResponse:
         "verbs": verbs_for(request.acting, found, clock.today()),
         "reasons": list(found.unused_reasons.order_by("-pk")[:SHOWN]),
         "can_correct": CORRECT.allows(request.acting),
-        "correctable": (PostingKind.COMMIT, PostingKind.RETURN),
+        "correctable": (PostingKind.COMMIT, PostingKind.REDUCE, PostingKind.RETURN),
         "today": clock.today(),
     }
     return render(request, "execution/staff/place.html", context)

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", staff.home, name="home"),
     path("places/<int:place_id>/", staff.place, name="place"),
     re_path(
-        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|return|transfer|reserve|carry|reason|allot)/$",
+        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|reduce|return|transfer|reserve|carry|reason|allot)/$",
         acting.act,
         name="act",
     ),

@@ -18,7 +18,14 @@ from toshikei.city.execution.services.closing import (
 from toshikei.city.execution.services.importing import payments_import, receipts_import
 from toshikei.city.execution.services.opening import year_open
 from toshikei.city.execution.services.publishing import status_publish
-from toshikei.city.execution.services.spending import allot, allot_all, commit, correct, refund
+from toshikei.city.execution.services.spending import (
+    allot,
+    allot_all,
+    commit,
+    commitment_reduce,
+    correct,
+    refund,
+)
 
 __all__ = [
     "Carrying",
@@ -27,6 +34,7 @@ __all__ = [
     "carry_over_request",
     "clause_keep",
     "commit",
+    "commitment_reduce",
     "correct",
     "payments_import",
     "receipts_import",

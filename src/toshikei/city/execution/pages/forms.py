@@ -61,7 +61,7 @@ class AllotForm(KeyedForm):
 class AskForm(KeyedForm):
     """流用・予備費の充用: the other place is chosen among those of the same ledger."""
 
-    source = forms.ModelChoiceField(queryset=LedgerPlace.objects.none(), label="出す科目")
+    source = forms.ModelChoiceField(queryset=LedgerPlace.objects.none(), label="出す科目", empty_label=CHOOSE)
     amount = YenField(label="金額")
     reason = forms.CharField(
         label="理由",

@@ -49,10 +49,13 @@ def proposals() -> list[Thing]:
 
 
 def acts() -> list[Thing]:
-    """A commitment, a transfer within one 項, a reason: for the own department; an allotment is for finance."""
+    """A commitment and its reduction, a transfer within one 項, a reason: for the own department; an allotment is for finance."""
     found = []
     for section in ("0501", "0302"):
         place = place_of(section)
+        services.commit(
+            by=SYSTEM, on=clock.today(), place_id=place.pk, amount=1000, title="減らす契約（試験）"
+        )
         mine = of_department(section[:2])
         values = {"place_id": str(place.pk)}
         source = (
@@ -63,6 +66,7 @@ def acts() -> list[Thing]:
         )
         bodies = {
             "commit": {"amount": "1", "title": "試験の契約"},
+            "reduce": {"amount": "1", "title": "試験の契約", "reason": "試験"},
             "transfer": {"source": source.pk, "amount": "1", "reason": "試験"},
             "reason": {"text": "試験の理由"},
         }
@@ -71,7 +75,46 @@ def acts() -> list[Thing]:
             found.append(Thing(f"{verb} at {section}", {**values, "verb": verb}, mine, sent))
         back = {"form_key": uuid.uuid4().hex, "amount": "-1", "reason": "試験"}
         found.append(Thing(f"allot at {section}", {**values, "verb": "allot"}, has(Role.FINANCE), back))
+        struck = {
+            "form_key": uuid.uuid4().hex,
+            "purpose": "試験の費途",
+            "refused_on": "R8.3.19",
+            "resolution": "議案第1号 修正可決",
+            "path": place.path,
+        }
+        found.append(Thing(f"struck at {section}", {**values, "verb": "struck"}, has(Role.FINANCE), struck))
     return found
+
+
+def clause_lists() -> list[Thing]:
+    """Everybody of the staff reads; finance keeps a clause nobody kept before."""
+    body = {"setsu": ["需用費", "役務費"], "text": "試験の定め"}
+    values = {"year": YEAR, "account": "ippan"}
+    return [Thing("clauses", values, body=body, post_open_to=has(Role.FINANCE))]
+
+
+def refused_lists() -> list[Thing]:
+    """Nothing was struck out of the demonstration's budget: who may is told so."""
+    values = {"year": YEAR, "account": "ippan"}
+    body = {"do": "take", "proposal": "nothing"}
+    answer = "候補の一覧にない"
+    return [Thing("refused", values, body=body, post_open_to=has(Role.FINANCE), answer=answer)]
+
+
+def bindings() -> list[Thing]:
+    """A clause and a refused purpose somebody kept by mistake."""
+    place = place_of("0501")
+    on = clock.today()
+    clause = services.clause_keep(
+        by=SYSTEM, on=on, ledger_id=place.ledger_id, setsu=["旅費"], text="誤り（試験）"
+    )
+    purpose = services.refused_purpose_keep(
+        by=SYSTEM, on=on, place_id=place.pk, purpose="誤り（試験）", refused_on=on
+    )
+    kept = {"clause": clause.pk, "purpose": purpose.pk}
+    return [
+        Thing(what, {"binding": what, "binding_id": pk}, body={"reason": "試験"}) for what, pk in kept.items()
+    ]
 
 
 def corrections() -> list[Thing]:
@@ -115,6 +158,9 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "execution_staff:place": places,
     "execution_staff:proposal": proposals,
     "execution_staff:act": acts,
+    "execution_staff:clauses": clause_lists,
+    "execution_staff:refused": refused_lists,
+    "execution_staff:take_back": bindings,
     "execution_staff:correct": corrections,
     "execution_staff:closing": closings,
     "execution_staff:allot": allotments,

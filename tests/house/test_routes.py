@@ -44,6 +44,8 @@ NAMED = {
     "step": "notify",
     "part": "commitment",
     "verb": "commit",
+    "binding": "clause",
+    "binding_id": "999999",
     "place_id": "999999",
     "document": "00000000-0000-4000-8000-000000000000",
 }

@@ -58,6 +58,17 @@ def ledger(opened) -> Ledger:
     return opened()
 
 
+def test_a_month_of_fewer_commitments_is_a_reduction(ledger, tmp_path):
+    """What the finance system loosened in a month is less than nothing; the month is its reason."""
+    bring(tmp_path, JUNE)
+    july = ("R8", "一般会計", "202607", "02", "01", "03", "001", "10", -5 * MAN, 5 * MAN, 0)
+
+    bring(tmp_path, july, on=date(2026, 8, 3))
+
+    assert place(ledger, "需用費").committed == 35 * MAN
+    assert green() == []
+
+
 def test_a_month_is_booked(ledger, tmp_path):
     report = bring(tmp_path, JUNE, control_total=30 * MAN)
 

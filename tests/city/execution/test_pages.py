@@ -118,6 +118,38 @@ def test_a_commitment_is_booked_by_its_department(client_for):
     assert "封筒の購入" in client.get(answer["Location"]).text
 
 
+@pytest.mark.parametrize("amount", ["0", "-5,000", "▲5,000"])
+def test_a_commitment_of_nothing_or_less_is_led_to_the_reduction(client_for, amount):
+    body = {"form_key": uuid.uuid4().hex, "amount": amount, "title": "封筒の購入"}
+
+    answer = client_for("welfare-staff").post(url("commit"), body)
+
+    assert answer.status_code == 400
+    for words in ("支出負担行為はできません", "1円以上", "支出負担行為の減額", "何も変わっていません"):
+        assert words in answer.text.replace("<wbr>", ""), words
+
+
+def test_a_commitment_is_reduced_with_its_reason_only(client_for):
+    client = client_for("welfare-staff")
+    client.post(url("commit"), {"form_key": uuid.uuid4().hex, "amount": "12,000", "title": "封筒の購入"})
+    before = place("0501").committed
+    body = {"form_key": uuid.uuid4().hex, "amount": "2,000", "title": "封筒の購入"}
+
+    without = client.post(url("reduce"), body)
+    answer = client.post(url("reduce"), {**body, "reason": "枚数を減らす変更契約"})
+    client.post(url("reduce"), {**body, "reason": "枚数を減らす変更契約"})
+
+    assert (without.status_code, answer.status_code) == (400, 302)
+    assert place("0501").committed == before - 2_000
+    page = client.get(answer["Location"]).text
+    assert "枚数を減らす変更契約" in page
+    assert "支出負担行為の減額" in page
+    much = client.post(
+        url("reduce"), {**body, "form_key": uuid.uuid4().hex, "amount": "99,999,999,999", "reason": "試験"}
+    )
+    assert "まだ支出していないのは" in much.text.replace("<wbr>", "")
+
+
 def test_another_department_is_told_who_may(client_for):
     answer = client_for("welfare-staff").get(url("commit", "1002"))
 

@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 from tests.city.execution.conftest import LINES, MAN, budget_load, place
 
 from toshikei.city.execution import services
-from toshikei.city.execution.models import LedgerEntry, LedgerPlace, Posting
+from toshikei.city.execution.choices import PostingKind
+from toshikei.city.execution.models import Ledger, LedgerEntry, LedgerPlace, Posting
+from toshikei.city.execution.services.writing import Writing, engine_place, place_locked
+from toshikei.engines.execution.acts import Pay
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.trail.checks import run_all
 from toshikei.foundation.trail.models import TrailEvent
@@ -83,6 +87,53 @@ def test_commit_beyond_the_allotment(opened):
     facts = {"on": ON, "place_id": place(ledger, "需用費").pk, "amount": 1, "title": "x"}
 
     assert refused(services.commit, **facts) == "execution.over_allotment"
+
+
+@pytest.mark.parametrize("amount", [0, -1])
+def test_commit_of_nothing_or_less(opened, amount):
+    facts = {"on": ON, "place_id": place(opened(), "需用費").pk, "amount": amount, "title": "x"}
+
+    assert refused(services.commit, **facts) == "execution.commitment_not_positive"
+
+
+def bound(opened) -> Ledger:
+    """A contract of 400,000 yen of which 150,000 are paid, as an import would book it."""
+    ledger = opened()
+    where = place(ledger, "需用費").pk
+    services.commit(by=SYSTEM, on=ON, place_id=where, amount=40 * MAN, title="封筒の購入")
+    books, one = place_locked(where)
+    writing = Writing(books, PostingKind.IMPORT)
+    writing.do(Pay(engine_place(one), 15 * MAN, ON))
+    writing.write(by=SYSTEM, on=ON, title="支払い")
+    return ledger
+
+
+def test_a_reduction_is_an_act_of_its_own(opened):
+    with transaction.atomic():
+        ledger = bound(opened)
+    facts = {"place_id": place(ledger, "需用費").pk, "title": "封筒の購入", "reason": "枚数を減らす変更契約"}
+    before = events()
+
+    made = services.commitment_reduce(by=SYSTEM, on=ON, amount=25 * MAN, form_key="r" * 32, **facts)
+    again = services.commitment_reduce(by=SYSTEM, on=ON, amount=25 * MAN, form_key="r" * 32, **facts)
+
+    assert made == again
+    assert (place(ledger, "需用費").committed, place(ledger, "需用費").left) == (15 * MAN, 85 * MAN)
+    assert (made.kind, made.reason) == ("reduce", "枚数を減らす変更契約")
+    assert events() == before + 1
+    assert TrailEvent.objects.filter(event="execution.reduced").count() == 1
+    refusal = refused(services.commitment_reduce, on=ON, amount=1, **facts)
+    assert refusal == "execution.commitment_below_spent"
+    services.correct(by=SYSTEM, on=ON, posting_id=made.pk, reason="契約を戻した")
+    assert place(ledger, "需用費").committed == 40 * MAN
+
+
+def test_a_reduction_without_its_reason(opened):
+    with transaction.atomic():
+        ledger = bound(opened)
+    facts = {"on": ON, "place_id": place(ledger, "需用費").pk, "amount": 1, "title": "x"}
+
+    assert refused(services.commitment_reduce, reason=" ", **facts) == "execution.reason_missing"
 
 
 def test_commit_without_a_title(opened):

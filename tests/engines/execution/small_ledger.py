@@ -60,7 +60,14 @@ def act_of(line: Mapping[str, object]) -> acts.Act:
     verb = next(iter(line))
     place, on = PLACES[line[verb]], line["day"]
     why = {"corrects": line["corrects"]} if "corrects" in line else {}
-    simple = {"allot": acts.Allot, "commit": acts.Commit, "pay": acts.Pay, "return": acts.Return}
+    why |= {"reason": line.get("reason", "")} if verb == "reduce" else {}
+    simple = {
+        "allot": acts.Allot,
+        "commit": acts.Commit,
+        "reduce": acts.Reduce,
+        "pay": acts.Pay,
+        "return": acts.Return,
+    }
     if verb in simple:
         return simple[verb](place, amount, on, **why)
     if verb == "transfer":

@@ -79,6 +79,8 @@ class Played:
             lambda: acts.Allot(place, max(self.at(place).unallotted, 1), day),
             lambda: acts.Commit(place, amount, day, corrects),
             lambda: acts.Commit(place, self.at(place).uncommitted // 2 + pick.randrange(0, 3), day),
+            lambda: acts.Reduce(place, amount, day, corrects),
+            lambda: acts.Reduce(place, max(self.at(place).unpaid // 2, 1), day, "契約の変更"),
             lambda: acts.Pay(place, amount, day, corrects),
             lambda: acts.Pay(place, self.at(place).unpaid // 2 + pick.randrange(0, 3), day),
             lambda: acts.Return(place, amount, day, corrects),

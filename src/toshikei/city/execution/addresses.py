@@ -70,6 +70,14 @@ def closing_url(ledger: Ledger) -> str:
     return reverse("execution_staff:closing", args=[ledger.fiscal_year, ledger.slug])
 
 
+def clauses_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:clauses", args=[ledger.fiscal_year, ledger.slug])
+
+
+def refused_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:refused", args=[ledger.fiscal_year, ledger.slug])
+
+
 def place_url(place: LedgerPlace) -> str:
     return reverse("execution_staff:place", args=[place.pk])
 

@@ -19,10 +19,13 @@ class ExecutionConfig(AppConfig):
         from toshikei.city.execution.services import checking  # noqa: F401  # checks declare themselves
         from toshikei.city.execution.services.deciding import proposal_decided
         from toshikei.city.execution.services.opening import version_followed
+        from toshikei.city.execution.services.waiting import waiting
         from toshikei.city.strategy.services import thread_register
+        from toshikei.foundation.notices.waiting import provide
         from toshikei.foundation.trail.services import subscribe
         from toshikei.ui import navigation
 
+        provide(waiting)
         subscribe(budget.VERSION_LOADED, version_followed)
         receipts_register("execution", receipts_settled)
         thread_register("執行と決算", 5, stations)

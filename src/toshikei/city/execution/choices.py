@@ -16,6 +16,7 @@ class PostingKind(TextChoices):
     BUDGET = "budget", "予算の成立"
     ALLOT = "allot", "配当"
     COMMIT = "commit", "支出負担行為"
+    REDUCE = "reduce", "支出負担行為の減額"
     RETURN = "return", "戻入"
     IMPORT = "import", "財務会計からの取込"
     TRANSFER = "transfer", "流用"

@@ -130,6 +130,34 @@ class NothingToAllot(InputWrong):
     instead = "割合を上げるか、科目ごとに配当してください。"
 
 
+class CouncilDayWrong(InputWrong):
+    code = "execution.council_day_wrong"
+    what = "「{purpose}」を、否決された費途として記せません。"
+    why = "議決の日（{day}）が、{year}の予算を議する期間（{first}から{last}まで）にありません。"
+    instead = "会議録で議決の日を確かめて、書き直してください。"
+
+
+class PurposeElsewhere(InputWrong):
+    code = "execution.purpose_elsewhere"
+    what = "「{purpose}」を、この範囲で否決された費途として記せません。"
+    why = "選んだ範囲に、科目「{place}」が入っていません。"
+    instead = "この科目か、その上の科目を選んでください。"
+
+
+class NothingToEnd(InputWrong):
+    code = "execution.nothing_to_end"
+    what = "この定めは取り消せません。"
+    why = "{why}"
+    instead = "一覧で、いま効いている定めを確かめてください。"
+
+
+class NotProposed(InputWrong):
+    code = "execution.not_proposed"
+    what = "この費途は記せません。"
+    why = "議決から出た候補の一覧にないか、すでに記されています。"
+    instead = "一覧を開き直してください。候補にないものは、科目のページから記します。"
+
+
 class NothingToCorrect(InputWrong):
     code = "execution.nothing_to_correct"
     what = "この記帳は訂正できません。"

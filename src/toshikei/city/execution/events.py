@@ -7,6 +7,7 @@ OPENED = event("execution.opened", "執行の帳簿を開きました", is_publi
 BUDGET_TAKEN = event("execution.budget_taken", "成立した予算を帳簿に記帳しました", is_public=True)
 ALLOTTED = event("execution.allotted", "配当しました")
 COMMITTED = event("execution.committed", "支出負担行為を記帳しました")
+REDUCED = event("execution.reduced", "支出負担行為を減らしました")
 RETURNED = event("execution.returned", "戻入を記帳しました")
 IMPORTED = event("execution.imported", "月の実績を帳簿に記帳しました")
 ASKED = event("execution.asked", "流用・充用・繰越しを願い出ました")
@@ -17,6 +18,13 @@ CARRIED_IN = event("execution.carried_in", "前年度からの繰越しを記帳
 CORRECTED = event("execution.corrected", "記帳を訂正しました")
 CLAUSE_KEPT = event("execution.clause_kept", "予算に定めた流用を記しました", is_public=True)
 STRUCK_OUT_KEPT = event("execution.struck_out_kept", "議会が否決した費途を記しました", is_public=True)
+CLAUSE_ENDED = event("execution.clause_ended", "予算に定めた流用の記録を取り消しました", is_public=True)
+STRUCK_OUT_ENDED = event(
+    "execution.struck_out_ended", "議会が否決した費途の記録を取り消しました", is_public=True
+)
+STRUCK_OUT_DECLINED = event(
+    "execution.struck_out_declined", "否決された費途には当たらないとしました", is_public=True
+)
 STATEMENT_MADE = event("execution.statement_made", "繰越計算書を作りました", is_public=True)
 STATEMENT_REPORTED = event("execution.statement_reported", "繰越計算書を議会に報告しました", is_public=True)
 UNUSED_EXPLAINED = event("execution.unused_explained", "不用額の理由を書きました")
@@ -50,6 +58,9 @@ name_values(
     text="内容",
     setsu="節",
     purpose="費途",
+    resolution="議決",
+    refused_on="議決の日",
+    path="科目の範囲",
     carry="繰越しの種類",
     total_yen="合計（円）",
 )

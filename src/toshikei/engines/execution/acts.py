@@ -51,12 +51,22 @@ class Allot:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """支出負担行為; less than zero loosens one."""
+    """支出負担行為."""
 
     place: Place
     amount: Yen
     on: date
     corrects: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce:
+    """支出負担行為の減額: a contract became cheaper or fell away. `amount` is what is taken off, `reason` why."""
+
+    place: Place
+    amount: Yen
+    on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +203,7 @@ type Act = (
     | TakeOver
     | Allot
     | Commit
+    | Reduce
     | Pay
     | Return
     | Transfer

@@ -25,6 +25,13 @@ class AmountWrong(InputWrong):
     instead = "1円以上の額を書いてください。"
 
 
+class CommitmentNotPositive(InputWrong):
+    code = "execution.commitment_not_positive"
+    what = "「{place}」で{amount}円の支出負担行為はできません。"
+    why = "支出負担行為の額は1円以上です。すでにある支出負担行為を減らすことは、別の記帳です。"
+    instead = "減らすときは、科目のページの「支出負担行為の減額」に、減らす額と理由を書いてください。"
+
+
 class ReasonMissing(InputWrong):
     code = "execution.reason_missing"
     what = "{act}はできません。"

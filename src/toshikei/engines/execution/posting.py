@@ -13,6 +13,7 @@ from toshikei.engines.execution.acts import (
     Commit,
     Pay,
     Receive,
+    Reduce,
     Refund,
     Return,
     TakeOver,
@@ -27,11 +28,11 @@ from toshikei.engines.execution.entries import Place
 from toshikei.engines.execution.income import Income
 from toshikei.engines.execution.position import Position
 from toshikei.engines.execution.posted import Posted
-from toshikei.engines.execution.spending import allot, commit, give_back, pay
+from toshikei.engines.execution.spending import allot, commit, give_back, pay, reduce
 from toshikei.engines.execution.transferring import transfer, use_reserve
 from toshikei.engines.execution.year import Year
 
-type OnePlace = Appropriate | TakeOver | Allot | Commit | Pay | Return | CarryOver | CarryIn
+type OnePlace = Appropriate | TakeOver | Allot | Commit | Reduce | Pay | Return | CarryOver | CarryIn
 
 EMPTY, NO_INCOME = Position(), Income()
 REVENUE = (Assess, Receive, Refund, WriteOff)
@@ -40,6 +41,7 @@ JUDGES = {
     TakeOver: take_over,
     Allot: allot,
     Commit: commit,
+    Reduce: reduce,
     Pay: pay,
     Return: give_back,
     CarryOver: carry_over,

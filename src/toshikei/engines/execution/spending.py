@@ -1,13 +1,13 @@
-"""配当、支出負担行為、支出、戻入: each within the one before it."""
+"""配当、支出負担行為とその減額、支出、戻入: each within the one before it."""
 
 from toshikei.engines.execution import errors
-from toshikei.engines.execution.acts import Allot, Commit, Pay, Return
-from toshikei.engines.execution.entries import Entry, Kind
+from toshikei.engines.execution.acts import Allot, Commit, Pay, Reduce, Return
+from toshikei.engines.execution.entries import Entry, Kind, Place
 from toshikei.engines.execution.position import Position
 from toshikei.engines.execution.posted import Posted, current_step, ensure_open, ensure_positive, step
 from toshikei.engines.execution.year import Year, refs, shown
 from toshikei.kernel.explanation import Explanation
-from toshikei.kernel.money import format_yen
+from toshikei.kernel.money import Yen, format_yen
 
 
 def allot(act: Allot, year: Year, position: Position) -> Posted:
@@ -39,16 +39,11 @@ def allot(act: Allot, year: Year, position: Position) -> Posted:
 
 
 def commit(act: Commit, year: Year, position: Position) -> Posted:
-    """支出負担行為 ≤ 配当, in the year itself (232条の3, 令143条); loosened only as far as nothing is paid."""
+    """支出負担行為 ≤ 配当, in the year itself (232条の3, 令143条). Less than nothing only as a correction, down to what is paid."""
     ensure_open(year, act.corrects)
-    if act.on not in year.fiscal_year:
-        raise errors.CommitmentOutsideYear(
-            year.rules.commitment_year,
-            day=shown(act.on),
-            year=year.fiscal_year.label,
-            first=shown(year.fiscal_year.first_day),
-            last=shown(year.fiscal_year.last_day),
-        )
+    if act.amount <= 0 and not act.corrects:
+        raise errors.CommitmentNotPositive(place=act.place.label, amount=format_yen(act.amount))
+    _ensure_in_year(act, year)
     if act.amount > position.uncommitted:
         raise errors.OverAllotment(
             year.rules.commitment,
@@ -57,13 +52,7 @@ def commit(act: Commit, year: Year, position: Position) -> Posted:
             left=format_yen(position.uncommitted),
             free=format_yen(position.free),
         )
-    if -act.amount > position.unpaid:
-        raise errors.CommitmentBelowSpent(
-            year.rules.payment_check,
-            place=act.place.label,
-            amount=format_yen(-act.amount),
-            left=format_yen(position.unpaid),
-        )
+    _ensure_not_below_paid(act.place, -act.amount, year, position)
     reasons = Explanation(
         "支出負担行為のあとの配当残",
         position.uncommitted - act.amount,
@@ -73,6 +62,48 @@ def commit(act: Commit, year: Year, position: Position) -> Posted:
         parts=(step("配当", position.allotted), step("これまでの支出負担行為", position.committed)),
     )
     return Posted((Entry(act.place, Kind.COMMITTED, act.amount, act.on),), reasons)
+
+
+def reduce(act: Reduce, year: Year, position: Position) -> Posted:
+    """支出負担行為の減額: with its reason, in the year itself, and only of what is not yet paid (232条の4第2項)."""
+    ensure_open(year, "")
+    ensure_positive(act.amount, "支出負担行為の減額")
+    if not act.reason.strip():
+        raise errors.ReasonMissing(act="支出負担行為の減額")
+    _ensure_in_year(act, year)
+    _ensure_not_below_paid(act.place, act.amount, year, position)
+    reasons = Explanation(
+        "減額のあとの支出負担行為",
+        position.committed - act.amount,
+        "円",
+        formula=f"{format_yen(position.committed)}－{format_yen(act.amount)}",
+        law=refs(year.rules.commitment, year.rules.payment_check),
+        parts=(step("これまでの支出負担行為", position.committed), step("支出済額", position.spent)),
+    )
+    return Posted((Entry(act.place, Kind.COMMITTED, -act.amount, act.on),), reasons)
+
+
+def _ensure_in_year(act: Commit | Reduce, year: Year) -> None:
+    """What binds the city, and what loosens it, belongs to the year of its day (令143条1項5号)."""
+    if act.on not in year.fiscal_year:
+        raise errors.CommitmentOutsideYear(
+            year.rules.commitment_year,
+            day=shown(act.on),
+            year=year.fiscal_year.label,
+            first=shown(year.fiscal_year.first_day),
+            last=shown(year.fiscal_year.last_day),
+        )
+
+
+def _ensure_not_below_paid(place: Place, less: Yen, year: Year, position: Position) -> None:
+    """A commitment stays above what was already paid on it."""
+    if less > position.unpaid:
+        raise errors.CommitmentBelowSpent(
+            year.rules.payment_check,
+            place=place.label,
+            amount=format_yen(less),
+            left=format_yen(position.unpaid),
+        )
 
 
 def pay(act: Pay, year: Year, position: Position) -> Posted:

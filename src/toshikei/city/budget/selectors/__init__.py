@@ -37,6 +37,7 @@ from toshikei.city.budget.selectors.places import (
 )
 from toshikei.city.budget.selectors.revenues import Titles, revenues_estimated
 from toshikei.city.budget.selectors.series import series_of
+from toshikei.city.budget.selectors.struck import Struck, struck_by_council, struck_register
 from toshikei.city.budget.selectors.titles import TitleSum, title_sums
 from toshikei.city.budget.selectors.versions import version_by_hash, version_tree
 
@@ -48,6 +49,7 @@ __all__ = [
     "FoundLines",
     "Place",
     "Shelf",
+    "Struck",
     "TitleSum",
     "Titles",
     "Voted",
@@ -82,6 +84,8 @@ __all__ = [
     "shelf_at",
     "shelves",
     "side_url",
+    "struck_by_council",
+    "struck_register",
     "title_sums",
     "version_at",
     "version_by_hash",

@@ -36,6 +36,9 @@ class Posting(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=PostingKind.CORRECT) | ~Q(reason=""), name="execution_correction_has_reason"
             ),
+            models.CheckConstraint(
+                condition=~Q(kind=PostingKind.REDUCE) | ~Q(reason=""), name="execution_reduction_has_reason"
+            ),
         ]
 
     def __str__(self) -> str:

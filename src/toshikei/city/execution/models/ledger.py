@@ -142,6 +142,11 @@ class LedgerPlace(models.Model):
         return self.allotted - self.committed
 
     @property
+    def unpaid(self) -> int:
+        """支出負担行為のうち、まだ支出していない額."""
+        return self.committed - self.spent
+
+    @property
     def net(self) -> int:
         """収入済額."""
         return self.received - self.refunded
@@ -152,7 +157,28 @@ class LedgerPlace(models.Model):
         return max(self.assessed - self.net - self.written_off, 0)
 
 
-class BudgetClause(models.Model):
+class Binding(models.Model):
+    """What binds a ledger beside the law, until it is taken back (`ended_on`) with its reason; it stays on record."""
+
+    ended_on = models.DateField("取り消した日", null=True, blank=True)
+    ended_reason = models.CharField("取り消した理由", max_length=400, blank=True, default="")
+    ended_by = models.CharField("取り消した人", max_length=200, blank=True, default="")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | ~Q(ended_reason=""),
+                name="execution_%(class)s_end_has_reason",
+            ),
+        ]
+
+    @property
+    def stands(self) -> bool:
+        return self.ended_on is None
+
+
+class BudgetClause(Binding):
     """予算に定めた項の間の流用 (地方自治法215条7号): between which 節 money may move, as voted."""
 
     ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="clauses")
@@ -164,13 +190,27 @@ class BudgetClause(models.Model):
         return self.text
 
 
-class RefusedPurpose(models.Model):
-    """議会の否決した費途 (地方自治法217条2項): the reserve may not pay for it."""
+class RefusedPurpose(Binding):
+    """議会の否決した費途 (地方自治法217条2項): the reserve may not pay for it.
+
+    `path` is a place or what stands above it; "" where the ledger has no place for it. `proposal` is the key of what the
+    council took out of a budget made here, so that it is proposed once: kept, or put aside with the reason.
+    """
 
     ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="refused_purposes")
     path = models.CharField("経路", max_length=400)
     purpose = models.CharField("費途", max_length=200)
     refused_on = models.DateField("否決の日")
+    resolution = models.CharField("議決", max_length=200, blank=True, default="")
+    proposal = models.CharField("候補の印", max_length=16, blank=True, default="")
+
+    class Meta(Binding.Meta):
+        constraints = [
+            *Binding.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["ledger", "proposal"], condition=~Q(proposal=""), name="execution_proposal_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.purpose

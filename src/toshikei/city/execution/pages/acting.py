@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from toshikei.city.execution import addresses, services
 from toshikei.city.execution.models import LedgerPlace, Posting
+from toshikei.city.execution.pages.binding_forms import StruckForm
 from toshikei.city.execution.pages.forms import (
     AllotForm,
     AmountForm,
@@ -19,9 +20,11 @@ from toshikei.city.execution.pages.forms import (
     CarryForm,
     CorrectForm,
     ReasonForm,
+    ReduceForm,
     sources_of,
 )
 from toshikei.city.execution.permissions import CORRECT, MANAGE, READ, SPEND
+from toshikei.city.execution.selectors.binding import refused_standing
 from toshikei.city.execution.selectors.carry_parts import lines_at
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
@@ -59,6 +62,12 @@ def _commit(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> objec
     data = form.cleaned_data
     facts = {name: data[name] for name in ("amount", "title", "reason")}
     return services.commit(place_id=place.pk, **facts, **_common(request, form))
+
+
+def _reduce(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
+    data = form.cleaned_data
+    facts = {name: data[name] for name in ("amount", "title", "reason")}
+    return services.commitment_reduce(place_id=place.pk, **facts, **_common(request, form))
 
 
 def _return(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
@@ -107,6 +116,11 @@ def _carry(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object
     )
 
 
+def _struck(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
+    facts = {name: form.cleaned_data[name] for name in ("purpose", "refused_on", "resolution", "path")}
+    return services.refused_purpose_keep(by=request.acting, on=clock.today(), place_id=place.pk, **facts)
+
+
 def _explain(request: HttpRequest, place: LedgerPlace, form: forms.Form) -> object:
     return services.unused_explain(
         by=request.acting, on=clock.today(), place_id=place.pk, text=form.cleaned_data["text"]
@@ -119,6 +133,8 @@ VERBS = {
     for verb in (
         Verb("commit", "支出負担行為", "いくらの支出負担行為をしますか", AmountForm, _commit, "支出負担行為を記帳しました。",
              about="契約や交付の決定など、支出の原因となる行為です。配当の残りまでできます。"),
+        Verb("reduce", "支出負担行為の減額", "支出負担行為を、いくら減らしますか", ReduceForm, _reduce, "支出負担行為の減額を記帳しました。",
+             about="契約の変更や取りやめで減った分です。まだ支出していない額まで減らせます。減らした分は配当残に戻ります。"),
         Verb("return", "戻入", "いくら戻し入れますか", AmountForm, _return, "戻入を記帳しました。",
              about="誤払いや概算払の残りを、支出した科目に戻します（地方自治法施行令159条）。"),
         Verb("transfer", "流用", "どの科目から、いくら流用しますか", AskForm, _transfer, ASKED,
@@ -129,6 +145,8 @@ VERBS = {
              about="繰越明許費（地方自治法213条）、事故繰越し（220条3項）、継続費の逓次繰越し（施行令145条）のどれかに当たるときだけです。"),
         Verb("allot", "配当", "いくら配当しますか", AllotForm, _allot, "配当を記帳しました。", MANAGE,
              about="予算現額から繰越額を引いた額まで配当できます（地方自治法施行令150条）。"),
+        Verb("struck", "否決された費途", "議会は、何を否決しましたか", StruckForm, _struck, "否決された費途を記しました。", MANAGE,
+             about="予算の提出に対して議会が否決した費途です。記すと、この範囲に予備費を充てられなくなります（地方自治法217条2項）。"),
         Verb("reason", "不用額の理由", "なぜ使い残しましたか", ReasonForm, _explain, "不用額の理由を記しました。",
              about="決算とともに公表されます。"),
     )
@@ -178,6 +196,7 @@ def act(request: HttpRequest, place_id: str, verb: str) -> HttpResponse:
         "form": form,
         "refusal": refusal.to_dict() if refusal else None,
         "reasons": getattr(refusal, "reasons", None),
+        "refused": list(refused_standing(place.ledger)) if chosen.code == "reserve" else [],
         "back": addresses.place_url(place),
     }
     return render(request, "execution/staff/act.html", context, status=status)
@@ -197,6 +216,8 @@ def _form(request: HttpRequest, verb: Verb, place: LedgerPlace) -> forms.Form:
     options: dict[str, object] = {"initial": {"form_key": uuid.uuid4().hex}}
     if verb.form is AskForm:
         options["places"] = sources_of(place, is_reserve=verb.code == "reserve")
+    if verb.form is StruckForm:
+        options["place"] = place
     if verb.form is CarryForm:
         options["lines"] = lines_at(place)
     return verb.form(request.POST or None, **options)

@@ -41,6 +41,16 @@ class AmountForm(KeyedForm):
     )
 
 
+class ReduceForm(KeyedForm):
+    """支出負担行為の減額: how much less, of which contract, and why."""
+
+    amount = YenField(label="減らす額", help_text="減らしたあとの額ではなく、減らす額を書きます。")
+    title = forms.CharField(
+        label="件名", max_length=120, help_text="減らす契約や決定の名。個人の名は書きません。"
+    )
+    reason = forms.CharField(label="理由", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class AllotForm(KeyedForm):
     """配当の増減."""
 
@@ -51,7 +61,7 @@ class AllotForm(KeyedForm):
 class AskForm(KeyedForm):
     """流用・予備費の充用: the other place is chosen among those of the same ledger."""
 
-    source = forms.ModelChoiceField(queryset=LedgerPlace.objects.none(), label="出す科目")
+    source = forms.ModelChoiceField(queryset=LedgerPlace.objects.none(), label="出す科目", empty_label=CHOOSE)
     amount = YenField(label="金額")
     reason = forms.CharField(
         label="理由",

@@ -9,6 +9,12 @@ from toshikei.city.execution.choices import PostingKind, Side
 from toshikei.city.execution.models import Ledger, LedgerPlace, Posting, Proposal
 from toshikei.city.execution.pages.acting import verbs_for
 from toshikei.city.execution.permissions import CLOSE, CORRECT, IMPORT, MANAGE, PUBLISH, READ
+from toshikei.city.execution.selectors.binding import (
+    clauses_standing,
+    refused_at,
+    refused_proposed,
+    refused_standing,
+)
 from toshikei.city.execution.selectors.calendar import calendar_of
 from toshikei.city.execution.selectors.ledgers import (
     kan_totals,
@@ -102,8 +108,9 @@ def ledger(request: HttpRequest, year: str, account: str) -> HttpResponse:
         "page": Paginator(places, PER_PAGE).get_page(request.GET.get("page")) if places is not None else None,
         "total": section_total(places, "しぼり込んだ計") if places is not None else None,
         "proposals": list(proposals_of(found)[:SHOWN]),
-        "clauses": list(found.clauses.order_by("pk")),
-        "refused": list(found.refused_purposes.order_by("pk")),
+        "clauses": list(clauses_standing(found)),
+        "refused": list(refused_standing(found)),
+        "proposed": len(refused_proposed(found)) if MANAGE.allows(request.acting) else 0,
         "newest_month": max(brought, default=None),
         "may": {"manage": MANAGE.allows(request.acting), "close": CLOSE.allows(request.acting)},
     }
@@ -154,9 +161,11 @@ def place(request: HttpRequest, place_id: int) -> HttpResponse:
         "entries": entries,
         "why": why_of(found),
         "verbs": verbs_for(request.acting, found, clock.today()),
+        "refused": refused_at(found),
+        "can_manage": MANAGE.allows(request.acting),
         "reasons": list(found.unused_reasons.order_by("-pk")[:SHOWN]),
         "can_correct": CORRECT.allows(request.acting),
-        "correctable": (PostingKind.COMMIT, PostingKind.RETURN),
+        "correctable": (PostingKind.COMMIT, PostingKind.REDUCE, PostingKind.RETURN),
         "today": clock.today(),
     }
     return render(request, "execution/staff/place.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import acting, closing, staff
+from toshikei.city.execution.pages import acting, binding, closing, staff
 
 app_name = "execution_staff"
 YEAR = r"^(?P<year>\d{4})/"
@@ -11,7 +11,7 @@ urlpatterns = [
     path("", staff.home, name="home"),
     path("places/<int:place_id>/", staff.place, name="place"),
     re_path(
-        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|return|transfer|reserve|carry|reason|allot)/$",
+        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|reduce|return|transfer|reserve|carry|reason|allot|struck)/$",
         acting.act,
         name="act",
     ),
@@ -22,5 +22,12 @@ urlpatterns = [
     re_path(rf"{YEAR}publish/$", closing.publish, name="publish"),
     re_path(rf"{LEDGER}$", staff.ledger, name="ledger"),
     re_path(rf"{LEDGER}closing/$", closing.closing, name="closing"),
+    re_path(rf"{LEDGER}clauses/$", binding.clauses, name="clauses"),
+    re_path(rf"{LEDGER}refused/$", binding.refused, name="refused"),
+    re_path(
+        r"^bindings/(?P<binding>clause|purpose)/(?P<binding_id>\d{1,18})/take-back/$",
+        binding.take_back,
+        name="take_back",
+    ),
     re_path(rf"{LEDGER}allot/$", closing.allot, name="allot"),
 ]

@@ -6,7 +6,13 @@ from toshikei.city.execution.services.asking import (
     reserve_request,
     transfer_request,
 )
-from toshikei.city.execution.services.binding import clause_keep, refused_purpose_keep
+from toshikei.city.execution.services.binding import (
+    binding_end,
+    clause_keep,
+    refused_purpose_decline,
+    refused_purpose_keep,
+    refused_purpose_take,
+)
 from toshikei.city.execution.services.carrying import statement_make, statement_report
 from toshikei.city.execution.services.closing import (
     settlement_make,
@@ -18,20 +24,31 @@ from toshikei.city.execution.services.closing import (
 from toshikei.city.execution.services.importing import payments_import, receipts_import
 from toshikei.city.execution.services.opening import year_open
 from toshikei.city.execution.services.publishing import status_publish
-from toshikei.city.execution.services.spending import allot, allot_all, commit, correct, refund
+from toshikei.city.execution.services.spending import (
+    allot,
+    allot_all,
+    commit,
+    commitment_reduce,
+    correct,
+    refund,
+)
 
 __all__ = [
     "Carrying",
     "allot",
     "allot_all",
+    "binding_end",
     "carry_over_request",
     "clause_keep",
     "commit",
+    "commitment_reduce",
     "correct",
     "payments_import",
     "receipts_import",
     "refund",
+    "refused_purpose_decline",
     "refused_purpose_keep",
+    "refused_purpose_take",
     "reserve_request",
     "settlement_make",
     "settlement_pass",

@@ -24,6 +24,7 @@ from toshikei.city.execution.models import (
     Proposal,
     Settlement,
 )
+from toshikei.city.execution.selectors.binding import refused_standing
 from toshikei.city.execution.selectors.carry_parts import lines_of
 from toshikei.city.execution.selectors.closing import settled_sums
 from toshikei.city.execution.services.writing import INCOME, POSITION, rules_of
@@ -96,7 +97,7 @@ def transfers() -> Iterator[Finding]:
 
 def _struck_out() -> Iterator[Finding]:
     for ledger in Ledger.objects.order_by("pk"):
-        for one in ledger.refused_purposes.order_by("pk"):
+        for one in refused_standing(ledger).exclude(path=""):
             used = LedgerEntry.objects.filter(
                 Q(place__path=one.path) | Q(place__path__startswith=f"{one.path}/"),
                 place__ledger=ledger,

@@ -122,13 +122,18 @@ def _book(month: Month, by: Acting, on: date, run: str, reason: str) -> None:
     corrects = reason if stands or month.ledger.is_closed else ""
     writing = Writing(books, PostingKind.IMPORT)
     names = RECEIPTS if month.side == Side.REVENUE else PAYMENTS
+    label = f"{str(month.month)[:4]}年{month.month % 100}月の{month.side.label}"
     total = 0
     for place, old, new in month.rows:
         target = engine_place(place)
         for name, change in _in_order({name: _yen(new, name) - _yen(old, name) for name in names}):
-            writing.do(ACTS[name](target, change, day, corrects))
+            is_less = name == "committed" and change < 0 and not corrects
+            writing.do(
+                acts.Reduce(target, -change, day, label)
+                if is_less
+                else ACTS[name](target, change, day, corrects)
+            )
             total += change if name in {"paid", "received"} else 0
-    label = f"{str(month.month)[:4]}年{month.month % 100}月の{month.side.label}"
     title = f"{'訂正：' if corrects else ''}{label}"
     posting = writing.write(by=by, on=day, title=title, reason=corrects, import_run=run)
     _figures_keep(month)

@@ -1,8 +1,10 @@
-"""配当、支出負担行為、戻入, and corrections."""
+"""配当、支出負担行為とその減額、戻入, and corrections."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from django.db import transaction
 
@@ -12,6 +14,7 @@ from toshikei.city.execution.models import LedgerPlace, Posting
 from toshikei.city.execution.services.writing import Writing, books_locked, engine_place, place_locked
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.execution import acts
+from toshikei.engines.execution.entries import Place
 from toshikei.engines.execution.errors import ReasonMissing
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -88,40 +91,59 @@ def _share(place: LedgerPlace, percent: int) -> int:
 def commit(
     *, by: Acting, on: date, place_id: int, amount: int, title: str, reason: str = "", form_key: str = ""
 ) -> Posting:
-    """支出負担行為 at a place of the own department; less than zero loosens one."""
-    return _one(by, on, place_id, PostingKind.COMMIT, acts.Commit, amount, title, reason, form_key)
+    """支出負担行為 at a place of the own department."""
+    return _one(Said(PostingKind.COMMIT, acts.Commit, amount, title, reason, form_key), by, on, place_id)
+
+
+def commitment_reduce(
+    *, by: Acting, on: date, place_id: int, amount: int, title: str, reason: str, form_key: str = ""
+) -> Posting:
+    """支出負担行為の減額: a contract became cheaper or fell away; never below what was paid, never without its reason."""
+    act = partial(acts.Reduce, reason=reason)
+    return _one(Said(PostingKind.REDUCE, act, amount, title, reason, form_key), by, on, place_id)
 
 
 def refund(
     *, by: Acting, on: date, place_id: int, amount: int, title: str, reason: str = "", form_key: str = ""
 ) -> Posting:
     """戻入: money paid by mistake or in advance comes back to its place."""
-    return _one(by, on, place_id, PostingKind.RETURN, acts.Return, amount, title, reason, form_key)
+    return _one(Said(PostingKind.RETURN, acts.Return, amount, title, reason, form_key), by, on, place_id)
 
 
-def _one(
-    by: Acting,
-    on: date,
-    place_id: int,
-    kind: PostingKind,
-    act: type[acts.Commit] | type[acts.Return],
-    amount: int,
-    title: str,
-    reason: str,
-    form_key: str,
-) -> Posting:
+EVENTS = {
+    PostingKind.COMMIT: events.COMMITTED,
+    PostingKind.REDUCE: events.REDUCED,
+    PostingKind.RETURN: events.RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a section books one by one: the act, its amount, and the words it stands under."""
+
+    kind: PostingKind
+    act: Callable[[Place, int, date], acts.Act]
+    amount: int
+    title: str
+    reason: str
+    form_key: str
+
+
+def _one(said: Said, by: Acting, on: date, place_id: int) -> Posting:
     with transaction.atomic():
         books, place = place_locked(place_id)
         ensure_own(by, place, on)
-        if (done := standing(form_key)) is not None:
+        if (done := standing(said.form_key)) is not None:
             return done
-        if not title.strip():
-            raise ReasonMissing(act=kind.label)
-        writing = Writing(books, kind)
-        writing.do(act(engine_place(place), amount, on))
-        posting = writing.write(by=by, on=on, title=title, reason=reason[:LONGEST], form_key=form_key or None)
-        event = events.COMMITTED if kind is PostingKind.COMMIT else events.RETURNED
-        _record(event, posting, by, on, place=str(place), amount=amount)
+        if not said.title.strip():
+            raise ReasonMissing(act=said.kind.label)
+        writing = Writing(books, said.kind)
+        writing.do(said.act(engine_place(place), said.amount, on))
+        words = {"title": said.title, "reason": said.reason.strip()[:LONGEST]}
+        posting = writing.write(by=by, on=on, form_key=said.form_key or None, **words)
+        _record(
+            EVENTS[said.kind], posting, by, on, place=str(place), amount=said.amount, reason=words["reason"]
+        )
     return posting
 
 
@@ -155,7 +177,7 @@ def correct(*, by: Acting, on: date, posting_id: int, reason: str) -> Posting:
 
 
 def _ensure_correctable(wrong: Posting, entries: Iterable[object]) -> None:
-    if wrong.kind not in {PostingKind.COMMIT, PostingKind.RETURN}:
+    if wrong.kind not in EVENTS:
         raise errors.NothingToCorrect(
             why=f"「{wrong.get_kind_display()}」は、もとの書類を直して記帳し直します。",
             instead="予算は予算書の訂正、配当は配当の取戻し、月の実績は同じ月のファイルの取込、流用などは新しい願い出で直します。",

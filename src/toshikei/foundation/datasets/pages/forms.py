@@ -14,9 +14,9 @@ from toshikei.kernel.municipality import municipality_code
 UNITS = [("", "ファイルの記載に従う"), *((unit.value, unit.label) for unit in Unit)]
 ENCODINGS = [
     ("", "自動で決める"),
-    ("utf-8", "UTF-8"),
+    ("utf-8", "UTF-8（いまの標準）"),
     ("cp932", "CP932（Windowsの日本語）"),
-    ("utf-16", "UTF-16"),
+    ("utf-16", "UTF-16（Excelの「Unicodeテキスト」）"),
 ]
 
 

@@ -27,6 +27,7 @@ from toshikei.city.making.selectors import (
     seen,
 )
 from toshikei.city.making.selectors.comments_staff import comments_of_programme
+from toshikei.city.making.selectors.past import past_of
 from toshikei.city.making.services.drafting import draft_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -182,6 +183,7 @@ def _card(
         "sources": _sources(shown),
         "beside": beside_label(making),
         "current_yen": _current(shown),
+        "past": past_of(it.programme_code, it.account, making.fiscal_year),
         "heads": heads if heads != Decimal(0) else "",
         "voices": _voices(request, it.programme_code),
         "stage_rows": [shown.stages[code] for code in Stage.values if code in shown.stages],

@@ -56,8 +56,8 @@ def _book_of(version: BudgetVersion) -> dict[str, object]:
 
 
 def line_rows(by: Acting, **scope: object) -> Iterator[dict[str, object]]:
-    """Lines of the newest versions in scope (city_code, fiscal_year, kind, account, side, path, q, programmes by their
-    labels), in order of the tree."""
+    """Lines of the newest versions in scope (city_code, fiscal_year, kind, account, side, path, q, programmes and
+    sections by their labels), in order of the tree."""
     for version in _versions(scope):
         book = _book_of(version)
         lines = _lines_within(version, scope).order_by("side", "path", "line_number", "pk")
@@ -75,6 +75,8 @@ def _lines_within(version: BudgetVersion, scope: Mapping[str, object]) -> QueryS
         lines = lines.filter(pk__in=objects_matching(str(query), "budget.line"))
     if isinstance(labels := scope.get("programmes"), Collection):
         lines = lines.filter(programme__in=labels)
+    if isinstance(labels := scope.get("sections"), Collection):
+        lines = lines.filter(setsu__in=labels)
     return lines
 
 

@@ -152,6 +152,14 @@ def initial_budget() -> None:
     made.rest(date(2028, 1, 8), Stage.ASSESS_2)
     permitted = [Part(subject="橋の補修", kan="土木費", kou="道路橋りょう費", amount_yen=1_000 * MAN)]
     services.parts_set(**made.at(date(2028, 1, 9)), account=GENERAL, kind=PartKind.CARRY_OVER, parts=permitted)  # fmt: skip
+    loan = Part(
+        subject="橋の補修",
+        amount_yen=3_000 * MAN,
+        method="証書借入",
+        rate="年4.0％以内",
+        redemption="20年以内",
+    )
+    services.parts_set(**made.at(date(2028, 1, 9)), account=GENERAL, kind=PartKind.BOND, parts=[loan])
     balance(made)
     assert "対象者が増えるため" not in page(place)
     made.mayor(date(2028, 1, 20))

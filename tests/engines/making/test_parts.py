@@ -37,7 +37,8 @@ from toshikei.engines.making.verbs import (
 )
 
 MODULES = (
-    "stages", "verbs", "sources", "balance", "ceilings", "cutting", "personnel", "unit_mistakes", "completeness",
+    "stages", "verbs", "sources", "balance", "bonds", "ceilings", "cutting", "pay", "personnel", "unit_mistakes",
+    "completeness",
 )  # fmt: skip
 YEN = st.integers(0, 10**10)
 LINES = st.lists(

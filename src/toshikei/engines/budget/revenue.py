@@ -16,6 +16,17 @@ _REVENUE = frozenset(
     )
 )  # fmt: skip
 
+_BONDS = frozenset({"市債", "町債", "村債", "区債", "特別区債", "県債", "道債", "府債", "都債", "地方債"})
+
+
+def is_bond(kan_label: str) -> bool:
+    """Is a revenue 款 that of loans?
+
+    >>> is_bond("市　債"), is_bond("市税")
+    (True, False)
+    """
+    return comparison_key(kan_label) in _BONDS
+
 
 def side_of(kan_label: str) -> str | None:
     """ "revenue" for a known revenue 款, None where the label says nothing.

@@ -48,6 +48,14 @@ class NotBalanced(RuleForbids):
     article = "地方自治法210条・211条"
 
 
+class BondLimitShort(RuleForbids):
+    code = "making.bond_limit_short"
+    what = "{label}を議会に提出できません。"
+    why = "{told}。市債は、予算に定めた限度額まで起こせます。"
+    instead = "編成の「地方債」のページで、起債の目的・限度額・起債の方法・利率・償還の方法を定めるか、歳入の市債を減らしてください。"
+    article = "地方自治法230条"
+
+
 class NothingToCut(InputWrong):
     code = "making.nothing_to_cut"
     what = "一律の削減を行えません。"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from toshikei.engines.datasets.checking import Judged
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.making.sources import LABELS, NAMES
-from toshikei.engines.making.unit_mistakes import unit_mistake
+from toshikei.engines.making.unit_mistakes import change_mistake, unit_mistake
 from toshikei.kernel.money import format_yen
 
 SPECIFIC = tuple(name for name in NAMES if name != "general")
@@ -24,12 +24,14 @@ type Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
-    """What the record knows of a round: the unit that runs a programme, by its code; all units; by line last year's yen and what is asked."""
+    """What the record knows of a round: the unit that runs a programme, by its code; all units; by line last year's yen,
+    what is asked and, where only a change is asked, the current budget."""
 
     owners: Mapping[str, str]
     units: Set[str]
     last: Mapping[Key, int]
     asked: Mapping[Key, int] = field(default_factory=dict)
+    current: Mapping[Key, int] = field(default_factory=dict)
 
 
 type Known = Callable[[int, str], RoundFacts | None]
@@ -131,7 +133,8 @@ class RequestRows:
         amount = values.get("amount")
         if facts is None or not isinstance(amount, int) or facts.asked.get(key_of(values)) == amount:
             return
-        found = unit_mistake(amount, facts.last.get(key_of(values)))
+        key = key_of(values)
+        found = unit_mistake(amount, facts.last.get(key)) or change_mistake(amount, facts.current.get(key))
         if found is not None:
             words = f"{found.label}。{found.note}"
             judged.problems.append(

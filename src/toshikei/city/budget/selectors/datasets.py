@@ -1,6 +1,6 @@
 """Rows of the public datasets, streamed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -56,7 +56,8 @@ def _book_of(version: BudgetVersion) -> dict[str, object]:
 
 
 def line_rows(by: Acting, **scope: object) -> Iterator[dict[str, object]]:
-    """Lines of the newest versions in scope (city_code, fiscal_year, kind, account, side, path, q), in order of the tree."""
+    """Lines of the newest versions in scope (city_code, fiscal_year, kind, account, side, path, q, programmes and
+    sections by their labels), in order of the tree."""
     for version in _versions(scope):
         book = _book_of(version)
         lines = _lines_within(version, scope).order_by("side", "path", "line_number", "pk")
@@ -72,6 +73,10 @@ def _lines_within(version: BudgetVersion, scope: Mapping[str, object]) -> QueryS
         lines = lines.filter(path__startswith=f"{path}/") | lines.filter(path=path)
     if query := scope.get("q"):
         lines = lines.filter(pk__in=objects_matching(str(query), "budget.line"))
+    if isinstance(labels := scope.get("programmes"), Collection):
+        lines = lines.filter(programme__in=labels)
+    if isinstance(labels := scope.get("sections"), Collection):
+        lines = lines.filter(setsu__in=labels)
     return lines
 
 

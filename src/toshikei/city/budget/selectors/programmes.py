@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet, Sum
 
 from toshikei.city.budget.addresses import node_url
-from toshikei.city.budget.choices import Kind, LevelName, Side
+from toshikei.city.budget.choices import Kind, LevelName, Measure, Side
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors.books import newest_versions
 from toshikei.city.strategy.selectors import (
@@ -65,6 +65,7 @@ def _money(
         is_whole=len(held) == 1,
         is_invented=book.is_invented,
         as_of=node.version.loaded_on,
+        is_spent=node.version.measure == Measure.SPENT,
     )
 
 

@@ -1,14 +1,15 @@
 """The rounds of the demonstration: 2026 initial (all stages out), 2026 supplementary no. 1, 2027 initial in assessment."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from toshikei.city.making import services
 from toshikei.city.making.choices import PartKind, RoundKind, Withheld
-from toshikei.city.making.example import comments, parts_2026, people, sheets, words
+from toshikei.city.making.example import comments, parts, people, sheets, words
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.selectors.estimates import records_of, years_before
-from toshikei.city.making.services import Mark, Part, RequestDraft
+from toshikei.city.making.services import LineDraft, Mark, Part, RequestDraft
 from toshikei.engines.making.verbs import Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import AccountKind
@@ -46,7 +47,7 @@ def whole_round() -> Round:
     _assess_2026(made, saved, kinds, book)
     services.notify(**at(2025, 12, 19), round_id=made.pk)
     _answer_2026(made, saved, kinds, book)
-    parts_2026.parts_set(made, BY)
+    parts.parts_set(made, BY)
     _decide(made, date(2026, 1, 20))
     _let_out(made, date(2026, 2, 16))
     services.round_submit(**at(2026, 2, 17), round_id=made.pk)
@@ -245,7 +246,7 @@ def in_assessment(on: date, most: int) -> Round:
     services.stage_publish(**who, on=closed + timedelta(days=1), stage=Stage.REQUEST)
     services.hearing_note(**who, on=closed + timedelta(days=7), request_ids=pks, note="要求書により聞き取り")
     _estimate(made, on - timedelta(days=6), words.ESTIMATED_LATER)
-    _parts(made, on - timedelta(days=10))
+    _parts(made, on - timedelta(days=10), drafts[-1].lines)
     _assess_2027(made, saved, on - timedelta(days=2))
     comments.of_open(saved, on)
     return made
@@ -291,7 +292,7 @@ def _ceilings(made: Round, saved: list[Request], on: date) -> None:
         )  # fmt: skip
 
 
-def _parts(made: Round, on: date) -> None:
+def _parts(made: Round, on: date, revenue: Sequence[LineDraft]) -> None:
     who = {"by": BY, "on": on, "round_id": made.pk, "account": GENERAL}
     services.parts_set(**who, kind=PartKind.CONTINUING, parts=[
         Part(subject="消防庁舎の改築（架空）", kan="消防費", kou="消防費", amount_yen=1_860_000_000,
@@ -304,10 +305,7 @@ def _parts(made: Round, on: date) -> None:
     services.parts_set(**who, kind=PartKind.CARRY_OVER, parts=[
         Part(subject="橋りょうの補修（架空）", kan="土木費", kou="道路橋りょう費", amount_yen=96_000_000),
     ])  # fmt: skip
-    services.parts_set(**who, kind=PartKind.BOND, parts=[
-        Part(subject="道路の整備", amount_yen=540_000_000, method="証書借入又は証券発行", rate="年4.0％以内",
-             redemption="据置期間を含め20年以内。繰上償還ができる"),
-    ])  # fmt: skip
+    services.parts_set(**who, kind=PartKind.BOND, parts=parts.bonds_asked(revenue))
     services.parts_set(
         **who, kind=PartKind.BORROWING, parts=[Part(subject="一時借入金", amount_yen=9_000_000_000)]
     )

@@ -24,6 +24,7 @@ from toshikei.city.making.pages.board_rows import (
     written,
 )
 from toshikei.city.making.pages.board_top import top_of
+from toshikei.city.making.pages.card import beside_label
 from toshikei.city.making.selectors import round_at, round_slug, table
 from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import DepartmentLine, TableRow
@@ -88,6 +89,7 @@ def _context(
     current = next((one for one in lines if not one.row.is_decided), lines[0] if lines else None)
     return {
         "title": title_of(making),
+        "beside": beside_label(making),
         "level": level,
         "departments": departments,
         "chosen": chosen,
@@ -138,6 +140,7 @@ def drawer(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     choices = choices_at(table.level_of(making))
     may = permissions.ASSESS.allows(request.acting) and line.row.is_open
     context = {"line": line, "choices": choices, "may_assess": may, "title": title_of(making)}
+    context["beside"] = beside_label(making)
     return render(request, "making/parts/drawer.html", context)
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from toshikei.city.making import permissions, services
-from toshikei.city.making.choices import CommentState, RequestKind, Stage, State
+from toshikei.city.making.choices import CommentState, RequestKind, RoundKind, Side, Stage, State
 from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Comment, Round
 from toshikei.city.making.pages import drawing
@@ -27,6 +27,7 @@ from toshikei.city.making.selectors import (
     seen,
 )
 from toshikei.city.making.selectors.comments_staff import comments_of_programme
+from toshikei.city.making.selectors.past import past_of
 from toshikei.city.making.services.drafting import draft_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -180,11 +181,29 @@ def _card(
             it.title, stages, source="要求と査定の記録", as_of=None, is_invented=making.is_invented
         ),
         "sources": _sources(shown),
+        "beside": beside_label(making),
+        "current_yen": _current(shown),
+        "past": past_of(it.programme_code, it.account, making.fiscal_year),
         "heads": heads if heads != Decimal(0) else "",
         "voices": _voices(request, it.programme_code),
         "stage_rows": [shown.stages[code] for code in Stage.values if code in shown.stages],
     }
     return render(request, "making/staff/card.html", context, status=status)
+
+
+def beside_label(making: Round) -> str:
+    """What stands beside an amount: a supplementary budget changes the current one."""
+    return "いまの予算" if making.kind == RoundKind.SUPPLEMENTARY else "前年度"
+
+
+def _current(shown: Card) -> int | None:
+    """What the 節 of the request's expenditure have before a supplementary budget, each once; None for any other."""
+    known = {
+        (one.line.kan, one.line.kou, one.line.moku, one.line.programme, one.line.setsu): one.current
+        for one in shown.lines
+        if one.line.side == Side.EXPENDITURE and one.current is not None
+    }
+    return sum(known.values()) if known else None
 
 
 def _voices(request: HttpRequest, code: str) -> list[tuple[Comment, str, str]]:

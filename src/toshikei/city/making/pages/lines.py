@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import Stage, State
 from toshikei.city.making.models import Round
-from toshikei.city.making.pages.card import shown_card
+from toshikei.city.making.pages.card import beside_label, shown_card
 from toshikei.city.making.pages.fields import ThousandField
 from toshikei.city.making.pages.own import may_request
 from toshikei.city.making.pages.rounds import found
@@ -79,7 +79,7 @@ class LineForm(MoneyForm):
 
     def __init__(self, *args: object, line: LineCard, **options: object) -> None:
         super().__init__(*args, side=line.line.side, **options)
-        self.line, self.name, self.warning = line.line, line.line.name, line.warning
+        self.line, self.name, self.warning, self.beside = line.line, line.line.name, line.warning, line.beside
 
     def draft(self) -> LineDraft:
         said = self.cleaned_data
@@ -147,6 +147,7 @@ def lines(request: HttpRequest, year: str, slug: str, pk: str) -> HttpResponse:
         "title": seen.title_of(making),
         "slug": round_slug(making),
         "it": it,
+        "beside": beside_label(making),
         "token": request.POST.get("token", it.token),
         "standing": standing,
         "added": added,

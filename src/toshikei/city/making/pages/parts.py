@@ -9,12 +9,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from toshikei.city.making import permissions, services
-from toshikei.city.making.choices import PartKind
+from toshikei.city.making.choices import PartKind, RoundKind
 from toshikei.city.making.models import BudgetPart, Round
 from toshikei.city.making.pages.fields import ThousandField, YearField, YearlyField
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import parts_are_open, parts_of, parts_stamp, round_slug, seen
+from toshikei.city.making.selectors.bonds import bond_covers
+from toshikei.city.making.selectors.table import level_of
 from toshikei.city.making.services import Part
+from toshikei.city.making.services.board import stage_named
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
@@ -117,6 +120,8 @@ def parts(request: HttpRequest, year: str, slug: str, part: str) -> HttpResponse
         "refusal": refusal,
         "is_open": parts_are_open(making),
         "standing": standing,
+        "cover": _cover(making, account) if kind is PartKind.BOND else None,
+        "is_supplement": making.kind == RoundKind.SUPPLEMENTARY,
     }
     return render(request, "making/staff/parts.html", context, status=status)
 
@@ -129,6 +134,12 @@ def _account(request: HttpRequest, making: Round) -> str:
     known = [one.account for one in making.accounts.order_by("order")]
     wanted = request.GET.get("account", "")
     return wanted if wanted in known else known[0]
+
+
+def _cover(making: Round, account: str):  # of the engine, which pages do not import
+    """Revenue from bonds of the account against the limits, as both stand now; None without either."""
+    found = bond_covers(making, stage_named(level_of(making)))
+    return next((one for one in found if one.account == account), None)
 
 
 def _form(request: HttpRequest, kind: PartKind, one: BudgetPart) -> PartForm:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +12,21 @@ from django.views.decorators.http import require_POST
 
 from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making import permissions, services
-from toshikei.city.making.choices import Stage, State
+from toshikei.city.making.choices import PartKind, Stage, State
 from toshikei.city.making.errors import AmountUnread, NotSure, RoundMoved
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
-from toshikei.city.making.selectors import acts, balances, round_at, round_slug, rounds_list, seen, table
+from toshikei.city.making.selectors import (
+    acts,
+    balances,
+    parts_are_open,
+    round_at,
+    round_slug,
+    rounds_list,
+    seen,
+    table,
+)
+from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.selectors.lately import last_words
 from toshikei.city.making.selectors.moving import requests_astray
@@ -71,6 +82,7 @@ def _overview(
         "steps": _steps(making),
         "departments": departments,
         "balances": balances(making, stage_named(level)),
+        "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in departments),
         "count": sum(one.count for one in departments),
         "requested": sum(one.requested for one in departments),
@@ -188,11 +200,21 @@ def step_page(
         "stamp": acts.stamp_of(making),
         "typed": request.POST.get("says", ""),
         "balances": balances(making, stage_named(level)),
+        "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in table.departments_of(making, level)),
         "level": level,
         "refusal": refusal.to_dict() if refusal else None,
     }
     return render(request, "making/staff/step.html", context, status=status)
+
+
+def short_bonds(making: Round, stage: object) -> list[tuple[str, str]]:
+    """What 地方債 lacks for the revenue from bonds, in words, each with the page that mends it; nothing once it is closed."""
+    if not parts_are_open(making):
+        return []
+    url = reverse("making_staff:parts", args=[making.fiscal_year, round_slug(making), PartKind.BOND.value])
+    found = (one for one in bond_covers(making, stage) if one.lacking)
+    return [(one.told, f"{url}?{urlencode({'account': one.account})}") for one in found]
 
 
 type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]

@@ -9,6 +9,7 @@ from toshikei.city.making.pages.drawing import StageAmount
 from toshikei.city.making.selectors import comments
 from toshikei.city.making.selectors import programme as reading
 from toshikei.city.making.selectors.comments import CommentShown
+from toshikei.city.making.selectors.lines_seen import lines_seen
 from toshikei.city.making.selectors.shapes import RoundSeen, Row, Seen
 from toshikei.ui import formats
 
@@ -31,6 +32,7 @@ def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
         "facts": facts(row, card),
         "figure": drawing.stages_figure(row.name, _bars(row, shown), **told),
         "stages": thread(row, shown, said),
+        "lines": lines_seen(shown, row),
         "sources": reading.sources_of(row),
         "plan": plan(card),
         "indicators": card.indicators,
@@ -50,14 +52,16 @@ def facts(row: Row, card: reading.Card) -> list[tuple[str, str, str]]:
     unit = "千円" if now and now.yen is not None else ""
     return [
         ("いまの額", amount, unit),
-        ("前年度の当初予算", formats.thousand_yen(row.last), "千円" if row.last is not None else ""),
-        (
-            "前年度の決算",
-            formats.thousand_yen(card.last_settled),
-            "千円" if card.last_settled is not None else "",
-        ),
+        _fact("前年度の当初予算", row.last),
+        _fact("前年度の予算（補正後）", card.past.current),
+        *([_fact("前年度の決算", card.last_settled)] if card.last_settled is not None else ()),
+        _fact("前々年度の決算", card.past.settled),
         ("職員の人件費", formats.thousand_yen(card.personnel_yen), "千円"),
     ]
+
+
+def _fact(name: str, yen: int | None) -> tuple[str, str, str]:
+    return (name, formats.thousand_yen(yen), "千円" if yen is not None else "")
 
 
 def _bars(row: Row, shown: RoundSeen) -> list[StageAmount]:

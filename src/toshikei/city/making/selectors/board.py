@@ -14,9 +14,10 @@ from toshikei.city.making.models import (
     Round,
     StageValue,
 )
+from toshikei.city.making.selectors.current import currents
 from toshikei.engines.making.stages import TRANSITIONS, Act
 from toshikei.engines.making.stages import State as States
-from toshikei.engines.making.unit_mistakes import unit_mistake
+from toshikei.engines.making.unit_mistakes import change_mistake, unit_mistake
 from toshikei.kernel.explanation import Explanation
 
 
@@ -39,11 +40,18 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class LineCard:
-    """One line with the newest value of each stage, and why its unit looks wrong if it does."""
+    """One line with the newest value of each stage, and why its unit looks wrong if it does; in a supplementary budget
+    with what its 節 has before (`current`)."""
 
     line: RequestLine
     values: dict[str, StageValue]
     warning: Explanation | None = None
+    current: int | None = None
+
+    @property
+    def beside(self) -> int | None:
+        """What the amount is read beside: the current budget of a change, else last year's."""
+        return self.line.last_year_yen if self.current is None else self.current
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +100,20 @@ def stages_of(requests: Collection[Request]) -> dict[int, dict[str, RequestStage
 
 
 def request_card(pk: int) -> Card | None:
-    """One request with its lines, values, hearings and warnings. Five queries."""
+    """One request with its lines, values, hearings and warnings. Five queries, in a supplementary budget one and a half
+    more for each earlier budget of the year."""
     request = Request.objects.select_related("round").filter(pk=pk).first()
     if request is None:
         return None
     values: dict[int, dict[str, StageValue]] = {}
     for value in StageValue.objects.filter(line__request=request, is_newest=True).order_by("pk"):
         values.setdefault(value.line_id, {})[value.stage] = value
+    rows = list(request.lines.select_related("request").order_by("number"))
+    standing = currents(request.round, rows)
     lines = tuple(
-        LineCard(line, held := values.get(line.pk, {}), _warning(line, held))
-        for line in request.lines.order_by("number")
+        LineCard(line, held := values.get(line.pk, {}), _warning(line, held, now), now)
+        for line in rows
+        for now in (standing.get(line.pk),)
     )
     stages = {one.stage: one for one in request.stages.order_by("pk")}
     return Card(request, stages, lines, tuple(request.hearings.order_by("pk")))
@@ -125,21 +137,30 @@ def published_of(shown: Card) -> list[tuple[str, str]]:
     ]
 
 
-def _warning(line: RequestLine, values: dict[str, StageValue]) -> Explanation | None:
+def _warning(line: RequestLine, values: dict[str, StageValue], current: int | None) -> Explanation | None:
     asked = values.get(Stage.REQUEST.value)
-    return unit_mistake(asked.amount, line.last_year_yen) if asked else None
+    return _doubt(asked.amount, line.last_year_yen, current) if asked else None
+
+
+def _doubt(amount: int, last_year: int | None, current: int | None) -> Explanation | None:
+    """Beside last year's, and what is only a change beside the current budget."""
+    return unit_mistake(amount, last_year) or change_mistake(amount, current)
 
 
 def units_doubted(making: Round, requests: Collection[int]) -> list[str]:
-    """Titles of requests with a line whose amount looks like another unit than last year's. Two plain queries: PostgreSQL
-    took minutes for one over both tables as long as it had no statistics of a round just written."""
+    """Titles of requests with a line whose amount looks like another unit than last year's or than the current budget. Two
+    plain queries: PostgreSQL took minutes for one over both tables as long as it had no statistics of a round just written.
+    """
     values = StageValue.objects.filter(line__request__round=making, stage=Stage.REQUEST, is_newest=True)
     asked = dict(values.order_by().values_list("line_id", "amount"))
-    lines = RequestLine.objects.filter(request__round=making).order_by("pk")
+    rows = RequestLine.objects.filter(request__round=making).select_related("request").order_by("pk")
     wanted = set(requests)
-    rows = lines.values_list("pk", "request_id", "request__title", "last_year_yen")
+    lines = [line for line in rows if line.request_id in wanted]
+    standing = currents(making, lines)
     doubted = (
-        title for pk, card, title, last in rows if card in wanted and unit_mistake(asked.get(pk, 0), last)
+        line.request.title
+        for line in lines
+        if _doubt(asked.get(line.pk, 0), line.last_year_yen, standing.get(line.pk))
     )
     return list(dict.fromkeys(doubted))
 

@@ -57,6 +57,8 @@ class HiddenOf:
     touched: Mapping[int, str] = field(default_factory=dict)
     places: frozenset[tuple[Place, str]] = frozenset()
     unprotected: tuple[int, ...] = ()
+    lines: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    line_by_line: frozenset[int] = frozenset()
 
     def why(self, request: int, stage: str) -> str:
         """The sentence in place of an amount, "" where it is shown.
@@ -130,6 +132,7 @@ def _answer(found: Suppression, asked: Sequence[Asked]) -> HiddenOf:
     own = {one.request: Withheld(one.withheld_as).label for one in asked if one.withheld_as}
     requests: dict[tuple[int, str], str] = {}
     places: set[tuple[Place, str]] = set()
+    lines: dict[tuple[int, str], str] = {}
 
     def hide(request: int, stage: str, sentence: str) -> None:
         label = own.get(request)
@@ -142,6 +145,8 @@ def _answer(found: Suppression, asked: Sequence[Asked]) -> HiddenOf:
                 hide(int(cell.place.way[0][1:]), cell.stage, hidden.sentence)
         elif by_code[cell.code].line is None:
             hide(by_code[cell.code].request, cell.stage, hidden.sentence)
+        else:
+            lines[by_code[cell.code].line or 0, cell.stage] = hidden.sentence
     open_ones = {by_code[cell.code].request for cell in found.unprotected}
     open_ones |= {one.request for one in asked if one.withheld_as and one.is_signed}
     for one in asked:
@@ -149,4 +154,5 @@ def _answer(found: Suppression, asked: Sequence[Asked]) -> HiddenOf:
             for stage in one.amounts:
                 hide(one.request, stage, SENTENCES[Why.WITHHELD])
     touched = {request: OWN.format(label=label) for request, label in own.items()}
-    return HiddenOf(requests, touched, frozenset(places), tuple(sorted(open_ones)))
+    judged = frozenset({one.request for one in asked if one.line} - open_ones)
+    return HiddenOf(requests, touched, frozenset(places), tuple(sorted(open_ones)), lines, judged)

@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from toshikei.city.making.choices import Side, Stage
 from toshikei.city.making.models import Request, StageValue
+from toshikei.city.making.selectors.past import Past, past_of
 from toshikei.city.making.selectors.shapes import Row
 from toshikei.engines.making.sources import LABELS, NAMES
 from toshikei.foundation import clock
@@ -40,6 +41,7 @@ class Card:
     said: tuple[tuple[str, str], ...]
     indicators: tuple[Indicator, ...]
     last_settled: int | None
+    past: Past
     personnel_yen: int
     heads: str
     errata: tuple[Erratum, ...]
@@ -65,8 +67,8 @@ class SourceTable:
 
 
 def card_of(request_id: int) -> Card:
-    """Two queries."""
-    card = Request.objects.get(pk=request_id)
+    """Two queries, and those for the years before; as many for every programme."""
+    card = Request.objects.select_related("round").get(pk=request_id)
     ends = FiscalYear(card.end_year).label if card.end_year else ""
     said = (
         ("何のために", card.purpose),
@@ -89,7 +91,9 @@ def card_of(request_id: int) -> Card:
         if name
     )
     heads = f"正規{card.regular_heads.normalize():f}人・会計年度任用{card.part_time_heads.normalize():f}人"
-    return Card(said, indicators, card.last_settled_yen, card.personnel_yen, heads, _errata(request_id))
+    past = past_of(card.programme_code, card.account, card.round.fiscal_year)
+    errata = _errata(request_id)
+    return Card(said, indicators, card.last_settled_yen, past, card.personnel_yen, heads, errata)
 
 
 def _errata(request_id: int) -> tuple[Erratum, ...]:

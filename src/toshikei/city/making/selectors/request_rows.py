@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from toshikei.city.making.choices import Stage
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
+from toshikei.city.making.selectors.current import currents
 from toshikei.city.making.selectors.rounds import round_at, round_slug
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.city.strategy.selectors import programmes_on
@@ -91,5 +92,8 @@ def round_facts(year: int, slug: str) -> RoundFacts | None:
     lines = list(rows_of(making, RequestLine.objects.filter(request__round=making)))
     last = {key_of(row): line.last_year_yen for row, line in lines if line.last_year_yen is not None}
     asked = {key_of(row): int(str(row["amount"])) for row, _line in lines}
+    standing = currents(making, [line for _row, line in lines])
+    current = {key_of(row): standing[line.pk] for row, line in lines if line.pk in standing}
     units = frozenset(organisation_on(clock.today()).units)
-    return RoundFacts({one.code: one.unit_code for one in programmes_on(year)}, units, last, asked)
+    owners = {one.code: one.unit_code for one in programmes_on(year)}
+    return RoundFacts(owners, units, last, asked, current)

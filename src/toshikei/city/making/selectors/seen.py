@@ -134,6 +134,8 @@ def _made(making: Round, until: str) -> RoundSeen:
         gaps=tuple(_gaps(making, sums, public)),
         withheld=_withheld(held_back, public),
         estimates_url=estimates_url(making),
+        hidden_lines=hidden.lines,
+        line_by_line=hidden.line_by_line,
     )
 
 

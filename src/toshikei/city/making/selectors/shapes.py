@@ -123,6 +123,10 @@ class RoundSeen:
     revenue_reasons: Explanation | None = None
     withheld: Mapping[str, int] = field(default_factory=dict)
     estimates_url: str = ""
+    hidden_lines: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """Sentences by line and stage, of requests that are seen line by line."""
+    line_by_line: frozenset[int] = frozenset()
+    """Requests of which the engine judged every line; of others all lines are hidden with the sum."""
 
     @property
     def takes_comments(self) -> bool:

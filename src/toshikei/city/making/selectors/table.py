@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from toshikei.city.making.choices import Stage, State, Verb
 from toshikei.city.making.models import Ceiling, Request, RequestStage, Round, StageValue
+from toshikei.city.making.selectors.current import currents_of_requests
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import ALLOWED, OPEN_IN
 from toshikei.engines.making.verbs import Stage as Stages
@@ -138,17 +139,31 @@ def _department_sums(making: Round, level: Stage) -> QuerySet:
 
 
 def rows_of(making: Round, level: Stage, department: str = "", pk: int | None = None) -> list[TableRow]:
-    """The requests of a department (or the one asked for) in the order of sections and numbers. Three queries."""
+    """The requests of a department (or the one asked for) in the order of sections and numbers. Three queries; in a
+    supplementary budget one for their lines and some for each earlier budget of the year, and `last` is the current one.
+    """
     cards = taken(making).filter(Q(department_code=department) if pk is None else Q(pk=pk))
     found = list(cards.order_by("unit_code", "programme_code", "pk").values(*CARD))
     keys = [card["pk"] for card in found]
     sums = _sums(keys, (Stage.REQUEST, level))
     versions = _versions(keys, level)
+    standing = currents_of_requests(making, keys)
     open_states = {state.value for state in OPEN_IN[Stages(level.value)]}
     return [
-        _row(card, sums.get(card["pk"], {}), level, versions.get(card["pk"], 0), card["state"] in open_states)
+        _row(
+            card | _beside(standing.get(card["pk"])),
+            sums.get(card["pk"], {}),
+            level,
+            versions.get(card["pk"], 0),
+            card["state"] in open_states,
+        )
         for card in found
     ]
+
+
+def _beside(current: int | None) -> dict[str, int]:
+    """A change is read beside the current budget, not last year's."""
+    return {} if current is None else {"last_initial_yen": current}
 
 
 def _sums(keys: Sequence[int], stages: Sequence[Stage]) -> dict[int, dict[str, Mapping[str, object]]]:

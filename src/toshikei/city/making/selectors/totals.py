@@ -1,6 +1,6 @@
 """Sums of a round: both sides of each account at a stage, with what its book says at places the round leaves alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -96,12 +96,17 @@ def _touched(making: Round) -> set[tuple[str, ...]]:
     return set(lines.order_by().values_list("request__account", *PLACE).distinct())
 
 
-def current_of(making: Round, account: str) -> dict[Key, int]:
-    """補正前の額: what the initial and earlier supplementary budgets together say of each 節, by `section_of`. Yen."""
+def current_of(making: Round, account: str, programmes: Collection[str] | None = None) -> dict[Key, int]:
+    """補正前の額: what the initial and earlier supplementary budgets together say of each 節, by `section_of`. Yen.
+
+    `programmes`: only those the books name so; None: all.
+    """
     found: dict[Key, int] = {}
+    only = {} if programmes is None else {"programmes": programmes}
     earlier = [("initial", 0), *(("supplementary", number) for number in range(1, making.number))]
     for kind, number in earlier:
-        for row in line_rows(SYSTEM, **book_scope(making, account) | {"kind": kind, "number": number}):
+        scope = book_scope(making, account) | {"kind": kind, "number": number} | only
+        for row in line_rows(SYSTEM, **scope):
             key = section_of(row)
             found[key] = found.get(key, 0) + int(str(row["amount"]))
     return found

@@ -13,12 +13,13 @@ from toshikei.city.making import permissions
 from toshikei.city.making.choices import Side
 from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, UnitDoubted, VerbMissing
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
+from toshikei.city.making.selectors.current import currents_of_requests
 from toshikei.city.making.services.assessing import assess
 from toshikei.city.making.services.deciding import council_amend
 from toshikei.city.making.services.finding import request_locked, round_locked
 from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.values import Held
-from toshikei.engines.making.unit_mistakes import far_above, unit_mistake
+from toshikei.engines.making.unit_mistakes import change_mistake, far_above, unit_mistake
 from toshikei.engines.making.verbs import VERB_LABELS, Stage, Verb, verb_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -44,7 +45,8 @@ def request_assess(
 ) -> list[StageValue]:
     """Assess a request as a whole. `seen`: what `version_of` said when the row was shown; something newer is refused.
 
-    An amount that looks like another unit than what was asked or than last year's is refused until `is_sure`.
+    An amount that looks like another unit than what was asked, than last year's or (a change) than the current budget is
+    refused until `is_sure`.
     """
     ensure(by, permissions.ASSESS)
     with transaction.atomic():
@@ -75,6 +77,19 @@ def _ensure_unit(card: Request, lines: Sequence[RequestLine], held: Held, level:
                 compared=compared,
                 then=format_yen(then or 0, unit="円"),
             )
+    _ensure_change(card, amount)
+
+
+def _ensure_change(card: Request, amount: int) -> None:
+    """A change that no current budget explains is asked about once more."""
+    current = currents_of_requests(card.round, [card.pk]).get(card.pk)
+    if change_mistake(amount, current):
+        raise UnitDoubted(
+            name=card.title,
+            amount=format_yen(amount, unit="円"),
+            compared="いまの予算",
+            then=format_yen(current or 0, unit="円"),
+        )
 
 
 def request_assess_back(

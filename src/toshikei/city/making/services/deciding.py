@@ -13,6 +13,7 @@ from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import CouncilResult
 from toshikei.city.making.errors import ReasonMissing
 from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.totals import balances
 from toshikei.city.making.services.adopting import books_make, ensure_adoptable
 from toshikei.city.making.services.assessing import lines_of
@@ -24,6 +25,7 @@ from toshikei.city.making.services.rounds import record
 from toshikei.city.making.services.values import Held, Mark, standing_mark, values_write
 from toshikei.city.making.services.withholding import ensure_nothing_withheld
 from toshikei.engines.making.balance import Balance, ensure_even
+from toshikei.engines.making.bonds import ensure_covered
 from toshikei.engines.making.stages import Act, State
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import Acting
@@ -121,7 +123,8 @@ def stage_publish(*, by: Acting, on: date, round_id: int, stage: Stage) -> Round
 
 
 def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
-    """To the council, only with even sides in every account and with nothing kept from the public any more."""
+    """To the council, only with even sides in every account, with limits for what is borrowed, and with nothing kept from
+    the public any more."""
     ensure(by, permissions.ROUND)
     with transaction.atomic():
         making = round_locked(round_id)
@@ -129,6 +132,7 @@ def round_submit(*, by: Acting, on: date, round_id: int) -> Round:
         ensure_all_ready(making, cards, Act.SUBMIT)
         for balance in balances(making, Stage.MAYOR):
             ensure_even(balance)
+        ensure_covered(bond_covers(making, Stage.MAYOR), making)
         ensure_nothing_withheld(making, cards)
         ensure_adoptable(making, by=by, on=on)
         move_all(making, cards, Act.SUBMIT)

@@ -238,12 +238,19 @@ def _ensure_part(making: Round, kind: PartKind, part: Part) -> None:
             raise PartUnsound(**said, reason="期間がないか、終わりが始めより前です（地方自治法214条）。")
         if part.amount_yen is None and not part.note:
             raise PartUnsound(**said, reason="限度額か、限度を定めることばがありません。")
-    if kind is PartKind.BOND and not (part.amount_yen and part.method and part.rate and part.redemption):
+    if kind is PartKind.BOND and not (
+        _has_limit(making, part) and part.method and part.rate and part.redemption
+    ):
         raise PartUnsound(
             **said, reason="限度額・起債の方法・利率・償還の方法がそろっていません（地方自治法230条2項）。"
         )
     if kind in {PartKind.BORROWING, PartKind.CARRY_OVER} and not part.amount_yen:
         raise PartUnsound(**said, reason="額がありません。")
+
+
+def _has_limit(making: Round, part: Part) -> bool:
+    """A limit above zero; in a supplementary budget 0 ends a purpose."""
+    return bool(part.amount_yen) or (part.amount_yen == 0 and making.kind == RoundKind.SUPPLEMENTARY)
 
 
 def ensure_account(making: Round, account: str) -> None:

@@ -39,6 +39,8 @@ class Money:
     is_whole: bool = True
     is_invented: bool = False
     as_of: date | None = None
+    is_spent: bool = False
+    """A settlement's amount is what was spent; else it is what was budgeted."""
 
 
 class ThreadProviderTwice(DataContradict):

@@ -16,6 +16,7 @@ from toshikei.city.making.selectors import seen
 from toshikei.city.making.selectors.board import requests_of
 from toshikei.city.making.selectors.printing import parts
 from toshikei.city.making.selectors.printing.amounts import Row, Spoken, identity_of, spoken
+from toshikei.city.making.selectors.printing.pay import pay_statement
 from toshikei.city.making.selectors.rounds import parts_of
 from toshikei.engines.budget.account_slug import account_slug
 from toshikei.engines.making.verbs import Stage
@@ -63,7 +64,8 @@ def _account(making: Round, account: str, rows: list[Row]) -> list[Part]:
     lines = parts_of(making, account)
     if not rows and not lines:
         return [heading, Paragraph("この会計には、まだ要求がありません。")]
-    tree = tree_of_rows(rows, _beside(making, account), is_supplement=making.kind == RoundKind.SUPPLEMENTARY)
+    beside = _beside(making, account)
+    tree = tree_of_rows(rows, beside, is_supplement=making.kind == RoundKind.SUPPLEMENTARY)
     money = Money.of(tree)
     requests = list(requests_of(making).filter(account=account).exclude(state=State.GUIDELINE_ISSUED))
     voted, *tables = voted_parts(tree, money)
@@ -78,6 +80,7 @@ def _account(making: Round, account: str, rows: list[Row]) -> list[Part]:
         *parts.tables(lines, money),
         PageBreak(),
         *explained_parts(tree, money, 2),
+        *pay_statement(making, account, rows, requests, money, has_before=bool(beside)),
         *parts.statements(lines, rows, requests, money),
     ]
 

@@ -138,7 +138,7 @@ def _period(one: BudgetPart) -> str:
 
 
 def statements(lines: Lines, rows: list[Row], requests: list[Request], money: Money) -> list[Part]:
-    """The statements of 令144 beside the 事項別明細書, as far as a round knows them."""
+    """The statements of 令144 beside the 事項別明細書 and the 給与費明細書, as far as a round knows them."""
     parts: list[Part] = [_personnel(rows, requests, money)]
     if own := of_kind(lines, PartKind.CONTINUING):
         parts.append(_years(own, money, "継続費に関する調書"))
@@ -192,12 +192,9 @@ def _personnel(rows: list[Row], requests: list[Request], money: Money) -> Table:
         *(money.column(label) for label in PERSONNEL),
         money.column("計"),
     )
-    note = (
-        "職員数は要求書に書かれた人数です。特別職と一般職の別、前年度との比較、手当の内訳、級別の職員数は、"
-        "予算編成の記録にありません。"
-    )
+    note = "職員数は要求書に書かれた人数です。"
     whole = (*body, PaperRow(tuple(total), Look.SUM)) if body else ()
-    return Table("給与費明細書", columns, whole, money.unit, (note,), heading=2)
+    return Table("所管ごとの給与費", columns, whole, money.unit, (note,))
 
 
 def _unit(unit: str, heads: list[Decimal] | None, paid: dict[str, int]) -> list[Cell]:

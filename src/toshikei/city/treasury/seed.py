@@ -127,6 +127,7 @@ def _move(way: str, row: list, form_key: str, programme_code: str) -> None:
             is_yield=origin == "yield",
             reason=reason,
             surplus_year=year,
+            is_checked=True,
             form_key=form_key,
         )
         return

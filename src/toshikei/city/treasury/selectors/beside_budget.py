@@ -63,8 +63,8 @@ def beside_budget(on: date) -> list[Beside]:
     titles = (
         (SERVICE, owed, _by_account(accounts), service_by_year()),
         (BORROWED, named_sums(city, years, side=Side.REVENUE, kan=BORROWED), _by_account(accounts), issues_by_year()),
-        (FROM_FUNDS, named_sums(city, years, side=Side.REVENUE, kan=FROM_FUNDS), _by_fund(funds), _moved(going_out=True)),
-        (SAVED, named_sums(city, years, side=Side.EXPENDITURE, setsu=SAVED), _by_fund(funds), _moved(going_out=False)),
+        (FROM_FUNDS, named_sums(city, years, side=Side.REVENUE, kan=FROM_FUNDS), _by_fund(funds), moved_by_year(going_out=True)),
+        (SAVED, named_sums(city, years, side=Side.EXPENDITURE, setsu=SAVED), _by_fund(funds), moved_by_year(going_out=False)),
     )  # fmt: skip
     invented = (
         Bond.objects.filter(is_invented=True).exists() or Fund.objects.filter(is_invented=True).exists()
@@ -125,7 +125,7 @@ def issues_by_year() -> Flows:
     return sums
 
 
-def _moved(*, going_out: bool) -> Flows:
+def moved_by_year(*, going_out: bool) -> Flows:
     """Withdrawals, or deposits that pass the budget (a surplus may go in without: 地方自治法233条の2), by year and fund."""
     kinds = (MovementKind.WITHDRAWAL,) if going_out else (MovementKind.DEPOSIT, MovementKind.YIELD)
     rows = FundMovement.objects.order_by("pk").values_list(

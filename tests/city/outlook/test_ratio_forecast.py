@@ -37,7 +37,7 @@ def test_the_debt_service_ratio_is_the_mean_of_three_years_by_hand():
     def single(year) -> Fraction:
         moved = sum(year.revenue[code] - first.revenue[code] for code in ("city_tax", "allocation_tax"))
         scale = 50_310 * MILLION + moved
-        counted = 5_240 * MILLION + year.counted - first.counted
+        counted = 6_250 * MILLION + year.counted - first.counted
         part = year.expenditure["debt_service"] + (1_650 - 1_270) * MILLION - counted
         return Fraction(part, scale - counted)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from toshikei.city.outlook.choices import STATUTORY, Edition, Indicator
 from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection, Target
 from toshikei.city.outlook.selectors.base_lines import starting
+from toshikei.city.outlook.selectors.beside_ledgers import beside_ledgers
 from toshikei.city.outlook.selectors.computing import computed
 from toshikei.city.outlook.selectors.inputs import book
 from toshikei.city.outlook.selectors.known_debt import SOURCE
@@ -13,7 +14,9 @@ from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_s
 from toshikei.city.outlook.selectors.ratio_forecast import taken_frozen
 from toshikei.city.outlook.services.projections import content_of, hash_of
 from toshikei.engines.outlook.limits import Standing, standing
+from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
+from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 SPENDING = ("personnel", "welfare", "works", "transfers", "goods", "subsidies", "savings", "other")
@@ -99,11 +102,13 @@ def starting_points() -> Iterator[Finding]:
         if spent + debt != found.expenditure:
             difference = format_yen(spent + debt - found.expenditure, unit="円")
             from_ledger = any(row.source.startswith(SOURCE) for row in kept if row.code == "debt.principal")
+            only_debt = spent + found.debt_service == found.expenditure
             yield Finding(
                 f"出発点の歳出が予算と{difference}違います",
                 of.title,
                 "いまある市債の元利か、出発点の金額を直してください",
-                is_notice=from_ledger,  # the ledger knows what is due, the budget what was set aside for it
+                is_notice=from_ledger
+                and only_debt,  # the ledger knows what is due, the budget what was set aside for it
             )
 
 
@@ -112,3 +117,32 @@ def targets() -> Iterator[Finding]:
     """Nothing is public that was not decided."""
     for target in Target.objects.filter(published_at__isnull=False, decided_on__isnull=True).order_by("pk"):
         yield Finding("決裁のない目標が公表されています", str(target), "目標を取り下げてください")
+
+
+@check("outlook.beside_ledgers", "算定の基礎と市債・基金の台帳")
+def ledgers() -> Iterator[Finding]:
+    """Debt and reserve of the inputs are those of the ledgers. A notice: the accounts counted may differ, and then say so."""
+    for one in beside_ledgers(clock.today()):
+        yield Finding(
+            f"{one.item.label}は算定の基礎で{format_yen(one.recorded, unit='円')}、"
+            f"台帳で{format_yen(one.ledger, unit='円')}です",
+            one.year.label,
+            "どちらの会計を数えたかを、算定の基礎の出典に書いてください",
+            is_notice=True,
+        )
+
+
+@check("outlook.invented", "架空の算定の基礎と公表値")
+def invented_beside_real() -> Iterator[Finding]:
+    """A year with a published indicator and invented inputs of the same: both are shown, each marked. A notice."""
+    results = computed(book(is_public=False))
+    for row in own_rows():
+        for indicator in Indicator:
+            found = results.get((row.fiscal_year, indicator.value))
+            if found is not None and found.is_invented and figure_of(row, indicator) is not None:
+                yield Finding(
+                    f"{indicator.label}に公表値と、架空の例による計算の両方があります",
+                    FiscalYear(row.fiscal_year).label,
+                    "公表値を先に示しています。実際の算定の基礎を入れると、計算した値に替わります",
+                    is_notice=True,
+                )

@@ -17,12 +17,16 @@ from toshikei.city.outlook.choices import Indicator, Item, Nature, Side
 from toshikei.city.outlook.models import AssumptionSet, InputFigure, Target
 from toshikei.city.outlook.selectors.base_lines import Starting, starting
 from toshikei.city.outlook.services.targets import target_draft
+from toshikei.city.treasury.selectors import movements_public, savings_on
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.datasets.definitions import Change
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 
 DATA = Path(__file__).parent / "data"
+OF_ANOTHER_ACCOUNT = "介護給付費準備基金"
 EXAMPLE = "架空の例（算式を見せるための数値）"
 OPINION = "いずれの比率も基準未満であり、算定の基礎は適正と認められる（架空）"
 TARGETS = (
@@ -107,9 +111,24 @@ def _project(on: date) -> None:
         _make(code, title, past.base_year, day, past)
         _freeze(code, title, day, "前提を毎年改めるため（架空）")
     _make("r8", "令和8年度の見通し", 2026, on - timedelta(days=12), None)
+    services.debt_take(by=SYSTEM, on=on - timedelta(days=12), set_code="r8")
+    if saved := _saved(FiscalYear(2026)):
+        services.assumptions_set(by=SYSTEM, on=on - timedelta(days=12), set_code="r8", ranges=[saved])
     _freeze(
         "r8", "令和8年度の見通し", on - timedelta(days=9), "令和8年度の当初予算と最近の金利を入れた（架空）"
     )
+
+
+def _saved(base: FiscalYear) -> services.Range | None:
+    """What the fund ledger has when the base year begins: the same figure as on the pages of the funds."""
+    day = base.previous.last_day
+    general = movements_public(clock.now()).exclude(fund__name=OF_ANOTHER_ACCOUNT)
+    found = savings_on(general, day)
+    if not found.funds:
+        return None
+    value = Decimal(found.balance)
+    source = f"基金の台帳（{format_wareki(day)}の残高、{OF_ANOTHER_ACCOUNT}を除く）"
+    return services.Range(code="fund.start", low=value, base=value, high=value, source=source)
 
 
 def _make(code: str, title: str, base_year: int, day: date, past: Past | None) -> None:

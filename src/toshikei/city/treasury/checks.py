@@ -9,12 +9,17 @@ from django.db.models import Sum
 
 from toshikei import law
 from toshikei.city.treasury.choices import FundKind, MovementKind
+from toshikei.city.treasury.facts import facts
 from toshikei.city.treasury.models import Bond, BondLine, Fund, FundMovement, Lot, LotUse, ParcelSale
+from toshikei.city.treasury.selectors import movements_all, savings_on
+from toshikei.city.treasury.selectors.beside_budget import beside_budget
 from toshikei.city.treasury.selectors.terms import schedule_of_bond
 from toshikei.city.treasury.services import lines_of
 from toshikei.engines.treasury.funds import Entry, ledger, split_proceeds
+from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.era import format_wareki
+from toshikei.kernel.money import format_yen
 
 COMPARED = ("order", "number", "due_on", "opening", "principal", "interest", "closing", "is_early")
 
@@ -114,3 +119,31 @@ def proceeds() -> Iterator[Finding]:
             yield Finding(
                 "返済に充てる額が、基金に積まれていません", sale.parcel.name, "基金の動きを確かめてください"
             )
+
+
+@check("treasury.beside_budget", "台帳と予算書")
+def books() -> Iterator[Finding]:
+    """公債費, 市債, 繰入金 and 積立金 of the books are what the ledgers say. A notice: a budget may set aside more than is due."""
+    for one in beside_budget(clock.today()):
+        if not one.agrees:
+            yield Finding(
+                f"{one.title}は台帳で{format_yen(one.ledger, unit='円')}、{one.source}で{format_yen(one.book, unit='円')}です",
+                f"{one.year.label} {one.of}",
+                "台帳の記録と予算書のどちらが正しいかを確かめてください",
+                is_notice=True,
+            )
+
+
+@check("treasury.invented", "架空の台帳と公表値")
+def invented_beside_real() -> Iterator[Finding]:
+    """An invented ledger beside a published figure of the same thing: a notice that they are not one record."""
+    day, real = date(2024, 6, 30), facts()["adjustment_fund_2024"]
+    saved = savings_on(movements_all(), day)
+    if saved.is_invented:
+        yield Finding(
+            f"財政調整基金は架空の台帳で{format_yen(saved.adjustment, unit='円')}、"
+            f"公表値は約{format_yen(real.value, unit='円')}です（{real.source}）",
+            format_wareki(day),
+            "見本の台帳です。実際の台帳を取り込むと、この知らせは消えます",
+            is_notice=True,
+        )

@@ -167,3 +167,47 @@ class UseUnknown(InputWrong):
     what = "「{lot}」を受け入れられません。"
     why = "選ばれた使い道「{text}」は、この収入の使い道にありません。"
     instead = "使い道を一覧から選んでください。"
+
+
+class DepositBeyondBudget(RuleForbids):
+    code = "treasury.deposit_beyond_budget"
+    article = "地方自治法210条"
+    what = "「{fund}」に{amount}円を積み立てることはできません。"
+    why = "{year}の予算でこの基金に積むと定めた額は{budget}円で、もう{used}円を積んでいます。"
+    instead = "金額の単位を確かめてください。正しければ、補正予算で積立金を増やしてから記録してください。"
+
+
+class DepositUnusual(InputWrong):
+    code = "treasury.deposit_unusual"
+    what = "「{fund}」への{amount}円の積立ては、まだ記録していません。"
+    why = "{than}（{least}円）を超えています。円と千円を取りちがえていないかを確かめるためです。"
+    instead = "正しければ「確かめました」に印をつけて、もう一度記録してください。"
+
+
+class WithdrawalBeyondBudget(InputWrong):
+    code = "treasury.withdrawal_beyond_budget"
+    what = "「{fund}」の{amount}円の取崩しは、まだ伺っていません。"
+    why = "{year}の予算でこの基金から繰り入れる額は{budget}円で、取り崩したか伺っている額が{used}円あります。"
+    instead = (
+        "補正予算で繰入金を増やすか、額を直してください。予算を超えて取り崩すわけがあるときは、それを説明に書き、"
+        "「確かめました」に印をつけて、もう一度伺ってください。"
+    )
+
+
+class IssueBeyondLimit(RuleForbids):
+    code = "treasury.issue_beyond_limit"
+    article = "地方自治法230条2項"
+    what = "「{bond}」を{amount}円で起こすことはできません。"
+    why = "{year}の予算で定めた地方債の限度額は合わせて{budget}円で、もう{used}円を起こしています。"
+    instead = "額を限度額の内にするか、補正予算で限度額を改めてから伺ってください。"
+
+
+class IssueBeyondBook(InputWrong):
+    code = "treasury.issue_beyond_book"
+    what = "「{bond}」の{amount}円の発行は、まだ伺っていません。"
+    why = "{year}の予算書の市債は{budget}円で、もう{used}円を起こしています。限度額の記録は、この年度にはありません。"
+    instead = "予算書の「地方債」の限度額を確かめてください。内であれば「確かめました」に印をつけて、もう一度伺ってください。"
+
+
+ASKED_AGAIN = frozenset({DepositUnusual.code, WithdrawalBeyondBudget.code, IssueBeyondBook.code})
+"""Refusals a person may answer with the mark 「確かめました」."""

@@ -22,7 +22,7 @@ from toshikei.city.treasury.choices import (
     MoneyFrom,
     SourceKind,
 )
-from toshikei.city.treasury.example.reading import MILLION, example_bonds, ledger
+from toshikei.city.treasury.example.reading import MILLION, example_bonds, ledger, yen
 from toshikei.city.treasury.models import Fund
 from toshikei.city.treasury.services import NewCorporation, NewFund, NewLot, NewParcel, Taking
 from toshikei.engines.treasury.terms import add_months
@@ -38,12 +38,12 @@ THIRD_SECTOR = "B2012-01"
 DRAFTER = "0302-9"
 
 
-def seed(on: date, *, scale: str = "city") -> None:
+def seed(on: date) -> None:
     """Everything up to `on`. Does nothing when the funds are there."""
     if Fund.objects.exists():
         return
     codes = _programmes(on)
-    _bonds(on, scale, codes)
+    _bonds(on, codes)
     _funds(on, codes)
     _affiliates(on)
     _earmarks(on, codes)
@@ -57,8 +57,8 @@ def _programmes(on: date) -> dict[str, str]:
     return {said: codes[name] for said, name in ledger()["programmes"].items() if name in codes}
 
 
-def _bonds(on: date, scale: str, codes: dict[str, str]) -> None:
-    for written in example_bonds(scale):
+def _bonds(on: date, codes: dict[str, str]) -> None:
+    for written in example_bonds():
         borrowing = replace(written, programme_code=codes.get(written.name, ""))
         services.bond_issue(
             by=SYSTEM,
@@ -78,7 +78,7 @@ def _bonds(on: date, scale: str, codes: dict[str, str]) -> None:
         form_key="seed-early",
     )
     _resets(on)
-    for borrowing in example_bonds(scale):
+    for borrowing in example_bonds():
         services.bond_history_record(by=SYSTEM, on=on, bond_code=borrowing.code, until=on)
 
 
@@ -104,7 +104,7 @@ def _funds(on: date, codes: dict[str, str]) -> None:
             is_invented=True,
             source_note="見本のための架空の台帳",
         )
-        services.fund_open(by=SYSTEM, on=OPENED_ON, fund=fund, opening=each["opening"] * MILLION)
+        services.fund_open(by=SYSTEM, on=OPENED_ON, fund=fund, opening=yen(each["opening"]))
     moves = [
         *(("in", row) for row in ledger()["deposits"]),
         *(("out", row) for row in ledger()["withdrawals"]),
@@ -122,18 +122,19 @@ def _move(way: str, row: list, form_key: str, programme_code: str) -> None:
             by=SYSTEM,
             on=day,
             fund_code=code,
-            amount=millions * MILLION,
+            amount=yen(millions),
             money_from=MoneyFrom.OTHER if origin == "yield" else MoneyFrom(origin),
             is_yield=origin == "yield",
             reason=reason,
             surplus_year=year,
+            is_checked=True,
             form_key=form_key,
         )
         return
     _, _, _, bound, reason = row
     is_ground = bound in Ground.values
     taking = Taking(
-        amount=millions * MILLION,
+        amount=yen(millions),
         ground=bound if is_ground else "",
         purpose="" if is_ground else bound,
         reason=reason,

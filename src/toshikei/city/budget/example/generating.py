@@ -2,7 +2,8 @@
 
 Amounts are whole thousand yen, as budgets are voted. Fiscal year 2026 is what the files say; an earlier year is each
 programme times a factor drawn from its own name, a little less for each year, without what is new and with what has
-ended.
+ended. An amount written year by year stands as it is: debt service is what the invented bonds of the treasury cost, and
+what is saved for tourism what its fund received.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ import yaml
 
 FOLDER = Path(__file__).parent
 BASE_YEAR = 2026
+DEBT = "公債費"
+"""Follows the schedules of the bonds to the thousand yen, so no plug stands there."""
 SIDES = {"expenditure": "歳出", "revenue": "歳入"}
 
 
@@ -58,6 +61,13 @@ def _thousand(million: str) -> int:
     """ "34.6" million yen → 34600 thousand yen."""
     whole, _, part = million.partition(".")
     return int(whole) * 1000 + int(part.ljust(3, "0") or 0)
+
+
+def _amount(written: str, name: str, year: int) -> int:
+    """Thousand yen of a year: "34.6" times the factor of its name, or "2025=34.6 2026=35" as it stands."""
+    if "=" not in written:
+        return _thousand(written) * _factor(name, year) // 1000
+    return _thousand(dict(each.split("=") for each in written.split())[str(year)])
 
 
 def _divided(total: int, shares: list[int]) -> list[int]:
@@ -106,16 +116,17 @@ def _expenditure(account: dict[str, object], year: int, least: int) -> Iterator[
         for number, line in enumerate(place["programmes"], start=1):
             cells = _cells(line)
             if _stands_in(cells, year):
-                total = _thousand(cells[3]) * _factor(cells[0], year) // 1000
+                total = _amount(cells[3], cells[0], year)
                 yield from _programme(titled, place, number, cells, total, least)
 
 
 def _levelled(lines: list[ExampleLine], target: int | None) -> list[ExampleLine]:
-    """The account's total made exact at its largest line of 償還金 or 負担金 (a plug every budget has somewhere)."""
+    """The account's total made exact at its largest line outside 公債費 (a plug every budget has somewhere)."""
     if target is None:
         return lines
     missing = target - sum(line.thousand_yen for line in lines)
-    largest = max(range(len(lines)), key=lambda index: lines[index].thousand_yen)
+    free = [index for index, line in enumerate(lines) if line.titles[0][1] != DEBT]
+    largest = max(free, key=lambda index: lines[index].thousand_yen)
     lines[largest] = replace(lines[largest], thousand_yen=lines[largest].thousand_yen + missing)
     return lines
 
@@ -126,7 +137,7 @@ def _revenue(account: dict[str, object], year: int, total: int) -> list[ExampleL
     for text in account["lines"]:
         place, setsu, section, million = _cells(text)
         titles = (*(_titled(title) for title in place.split(" / ")), ("", ""), _titled(setsu), ("", ""))
-        amount = _thousand(million) * _factor(place + setsu, year) // 1000
+        amount = _amount(million, place + setsu, year)
         lines.append(ExampleLine(titled, "revenue", section, titles, amount))
     missing = total - sum(line.thousand_yen for line in lines)
     lines[-1] = replace(lines[-1], thousand_yen=lines[-1].thousand_yen + missing)

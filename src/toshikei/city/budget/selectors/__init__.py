@@ -25,6 +25,7 @@ from toshikei.city.budget.selectors.comparing import Compared, compared_children
 from toshikei.city.budget.selectors.datasets import line_rows, node_rows
 from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lines_found
+from toshikei.city.budget.selectors.naming import NamedSum, named_sums, years_of_books
 from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
 from toshikei.city.budget.selectors.parts import VotedPart, VotedParts, parts_register, parts_voted
 from toshikei.city.budget.selectors.places import (
@@ -47,6 +48,7 @@ __all__ = [
     "Compared",
     "Divided",
     "FoundLines",
+    "NamedSum",
     "Place",
     "Shelf",
     "Struck",
@@ -69,6 +71,7 @@ __all__ = [
     "lines_below",
     "lines_by_key",
     "lines_found",
+    "named_sums",
     "newest_book",
     "newest_load",
     "node_rows",
@@ -96,4 +99,5 @@ __all__ = [
     "ways_on",
     "ways_register",
     "years_and_books",
+    "years_of_books",
 ]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotedPart:
-    """One line in force in a year. `kind` is the part's code (carry_over, continuing, transfer …).
+    """One line in force in a year. `kind` is the part's code (carry_over, continuing, bond, transfer …).
 
-    `limit_yen`: what may be carried out of the year, None where the kind has no such limit; `last_year`: the last fiscal
+    `limit_yen`: what may be carried out of the year, or borrowed; None where the kind has no such limit; `last_year`: the last fiscal
     year of a continuing expenditure; `budget`: the budget that says so. `key` stays when a later budget changes the line.
     """
 

@@ -1,7 +1,8 @@
 """Invented month figures of a year, computed from the places of its ledger: the same every time.
 
 Nearly everything is spent, a little is left everywhere and more in a few places; revenue comes in slightly above the
-budget. Written as the file a finance system hands over.
+budget. What goes to lenders and into funds, what is borrowed and what funds give is what the budget says, to the yen, as
+the ledgers of the treasury have it too. Written as the file a finance system hands over.
 """
 
 import csv
@@ -41,6 +42,8 @@ SHARES = {4: 5, 5: 12, 6: 22, 7: 31, 8: 40, 9: 50, 10: 58, 11: 66, 12: 76, 1: 83
 """Per cent of the year bound by the end of a month; the closing period pays the rest."""
 LARGE = {"除雪": 18_400_000, "生活保護": 42_300_000, "予防接種": 9_700_000, "小学校施設": 6_800_000}
 """Words of programmes in which more is left, with the amount."""
+DEBT, SAVED = "公債費", "積立金"
+RECEIVED_WHOLE = {"市債", "繰入金"}
 
 
 def drawn(place: LedgerPlace, salt: str, many: int) -> int:
@@ -50,6 +53,8 @@ def drawn(place: LedgerPlace, salt: str, many: int) -> int:
 
 def unspent(place: LedgerPlace, usable: int) -> int:
     """What is left of a place at the end of the year."""
+    if place.kan == DEBT or place.setsu == SAVED:
+        return 0
     for word, yen in LARGE.items():
         if word in place.programme and place.setsu in {"委託料", "扶助費", "工事請負費"}:
             return min(yen + drawn(place, "large", 90_000), usable)
@@ -90,7 +95,8 @@ def receipts(places: Sequence[LedgerPlace], month: int) -> Iterator[tuple[object
     is_closed = month % 100 == 5 and month // 100 > places[0].ledger.fiscal_year if places else False
     for place in places:
         share = 100 if is_closed or month % 100 == 3 else SHARES[month % 100]
-        whole = place.current * (1000 + drawn(place, "revenue", 16)) // 1000
+        more = 0 if place.kan in RECEIVED_WHOLE else drawn(place, "revenue", 16)
+        whole = place.current * (1000 + more) // 1000
         assessed = max(whole * share // 100 - place.assessed, 0)
         rate = 985 if place.kan == "市税" else 1000
         received = max(

@@ -15,16 +15,19 @@ from toshikei.engines.treasury.terms import add_months
 
 FOLDER = Path(__file__).parent
 MILLION = 1_000_000
-FILES = {"small": ("bonds.txt",), "city": ("bonds.txt", "more_bonds.txt")}
 REAL = "額と年数は平成23年の報道による概数（約146億円、15年）。利率・日付・借入先は架空"
 
 
-def example_bonds(scale: str) -> Iterator[Borrowing]:
-    """The bonds of a demonstration of this size."""
-    for name in FILES[scale]:
-        for row in (FOLDER / name).read_text(encoding="utf-8").splitlines():
-            if row.strip() and not row.startswith("#"):
-                yield _borrowing([cell.strip() for cell in row.split("|")])
+def example_bonds() -> Iterator[Borrowing]:
+    """All bonds, whatever the size of the demonstration: the invented budget's 公債費 is what they cost."""
+    for row in (FOLDER / "bonds.txt").read_text(encoding="utf-8").splitlines():
+        if row.strip() and not row.startswith("#"):
+            yield _borrowing([cell.strip() for cell in row.split("|")])
+
+
+def yen(millions: int | float | str) -> int:
+    """百万円 as written, to the yen: 4671.836 is 4,671,836,000."""
+    return int(Decimal(str(millions)) * MILLION)
 
 
 def _borrowing(cells: list[str]) -> Borrowing:
@@ -52,7 +55,7 @@ def _borrowing(cells: list[str]) -> Borrowing:
         account=account,
         purpose=BondPurpose(purpose),
         lender=Lender(lender),
-        principal=int(millions) * MILLION,
+        principal=yen(millions),
         issued_on=issued_on,
         first_due_on=add_months(issued_on, 6),
         count=int(years) * 2,

@@ -1,11 +1,13 @@
 """A staff page as it is, or again with what was typed and the refusal that stands against it."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from toshikei.city.treasury.errors import ASKED_AGAIN
 from toshikei.kernel.errors import Refusal
 
 
@@ -17,6 +19,15 @@ def answer_with(
     refusal: Refusal | None,
 ) -> HttpResponse:
     """The page as it is, or again with what was typed and what stands against it."""
+    _hide_mark({**context, **wrong}.values(), refusal)
     status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK)
     shown = {"refusal": refusal.to_dict() if refusal else None} | {f"is_{name}": True for name in wrong}
     return render(request, template, {**context, **wrong, **shown}, status=status)
+
+
+def _hide_mark(shown: Iterable[object], refusal: Refusal | None) -> None:
+    """「確かめました」 is offered only where a refusal asks for it."""
+    is_asked = refusal is not None and refusal.code in ASKED_AGAIN
+    for form in shown:
+        if isinstance(form, forms.Form) and not (is_asked and form.is_bound):
+            form.fields.pop("is_checked", None)

@@ -30,7 +30,17 @@ class KeyedForm(forms.Form):
     form_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex)
 
 
-class DepositForm(KeyedForm):
+class AskedAgainForm(KeyedForm):
+    """A form whose very large or unbudgeted amount is asked once more; the mark shows only then."""
+
+    is_checked = forms.BooleanField(label="額と単位を確かめました", required=False)
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.order_fields([*(name for name in self.fields if name != "is_checked"), "is_checked"])
+
+
+class DepositForm(AskedAgainForm):
     """積立て."""
 
     amount = YenField(label="積み立てる額")
@@ -49,7 +59,7 @@ class DepositForm(KeyedForm):
         self.fields["moved_on"].initial = on
 
 
-class AskForm(KeyedForm):
+class AskForm(AskedAgainForm):
     """取崩しの伺い: a ground for the adjustment fund, a purpose for the others."""
 
     amount = YenField(label="取り崩す額")
@@ -105,7 +115,7 @@ class RedeemForm(KeyedForm):
     paid_from = forms.CharField(label="財源", max_length=120)
 
 
-class IssueForm(KeyedForm):
+class IssueForm(AskedAgainForm):
     """市債の発行の伺い: the terms of the loan."""
 
     code = forms.SlugField(label="市債番号", max_length=20, help_text="英数字とハイフン。例：B2026-03")

@@ -32,6 +32,7 @@ def bond_new(request: HttpRequest) -> HttpResponse:
             on=clock.today(),
             borrowing=_borrowing(form.cleaned_data),
             form_key=form.cleaned_data["form_key"],
+            is_checked=form.cleaned_data["is_checked"],
         )
     except Refusal as refusal:
         return answer_with(request, "treasury/staff/bond_new.html", {}, {"issue": form}, refusal)
@@ -42,7 +43,7 @@ def bond_new(request: HttpRequest) -> HttpResponse:
 def _borrowing(data: dict) -> Borrowing:
     kinds = {"purpose": BondPurpose, "lender": Lender, "method": Method}
     values = {name: kinds[name](value) if name in kinds else value for name, value in data.items()}
-    del values["form_key"]
+    del values["form_key"], values["is_checked"]
     return Borrowing(**values)
 
 

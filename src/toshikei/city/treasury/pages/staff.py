@@ -110,6 +110,7 @@ def fund_deposit(request: HttpRequest, code: str) -> HttpResponse:
             reason=data["reason"],
             surplus_year=data["surplus_year"],
             form_key=data["form_key"],
+            is_checked=data["is_checked"],
         )
 
     return _fund_post(request, code, {"deposit": form}, do, "積立てを記録しました。")
@@ -129,7 +130,12 @@ def fund_ask(request: HttpRequest, code: str) -> HttpResponse:
             reason=data["reason"],
         )
         return services.withdrawal_ask(
-            by=request.acting, on=clock.today(), fund_code=code, taking=taking, form_key=data["form_key"]
+            by=request.acting,
+            on=clock.today(),
+            fund_code=code,
+            taking=taking,
+            form_key=data["form_key"],
+            is_checked=data["is_checked"],
         )
 
     return _fund_post(

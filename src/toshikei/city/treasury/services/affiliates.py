@@ -136,6 +136,7 @@ def parcel_sell(*, by: Acting, on: date, parcel_code: str, proceeds: int, decisi
             fund_code=fund.code,
             amount=split.to_debt,
             money_from=MoneyFrom.SALE,
+            is_checked=True,  # the share of what was sold, by rule
             form_key=f"sale-{parcel.code}",
             reason=f"「{parcel.name}」の売却収入のうち返済に充てる分",
         )

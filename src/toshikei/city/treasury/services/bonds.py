@@ -14,6 +14,7 @@ from toshikei.city.treasury.models import Bond, BondEarly, BondLine, BondPayment
 from toshikei.city.treasury.permissions import MOVE
 from toshikei.city.treasury.selectors.terms import early_of, next_reset, terms_of
 from toshikei.city.treasury.services.asking import ensure_decided, ensure_positive, locked
+from toshikei.city.treasury.services.within import ensure_issue_within
 from toshikei.engines.treasury.schedule import Schedule, schedule_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -90,6 +91,7 @@ def bond_issue(
         if Bond.objects.filter(code=borrowing.code).exists():
             raise errors.CodeTaken(text=borrowing.code, thing="市債")
         found = borrowing_ensure(borrowing)
+        ensure_issue_within(borrowing)
         bond = _unsaved(borrowing, decision, form_key)
         bond.published_at = clock.now() if is_public else None
         bond.save(force_insert=True)

@@ -12,6 +12,7 @@ from toshikei.city.treasury.choices import FundKind, Ground, MoneyFrom, Movement
 from toshikei.city.treasury.models import Fund, FundMovement
 from toshikei.city.treasury.permissions import MOVE
 from toshikei.city.treasury.services.asking import ensure_decided, ensure_positive, locked, year_of
+from toshikei.city.treasury.services.within import ensure_deposit_within
 from toshikei.engines.treasury import funds as engine
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -78,14 +79,17 @@ def fund_deposit(
     fiscal_year: int | None = None,
     programme_code: str = "",
     is_yield: bool = False,
+    is_checked: bool = False,
 ) -> FundMovement:
-    """Pay into a fund. A surplus names the year it comes from (地方財政法7条)."""
+    """Pay into a fund, within its budget. A surplus names the year it comes from (地方財政法7条)."""
     ensure(by, MOVE)
     with transaction.atomic():
         fund = locked(Fund.objects.all(), fund_code, "基金")
         if standing := FundMovement.objects.filter(form_key=form_key).first():
             return standing
         ensure_positive(amount, "積立て")
+        year = year_of(on, fiscal_year)
+        ensure_deposit_within(fund, amount, year, money_from, is_checked=is_checked)
         kind = MovementKind.YIELD if is_yield else MovementKind.DEPOSIT
         made = _write(
             fund,
@@ -93,7 +97,7 @@ def fund_deposit(
             on,
             amount,
             form_key,
-            fiscal_year=year_of(on, fiscal_year),
+            fiscal_year=year,
             money_from=money_from,
             surplus_year=surplus_year if money_from == MoneyFrom.SURPLUS else None,
             programme_code=programme_code,

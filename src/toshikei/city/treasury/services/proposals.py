@@ -14,7 +14,7 @@ from toshikei.city.treasury import errors, events
 from toshikei.city.treasury.choices import MATTERS, Manner, ProposalKind, ProposalState
 from toshikei.city.treasury.models import Bond, Fund, Proposal
 from toshikei.city.treasury.permissions import ASK
-from toshikei.city.treasury.services.asking import locked
+from toshikei.city.treasury.services.asking import locked, year_of
 from toshikei.city.treasury.services.bonds import (
     Borrowing,
     bond_issue,
@@ -23,6 +23,7 @@ from toshikei.city.treasury.services.bonds import (
     redemption_ensure,
 )
 from toshikei.city.treasury.services.funds import Taking, fund_withdraw, withdrawal_reasons
+from toshikei.city.treasury.services.within import ensure_issue_expected, ensure_withdrawal_within
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
@@ -30,17 +31,30 @@ from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation
 from toshikei.kernel.money import format_yen
 
+BEYOND = "予算の額を超えることを、伺う人が確かめています。"
+
 
 def withdrawal_ask(
-    *, by: Acting, on: date, fund_code: str, taking: Taking, form_key: str, is_urgent: bool = False
+    *,
+    by: Acting,
+    on: date,
+    fund_code: str,
+    taking: Taking,
+    form_key: str,
+    is_urgent: bool = False,
+    is_checked: bool = False,
 ) -> Proposal:
-    """Ask for a withdrawal. What the law does not allow is refused before anybody has to read it."""
+    """Ask for a withdrawal. What the law does not allow is refused before anybody has to read it; more than the budget
+    says is asked once more (`is_checked`), and who decides reads so.
+    """
     ensure(by, ASK)
     with transaction.atomic():
         if standing := Proposal.objects.filter(form_key=form_key).first():
             return standing
         fund = locked(Fund.objects.all(), fund_code, "基金")
         reasons = withdrawal_reasons(fund, taking, on)
+        year = year_of(on, taking.fiscal_year)
+        ensure_withdrawal_within(fund, taking.amount, year, is_checked=is_checked)
         made = Proposal(
             kind=ProposalKind.WITHDRAW,
             title=f"「{fund.name}」の取崩し",
@@ -49,7 +63,7 @@ def withdrawal_ask(
             asked=asdict(taking),
             reasons=reasons.to_dict(),
         )
-        body = _body(taking.reason, reasons)
+        body = _body("\n".join(filter(None, (taking.reason, BEYOND if is_checked else ""))), reasons)
         return _open(made, by, on, form_key, body, is_urgent=is_urgent)
 
 
@@ -90,8 +104,10 @@ def redemption_ask(
         return _open(made, by, on, form_key, _body(f"返す日：{format_wareki(day)}　財源：{paid_from}", saved))
 
 
-def issue_ask(*, by: Acting, on: date, borrowing: Borrowing, form_key: str) -> Proposal:
-    """Ask for a bond to be issued."""
+def issue_ask(
+    *, by: Acting, on: date, borrowing: Borrowing, form_key: str, is_checked: bool = False
+) -> Proposal:
+    """Ask for a bond to be issued, within what the budget of its year says of bonds."""
     ensure(by, ASK)
     with transaction.atomic():
         if standing := Proposal.objects.filter(form_key=form_key).first():
@@ -99,6 +115,7 @@ def issue_ask(*, by: Acting, on: date, borrowing: Borrowing, form_key: str) -> P
         if Bond.objects.filter(code=borrowing.code).exists():
             raise errors.CodeTaken(text=borrowing.code, thing="市債")
         found = borrowing_ensure(borrowing)
+        ensure_issue_expected(borrowing, is_checked=is_checked)
         cost = Explanation("終わりまでに払う利息", found.interest, "円")
         asked = {
             name: str(value) if isinstance(value, Decimal | date) else value
@@ -111,7 +128,7 @@ def issue_ask(*, by: Acting, on: date, borrowing: Borrowing, form_key: str) -> P
             asked=asked,
             reasons=cost.to_dict(),
         )
-        return _open(made, by, on, form_key, _body("", cost))
+        return _open(made, by, on, form_key, _body(BEYOND if is_checked else "", cost))
 
 
 def _body(said: str, reasons: Explanation) -> str:

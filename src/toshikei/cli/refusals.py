@@ -42,6 +42,27 @@ class FileUnusable(InputWrong):
     instead = "場所と名前、読み書きの許可を確かめて、もう一度実行してください。"
 
 
+class PersonUnknown(InputWrong):
+    """Nobody of the city is called so."""
+
+    code = "person_unknown"
+    what = "「{said}」という人の名では取り込めません。"
+    why = "この市の職員のアカウントにも、いまの職の在任者にも、その名前の人がいません。"
+    instead = (
+        "--by に、職員のサインイン名か氏名（「所属 職 氏名」「所属 職」でもよい）を書いてください。"
+        "このコンピューターの利用者なら「{user}」です。"
+    )
+
+
+class PersonNotOne(InputWrong):
+    """More than one person is called so."""
+
+    code = "person_not_one"
+    what = "「{said}」がだれのことか決められません。"
+    why = "その名前にあたる人が{count}人います：「{people}」。"
+    instead = "--by に、その人のサインイン名か「所属 職 氏名」を書いてください。"
+
+
 REASONS = {
     FileNotFoundError: "その場所にありません。",
     PermissionError: "読み書きの許可がありません。",

@@ -137,6 +137,13 @@ class DifferenceNeedsPerson(RuleForbids):
     instead = "理由と名前を書いてください（--accept-difference 理由 --by 名前）。"
 
 
+class DifferenceReasonEmpty(InputWrong):
+    code = "difference_reason_empty"
+    what = "合計の差や別に置いた行の多さを、「{reason}」という理由では認められません。"
+    why = "理由は、あとで読む人にわけが分かるように、文字で{least}字以上が要ります（記号と空白、同じ字の繰り返しは数えません）。"
+    instead = "どの行の何が違い、なぜそのままでよいのかを書いてください。"
+
+
 class NothingToRenumber(InputWrong):
     code = "nothing_to_renumber"
     what = "「{title}」は、番号を名称から直して読むことができません。"

@@ -34,6 +34,7 @@ from toshikei.foundation.datasets.first_pass import Progress
 from toshikei.foundation.datasets.leftovers import UPLOAD_PREFIX
 from toshikei.foundation.datasets.memory import mapping_remember
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.reasons import ensure_reason_says_something
 from toshikei.foundation.datasets.report import Report
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.foundation.documents.choices import EVIDENCE
@@ -89,6 +90,7 @@ def import_file(
 def _ensure_difference_has_person(said: Said) -> None:
     if bool(said.accepted_difference.strip()) != bool(said.accepted_by.strip()):
         raise errors.DifferenceNeedsPerson()
+    ensure_reason_says_something(said.accepted_difference)
 
 
 def _new_run(dataset: Dataset, brought: Brought, said: Said, *, by: Acting, on: date) -> ImportRun:

@@ -5,6 +5,7 @@ from django import forms
 from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.units import ENOUGH_AMOUNTS, Unit
 from toshikei.foundation.datasets.definitions import CITY, Dataset
+from toshikei.foundation.datasets.reasons import ensure_reason_says_something
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -123,8 +124,16 @@ class CorrectForm(SaidForm):
         label="合計額との差や、別に置いた行の多さを認める理由",
         required=False,
         max_length=400,
-        help_text="認めるのはあなたです。名前と理由が記録に残ります。",
+        help_text="認めるのはあなたです。名前と理由が記録に残ります。理由は5字以上で書きます。",
     )
+
+    def clean_difference_reason(self) -> str:
+        reason = self.cleaned_data["difference_reason"].strip()
+        try:
+            ensure_reason_says_something(reason)
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal.sentence('why')}{refusal.sentence('instead')}") from None
+        return reason
 
     def __init__(self, *args: object, dataset: Dataset, sheets: list[str], **options: object) -> None:
         super().__init__(*args, dataset=dataset, **options)

@@ -82,6 +82,7 @@ def run(args: argparse.Namespace) -> int:
 
     start()
     from toshikei.cli.naming import named, operator
+    from toshikei.cli.switches import with_switch
     from toshikei.foundation import clock
     from toshikei.foundation.accounts.acting import Acting
     from toshikei.foundation.accounts.choices import AccountKind
@@ -101,6 +102,7 @@ def run(args: argparse.Namespace) -> int:
         if not args.json:
             raise
         report = refused(dataset, as_problem(refusal))
+    report.problems = [with_switch(problem) for problem in report.problems]
     if args.json:
         json.dump(report.to_dict(), sys.stdout, ensure_ascii=False, indent=2, default=str)
         print()

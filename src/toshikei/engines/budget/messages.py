@@ -153,7 +153,7 @@ def other_numbering(line: int, code: str, year: int, count: int, table: SectionT
     message = (
         f"{count}行の節の番号が、{FiscalYear(year).label}の番号ではありません。令和2年度に賃金（7）がなくなり、"
         f"報償費より後の番号が一つ繰り上がりました。名称から直すと {mapping} などです。"
-        "名称のとおりに直して読むなら、「節の番号を名称から直す」を選んで読み直してください（コマンドでは --renumber）。"
+        "名称のとおりに直して読むなら、「節の番号を名称から直す」を選んで読み直してください。"
     )
     return Problem(line, "setsu_code", code, "budget.setsu_other_numbering", message, Severity.REJECT)
 
@@ -173,7 +173,7 @@ def sections_renumbered(line: int | None, year: int, renumbered: Mapping[Renumbe
 def one_section_odd(line: int, code: str, label: str, own: int | None, year: int) -> Problem:
     message = f"節{code}と「{label}」が合いません。" + (
         f"この年度の「{label}」は節{own}です。番号と名称のどちらが正しいか確かめて直してください"
-        "（名称が正しければ、「節の番号を名称から直す」を選んで読み直せます。コマンドでは --renumber）。"
+        "（名称が正しければ、「節の番号を名称から直す」を選んで読み直せます）。"
         if own
         else f"{FiscalYear(year).label}に「{label}」という節はなく、名称からは番号を決められません。"
         "どの節にあたるかを決めて、番号と名称を直してください。"

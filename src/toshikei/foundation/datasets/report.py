@@ -199,7 +199,7 @@ def decide_unit(
         )
     message = (
         f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
-        "単位を指定してください（コマンドでは --unit yen か --unit thousand_yen）。"
+        "「金額の単位」で選んでください。"
     )
     if read.evidence.proves_yen and is_small:
         message = f"金額はすべて1,000の倍数ですが、円と読むには合計が小さすぎます。{message}"
@@ -258,10 +258,7 @@ def check_total(said: Said, total: int | None) -> Problem | None:
     if said.accepted_difference and said.accepted_by:
         message = f"{what}{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
         return Problem(None, None, str(said.control_total), "control_total_accepted", message, Severity.WARN)
-    message = (
-        f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、認める人の名前と理由が要ります"
-        "（コマンドでは --accept-difference 理由 --by 名前）。"
-    )
+    message = f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、認める人の名前と理由が要ります。"
     return Problem(None, None, str(said.control_total), "control_total", message, Severity.REJECT)
 
 

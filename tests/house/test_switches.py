@@ -92,5 +92,7 @@ def test_the_command_line_adds_the_switch_to_the_page_message():
 
     assert problem.message == "列がありません。（コマンドでは --map 見出し=amount）"
     assert with_switch(other) is other
-    assert of_refusal(SheetAmbiguous(sheets="a」「b")) == "（コマンドでは --sheet シートの名前）"
+    assert (
+        of_refusal(SheetAmbiguous(sheets="「a」「b」", advice="")) == "（コマンドでは --sheet シートの名前）"
+    )
     assert "amount" in of_refusal(MappingWrong(said="x", detail="", example="amount"))

@@ -98,8 +98,8 @@ class SheetUnknown(InputWrong):
 class SheetAmbiguous(InputWrong):
     code = "sheet_ambiguous"
     what = "どのシートを読むか決められません。"
-    why = "表のあるシートが複数あります：「{sheets}」。"
-    instead = "「シート」で一つを選んでください。"
+    why = "表になりうるシートが複数あります：{sheets}。"
+    instead = "{advice}「シート」で一つを選んでください。"
 
 
 class MappingWrong(InputWrong):

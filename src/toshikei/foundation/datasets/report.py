@@ -1,11 +1,12 @@
 """The report of one file: what was understood, what it would do, and everything that is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.datasets.sheet_choice import SheetLook, proposed
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import CITY, Change, Dataset
@@ -162,7 +163,7 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         groups=summary,
         problems=sorted(read.tally.kept, key=_order),
         left_out=read.tally.left_out,
-        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city)])],
+        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city), _other_sheets(known)])],
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
@@ -210,6 +211,14 @@ def decide_unit(
         Problem(known.header.line, known.amount.name, None, "unit_undeclared", message, Severity.REJECT),
         "",
     )
+
+
+def _other_sheets(known: Understanding) -> str:
+    """Which sheet is read, where the workbook has others with something in them."""
+    others = [look.name for look in known.source.looks if look.name != known.source.sheet]
+    if not others:
+        return ""
+    return f"シート「{known.source.sheet}」を読みました。ほかのシート（「{'」「'.join(others[:5])}」など{len(others)}枚）は読んでいません。"
 
 
 def _assumed_city(known: Understanding, city: str | None) -> str:
@@ -306,12 +315,21 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int | bool) or value is None else str(value)
 
 
+def sheets_to_choose(looks: Sequence[SheetLook] | None) -> dict[str, object]:
+    """For the page, of a workbook whose sheet a person has to choose; nothing of any other file."""
+    if not looks:
+        return {}
+    told = [look.to_dict() for look in looks]
+    return {"sheets": [look.name for look in looks], "looks": told, "proposed": proposed(looks)}
+
+
 def describe(dataset: Dataset, known: Understanding) -> dict[str, object]:
     """How the file was read, for the page on which a person may correct it."""
     by_place: Mapping[int, str] = {place: name for name, place in known.mapped.places.items()}
     return {
         "sheet": known.source.sheet,
         "sheets": list(known.source.sheets),
+        "looks": [look.to_dict() for look in known.source.looks],
         "encoding_label": known.source.encoding_label,
         "header_line": known.header.line,
         "fingerprint": known.fingerprint,

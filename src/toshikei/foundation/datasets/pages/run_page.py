@@ -53,6 +53,7 @@ def run_context(
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
+        "looks": looks_shown(understanding),
         "columns": column_choices(dataset, understanding),
         "form": form or correct_form(run, understanding),
         "question": report.get("question"),
@@ -166,6 +167,13 @@ def facts(
     return [(label, value) for label, value in found if value]
 
 
+def looks_shown(understanding: Mapping) -> list[dict[str, object]]:
+    """The sheets of a workbook that has several, with what each one holds and whether it is the one read or proposed."""
+    looks = understanding.get("looks") or []
+    chosen = {understanding.get("sheet"): "読んだシート", understanding.get("proposed"): "見出しが合う"}
+    return [look | {"word": chosen.get(look["name"], "")} for look in looks] if len(looks) > 1 else []
+
+
 def column_choices(dataset: Dataset, understanding: Mapping) -> list[dict[str, object]]:
     """Each heading of the file with the columns it could be."""
     options = [("", "取り込まない"), *((c.name, c.label) for c in dataset.columns if not c.is_computed)]
@@ -203,7 +211,7 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "year": said.get("fiscal_year") or "",
         "city": said.get("city_code") or "",
         "encoding": said.get("encoding"),
-        "sheet": said.get("sheet"),
+        "sheet": said.get("sheet") or understanding.get("proposed", ""),
         "difference_reason": said.get("accepted_difference"),
         "renumber": said.get("renumber", False),
     }

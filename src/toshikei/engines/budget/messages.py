@@ -61,9 +61,20 @@ def total_compared(row: TotalRow) -> Problem:
 
 def no_account_title(line: int) -> Problem:
     message = (
-        "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。款を書き加えてください。"
+        "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。"
+        "款を書き加えるか、セルの結合を解いて、どの行にも款が入るようにしてください。"
     )
     return Problem(line, "kan", None, "budget.no_kan", message)
+
+
+def depends_on(line: int, column: str, label: str, above: int, text: str) -> Problem:
+    """A blank below a cell nobody could read."""
+    cell = f"{above}行目の{label}「{text}」" if text else f"{above}行目"
+    message = (
+        f"空欄の{label}は上の行で決まりますが、{cell}が読めないため、この行がどこに入るか分かりません。"
+        f"{above}行目を直すか、セルの結合を解いてこの行にも{label}を書いてください。"
+    )
+    return Problem(line, column, None, "budget.heading_above_unread", message)
 
 
 def kan_unread(missing: str, unread: Sequence[str]) -> Problem:

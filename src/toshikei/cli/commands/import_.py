@@ -49,6 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="ファイルに団体コードの列がないときの団体（6桁。省略すると自分の団体）",
     )
     parser.add_argument(
+        "--city-name", metavar="名前", default="", help="市区町村の一覧にない団体（一部事務組合など）の名前"
+    )
+    parser.add_argument(
         "--accept-difference",
         default="",
         metavar="理由",
@@ -122,6 +125,7 @@ def said_in(args: argparse.Namespace, *, accepted_by: str) -> "Said":
         unit=Unit(args.unit) if args.unit else None,
         fiscal_year=args.year,
         city_code=args.city,
+        city_name=args.city_name.strip(),
         mapping=mapping_in(args.map),
         control_total=args.control_total,
         accepted_difference=args.accept_difference,

@@ -11,6 +11,7 @@ from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import CITY, Change, Dataset
 from toshikei.foundation.datasets.first_pass import Read, city_of, fiscal_year_of
+from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding
 from toshikei.kernel.money import format_yen
@@ -163,7 +164,12 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         groups=summary,
         problems=sorted(read.tally.kept, key=_order),
         left_out=read.tally.left_out,
-        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city), _other_sheets(known)])],
+        notes=[
+            *known.notes,
+            *filter(
+                None, [unit_note, _assumed_city(known, city), _unnamed_city(said, city), _other_sheets(known)]
+            ),
+        ],
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
@@ -213,6 +219,13 @@ def decide_unit(
     )
 
 
+def _unnamed_city(said: Said, city: str | None) -> str:
+    """A code the list of municipalities does not have, with nobody's word for its name."""
+    if city in {None, settings.CITY["code"]} or said.city_name or municipality_name(city or ""):
+        return ""
+    return f"団体コード{city}は市区町村の一覧にないので、名前が分かりません。「団体の名前」に書いてください。"
+
+
 def _other_sheets(known: Understanding) -> str:
     """Which sheet is read, where the workbook has others with something in them."""
     others = [look.name for look in known.source.looks if look.name != known.source.sheet]
@@ -225,7 +238,7 @@ def _assumed_city(known: Understanding, city: str | None) -> str:
     """Which city the room took, where neither the file nor a person names one."""
     if city is None or known.city_code or CITY in known.mapped.places:
         return ""
-    name = settings.CITY["name"] if city == settings.CITY["code"] else "団体"
+    name = settings.CITY["name"] if city == settings.CITY["code"] else municipality_name(city) or "団体"
     return (
         f"団体コードの列も指定もないので、{name}（{city}）のものとして読みました。"
         "ほかの団体のファイルなら、団体コードを指定してください。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.urls import reverse
 
 from toshikei.engines.datasets.units import Unit
@@ -10,6 +11,7 @@ from toshikei.foundation.datasets.asking import REASON_MISSING, Choice, Question
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.datasets.pages.forms import CorrectForm
 from toshikei.foundation.datasets.pages.showing import changes_shown, groups_shown, problems_shown
 from toshikei.foundation.datasets.report import total_as_read
@@ -121,6 +123,13 @@ def headline(run: ImportRun, report: Mapping) -> str:
     }[RunState(run.state)]
 
 
+def city_shown(code: object, said: Mapping) -> str:
+    """Another city by name and code; nothing about the own one."""
+    if not code or code == settings.CITY["code"]:
+        return ""
+    return f"{municipality_name(str(code)) or said.get('city_name') or '名前の分からない団体'}（{code}）"
+
+
 def worth_showing(changes: list[dict]) -> list[dict]:
     """Changed cells and removals all, additions only as a sample."""
     telling = [change for change in changes if change["kind"] != "added"]
@@ -157,6 +166,7 @@ def facts(
         ("シート", understanding.get("sheet")),
         ("見出しの行", f"{understanding['header_line']}行目" if understanding.get("header_line") else ""),
         ("金額の単位", Unit(unit).label if unit else ""),
+        ("団体", city_shown(report.get("city"), run.said)),
         ("年度", FiscalYear(year).label if year else ""),
         ("合計", total_as_read(total, unit) if isinstance(total, int) else ""),
         ("合計額（指定）", format_yen(said_total, unit="円") if isinstance(said_total, int) else ""),
@@ -210,6 +220,7 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "control_total": f"{total:,}" if isinstance(total, int) else "",
         "year": said.get("fiscal_year") or "",
         "city": said.get("city_code") or "",
+        "city_name": said.get("city_name") or "",
         "encoding": said.get("encoding"),
         "sheet": said.get("sheet") or understanding.get("proposed", ""),
         "difference_reason": said.get("accepted_difference"),

@@ -146,7 +146,7 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         *known.questions,
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
         *filter(None, [check_aside(dataset, said, read)]),
-        *([_no_rows()] if not read.tally.accepted and not known.questions else []),
+        *([_no_rows()] if not (read.tally.accepted or known.questions or read.tally.rejected) else []),
     ]
     for problem in problems:
         read.tally.add(problem)

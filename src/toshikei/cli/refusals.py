@@ -3,6 +3,7 @@
 import json
 import sys
 
+from toshikei.cli.switches import of_refusal
 from toshikei.kernel.errors import DataContradict, InputWrong, Refusal
 
 
@@ -42,6 +43,27 @@ class FileUnusable(InputWrong):
     instead = "場所と名前、読み書きの許可を確かめて、もう一度実行してください。"
 
 
+class PersonUnknown(InputWrong):
+    """Nobody of the city is called so."""
+
+    code = "person_unknown"
+    what = "「{said}」という人の名では取り込めません。"
+    why = "この市の職員のアカウントにも、いまの職の在任者にも、その名前の人がいません。"
+    instead = (
+        "職員のサインイン名か氏名（「所属 職 氏名」「所属 職」でもよい）を書いてください。"
+        "このコンピューターの利用者なら「{user}」です。"
+    )
+
+
+class PersonNotOne(InputWrong):
+    """More than one person is called so."""
+
+    code = "person_not_one"
+    what = "「{said}」がだれのことか決められません。"
+    why = "その名前にあたる人が{count}人います：「{people}」。"
+    instead = "その人のサインイン名か「所属 職 氏名」を書いてください。"
+
+
 REASONS = {
     FileNotFoundError: "その場所にありません。",
     PermissionError: "読み書きの許可がありません。",
@@ -69,15 +91,17 @@ def from_database(error: Exception) -> Refusal:
 
 def show(refusal: Refusal, *, as_json: bool) -> None:
     """Print it: JSON to standard output for programs, four parts to standard error for people."""
+    switch = of_refusal(refusal)
     if as_json:
-        print(json.dumps({"refusal": refusal.to_dict()}, ensure_ascii=False, indent=2))
+        told = refusal.to_dict() | {"instead": f"{refusal.sentence('instead')}{switch}"}
+        print(json.dumps({"refusal": told}, ensure_ascii=False, indent=2))
         return
     article = f"（{refusal.article}）" if refusal.article else ""
     lines = [
         f"できません：{refusal.sentence('what')}",
         f"わけ：{refusal.sentence('why')}{article}",
         "変わったもの：ありません。",
-        f"かわりに：{refusal.sentence('instead')}",
+        f"かわりに：{refusal.sentence('instead')}{switch}",
         f"（{refusal.code}）",
     ]
     print("\n".join(lines), file=sys.stderr)

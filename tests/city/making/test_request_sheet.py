@@ -298,3 +298,22 @@ def test_no_service_goes_on_with_what_another_section_brought(small_city, making
 
     run.refresh_from_db()
     assert (run.state, asked()["扶助"]) == ("read", 300_000)
+
+
+def test_unit_codes_without_their_zeros_refuse_the_whole_sheet(begun, tmp_path):
+    book = sheet(tmp_path)
+    page, at = book.worksheets[0], heads(book)
+    cells = [row[at["所管コード"] - 1] for row in page.iter_rows(min_row=2)]
+    zeroed = [cell for cell in cells if str(cell.value or "").startswith("0")]
+    for cell in zeroed:
+        cell.value = int(cell.value)
+    page.cell(2, at["要求額"]).value = 123_000
+
+    report = bring(book, tmp_path)
+
+    assert zeroed
+    assert not report.accepted
+    assert {problem.rule for problem in report.problems if problem.severity == "reject"} == {
+        "leading_zeros_lost"
+    }
+    assert "先頭の0が消えた" in report.problems[0].message

@@ -1,5 +1,6 @@
 """`./toshikei import` and `export` in processes of their own, on a folder where nothing is prepared."""
 
+import getpass
 import json
 import os
 import subprocess
@@ -41,6 +42,19 @@ def test_import_export_import(toshikei, tmp_path):
     code, output = toshikei("import", "budget", "out.xlsx", "--json")
     again = json.loads(output)
     assert (code, again["state"]) == (0, "same")
+
+
+@pytest.mark.slow
+def test_a_difference_is_accepted_by_somebody_who_exists(toshikei, tmp_path):
+    (tmp_path / "a.csv").write_text(GOOD)
+    differs = ("import", "budget", "a.csv", "--control-total", "3,501", "--json", "--accept-difference")
+
+    code, output = toshikei(*differs, "端数の切捨てによる", "--by", "だれでもない人")
+    assert (code, [p["rule"] for p in json.loads(output)["problems"]]) == (1, ["person_unknown"])
+    code, output = toshikei(*differs, "端数", "--by", getpass.getuser())
+    assert (code, [p["rule"] for p in json.loads(output)["problems"]]) == (1, ["difference_reason_empty"])
+    code, output = toshikei(*differs, "端数の切捨てによる", "--by", getpass.getuser())
+    assert (code, json.loads(output)["state"]) == (0, "loaded")
 
 
 @pytest.mark.slow

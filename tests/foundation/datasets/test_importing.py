@@ -176,16 +176,24 @@ def test_a_control_total_refuses_and_a_named_person_can_accept(bring, store):
         [],
     )
 
-    accepted = bring(GOOD, control_total=351, accepted_difference="端数", accepted_by="財政課 佐々木")
+    accepted = bring(GOOD, control_total=351, accepted_difference="端数の切捨て", accepted_by="財政課 佐々木")
 
     run = ImportRun.objects.get(state=RunState.LOADED)
     assert (accepted.accepted, accepted.warnings) == (True, 1)
-    assert (run.difference_reason, run.difference_by) == ("端数", "財政課 佐々木")
+    assert (run.difference_reason, run.difference_by) == ("端数の切捨て", "財政課 佐々木")
 
 
 def test_a_difference_without_a_name_is_refused(bring):
     with pytest.raises(errors.DifferenceNeedsPerson):
         bring(GOOD, control_total=1, accepted_difference="端数")
+
+
+@pytest.mark.parametrize("reason", ["端数", "…………。。", "あああああああ", "1 2 3 4"])
+def test_a_difference_with_a_reason_that_says_nothing_is_refused(bring, store, reason):
+    with pytest.raises(errors.DifferenceReasonEmpty):
+        bring(GOOD, control_total=351, accepted_difference=reason, accepted_by="財政課 佐々木")
+
+    assert store.held == []
 
 
 def test_repeated_keys_refuse_a_dataset_without_a_judge(bring):

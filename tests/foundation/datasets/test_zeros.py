@@ -8,7 +8,7 @@ from tests.foundation.datasets.biting import Store
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.permissions import STAFF_ONLY
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.foundation.datasets.definitions import Dataset, Reference
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.services import import_file
 from toshikei.foundation.datasets.understanding import Said
@@ -78,6 +78,68 @@ def test_a_cell_beside_the_key_that_only_loses_zeros_refuses_the_file(bring, sto
     (problem,) = report.problems
     assert (problem.line, problem.column, problem.value) == (2, "parent", "3")
     assert (report.accepted, store.changes) == (False, [])
+
+
+@pytest.fixture
+def posts(tmp_path):
+    """Bring rows of another dataset, of which the city has none yet; its units are those of the register above."""
+    held = Store([])
+    dataset = Dataset(
+        code="tests.posts",
+        title="職（架空）",
+        description="検査のための架空データ",
+        room="tests",
+        columns=(
+            Column("code", "職コード", CellType.CODE, required=True),
+            Column("unit", "組織コード", CellType.CODE),
+            Column("city", "団体", CellType.CODE),
+        ),
+        key=("code",),
+        rows=held.rows,
+        apply=held.apply,
+        may_read=STAFF_ONLY,
+        may_write=STAFF_ONLY,
+        refers=(Reference("unit", lambda: ["0302", "0303", "410", "00410"], within=("city", "own")),),
+    )
+
+    def brought(rows: str):
+        (tmp_path / "p.csv").write_text("職コード,組織コード,団体\n" + rows, encoding="utf-8")
+        return import_file(dataset, Brought(tmp_path / "p.csv"), Said(), by=SYSTEM, on=ON)
+
+    return brought
+
+
+def test_a_reference_of_a_new_row_is_compared_with_its_register(posts):
+    report = posts("a-1,302,own\na-2,303,own\na-3,999,own\n")
+
+    (problem,) = report.problems
+    assert (problem.line, problem.column, problem.value, problem.rule) == (
+        2,
+        "unit",
+        "302",
+        "leading_zeros_lost",
+    )
+    assert "全部で2か所" in problem.message
+    assert not report.accepted
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "a-1,0302,own\na-2,302,own\n",  # the file keeps zeros: 302 is another one
+        "a-1,410,own\n",  # stands itself
+        "a-1,302,other\n",  # not our register
+        "a-1,,own\n",
+        "a-1,999,own\n",  # nobody's; the room says so
+    ],
+)
+def test_references_that_lost_nothing_come_in(posts, rows):
+    assert posts(rows).accepted
+
+
+def test_a_reference_that_stands_in_the_citys_own_rows_stays(posts):
+    assert posts("a-1,302,other\n").accepted
+    assert posts("a-1,302,own\na-2,302,own\n").accepted
 
 
 def test_many_cells_are_one_problem_with_their_number(bring):

@@ -18,7 +18,7 @@ from toshikei.engines.budget.section_tables import table_of
 from toshikei.engines.budget.totals import PROVES_YEN_FROM
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
-from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, register
+from toshikei.foundation.datasets.definitions import CITY, Change, Dataset, Publication, Reference, register
 
 KEY = (
     "city_code",
@@ -88,6 +88,9 @@ LINES = register(
         proves_yen_from=PROVES_YEN_FROM,
         most_aside_percent=MOST_ASIDE_PERCENT,
         aside_is_no_loss=frozenset({TOTAL_ROW}),
+        refers=(
+            Reference("department_code", selectors.department_codes, within=(CITY, settings.CITY["code"])),
+        ),
     )
 )
 

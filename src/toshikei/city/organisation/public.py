@@ -17,7 +17,7 @@ from toshikei.city.organisation.permissions import APPOINT, PEOPLE_LIST, PEOPLE_
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import PUBLIC
-from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, Stage, register
+from toshikei.foundation.datasets.definitions import Change, Dataset, Publication, Reference, Stage, register
 
 type Row = Mapping[str, object]
 type Apply = Callable[..., int]
@@ -41,6 +41,19 @@ def _rows(rows: QuerySet, columns: tuple[Column, ...], filters: Mapping[str, obj
 def _by_key(rows: Iterable[Row], key: tuple[str, ...]) -> list[Row]:
     """In the order of the key, the same on every database whatever its collation."""
     return sorted(rows, key=lambda row: tuple(row[name] for name in key))
+
+
+def unit_codes() -> Iterable[str]:
+    """Every code a unit ever had."""
+    return Unit.objects.order_by().values_list("code", flat=True).distinct()
+
+
+def _post_codes() -> Iterable[str]:
+    return Post.objects.order_by().values_list("code", flat=True).distinct()
+
+
+def _numbers() -> Iterable[str]:
+    return Person.objects.order_by().values_list("number", flat=True)
 
 
 def applier(
@@ -137,6 +150,7 @@ UNITS = register(
         may_read=PUBLIC,
         may_write=UNITS_CHANGE,
         apply=applier("組織", _unit_add, _unit_mend, parents_first),
+        refers=(Reference("parent_code", unit_codes),),
         publication=OPEN,
         keywords=("組織", "部", "課", "機構図"),
     )
@@ -199,6 +213,7 @@ POSTS = register(
         may_read=PUBLIC,
         may_write=UNITS_CHANGE,
         apply=applier("職", _post_add, _post_mend),
+        refers=(Reference("unit_code", unit_codes),),
         publication=OPEN,
         keywords=("職", "定数", "組織"),
     )
@@ -252,6 +267,7 @@ DUTIES = register(
         may_read=PUBLIC,
         may_write=UNITS_CHANGE,
         apply=applier("事務分掌", _duty_add, _duty_mend),
+        refers=(Reference("unit_code", unit_codes),),
         publication=OPEN,
         keywords=("事務分掌", "所管", "仕事"),
     )
@@ -367,6 +383,7 @@ APPOINTMENTS = register(
         may_read=PEOPLE_READ,
         may_write=APPOINT,
         apply=applier("発令", _appointment_add, _appointment_mend),
+        refers=(Reference("number", _numbers), Reference("post_code", _post_codes)),
         publication=STAFF,
         keywords=("発令", "任用", "兼務"),
     )

@@ -1,9 +1,9 @@
 """`import KIND FILE`: read any dataset from CSV or Excel; rehearse, judge, load."""
 
 import argparse
-import getpass
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="ファイルに団体コードの列がないときの団体（6桁。省略すると自分の団体）",
     )
     parser.add_argument(
+        "--city-name", metavar="名前", default="", help="市区町村の一覧にない団体（一部事務組合など）の名前"
+    )
+    parser.add_argument(
         "--accept-difference",
         default="",
         metavar="理由",
@@ -69,13 +72,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="節の番号を名称から直して読む（令和2年度の前と後で番号が違うファイル）",
     )
-    parser.add_argument("--by", default="", metavar="名前", help="取り込む人（差を認める人）の名前")
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="名前",
+        help="取り込む人（差を認める人）：職員のサインイン名、氏名、「所属 職 氏名」、またはこのコンピューターの利用者名",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     from toshikei.cli.django_setup import start
 
     start()
+    from toshikei.cli.naming import named, operator
+    from toshikei.cli.switches import with_switch
     from toshikei.foundation import clock
     from toshikei.foundation.accounts.acting import Acting
     from toshikei.foundation.accounts.choices import AccountKind
@@ -84,16 +94,18 @@ def run(args: argparse.Namespace) -> int:
     from toshikei.foundation.datasets.report import refused
     from toshikei.foundation.datasets.services import import_file
 
-    by = Acting(None, AccountKind.SYSTEM, args.by or f"コマンド（{getpass.getuser()}）")
-    dataset = find(args.kind)
+    dataset, by = find(args.kind), Acting(None, AccountKind.SYSTEM, operator())
     try:
-        said = said_in(args)
+        person = named(args.by, clock.today())
+        by = replace(by, name=person if person == by.name else f"{person}・{by.name}")
+        said = said_in(args, accepted_by=person)
         brought = Brought(args.file, args.file.name, args.encoding, args.sheet)
         report = import_file(dataset, brought, said, by=by, on=clock.today(), dry_run=args.dry_run)
     except Refusal as refusal:
         if not args.json:
             raise
         report = refused(dataset, as_problem(refusal))
+    report.problems = [with_switch(problem) for problem in report.problems]
     if args.json:
         json.dump(report.to_dict(), sys.stdout, ensure_ascii=False, indent=2, default=str)
         print()
@@ -104,8 +116,8 @@ def run(args: argparse.Namespace) -> int:
     return 0 if report.accepted else 1
 
 
-def said_in(args: argparse.Namespace) -> "Said":
-    """What the person said on the command line."""
+def said_in(args: argparse.Namespace, *, accepted_by: str) -> "Said":
+    """What the person said on the command line; `accepted_by` answers for a difference if one is accepted."""
     from toshikei.engines.datasets.units import Unit
     from toshikei.foundation.datasets.understanding import Said
 
@@ -113,10 +125,11 @@ def said_in(args: argparse.Namespace) -> "Said":
         unit=Unit(args.unit) if args.unit else None,
         fiscal_year=args.year,
         city_code=args.city,
+        city_name=args.city_name.strip(),
         mapping=mapping_in(args.map),
         control_total=args.control_total,
         accepted_difference=args.accept_difference,
-        accepted_by=args.by if args.accept_difference else "",
+        accepted_by=accepted_by if args.accept_difference and args.by.strip() else "",
         answer=args.answer,
         reason=args.reason,
         renumber=args.renumber,

@@ -13,7 +13,8 @@ from toshikei.engines.budget.chart import Chart, OddLabel
 from toshikei.engines.budget.columns import LEVELS
 from toshikei.engines.budget.kan_columns import KanColumns
 from toshikei.engines.budget.ledger import Ledger, Place
-from toshikei.engines.budget.reading import CarryDown, eaten_codes, text_of, tidy, unglue, unjoin
+from toshikei.engines.budget.merged import BookDown, CarryDown
+from toshikei.engines.budget.reading import eaten_codes, text_of, tidy, unglue, unjoin
 from toshikei.engines.budget.revenue import side_of
 from toshikei.engines.budget.section_numbering import SectionNumbering, TableOf
 from toshikei.engines.budget.totals import RunningTotals, TotalRow, total_kind
@@ -33,6 +34,7 @@ class BudgetChecker:
         self.city = city
         self.facts = Facts()
         self.carry = CarryDown()
+        self.book = BookDown()
         self.ledger = Ledger()
         self.chart = Chart()
         self.kan_columns = KanColumns()
@@ -41,7 +43,6 @@ class BudgetChecker:
         self.years: Counter[int] = Counter()
         self.year_lines: dict[int, int] = {}
         self.kinds: set[str] = set()
-        self.last_year: int | None = None
         self.sections = SectionNumbering(table_of)
         self.widths: dict[int, tuple[int, str]] = {}
         self.unnumbered = 0
@@ -52,7 +53,7 @@ class BudgetChecker:
 
     def told(self, facts: Facts) -> None:
         self.facts = facts
-        self.last_year = facts.fiscal_year
+        self.book.above = {"fiscal_year": facts.fiscal_year} if facts.fiscal_year is not None else {}
         self.sections.renumbers = facts.renumber
 
     def header(self, labels: Sequence[str]) -> Iterable[Problem]:
@@ -64,20 +65,25 @@ class BudgetChecker:
     def row(self, judged: Judged) -> None:
         """Normalise the row in place, judge it alone, and remember what can only be judged at the end."""
         tidy(judged)
-        if self._is_total(judged) or not _may_be_read(judged):
+        if self._is_total(judged):
             return
         unjoin(judged)
         unglue(judged)
         judged.problems += eaten_codes(judged)
-        if not judged.is_accepted and not _is_only_null(judged):
+        judged.problems += [*self.book.fill(judged), *self.carry.fill(judged)]
+        if not _may_be_read(judged):
             return
-        self.carry.fill(judged)
         self._fill_identity(judged)
         judged.problems += self._alone(judged)
         if judged.is_accepted:
             self._enter(judged)
         elif _is_only_null(judged):
             self.null_rows += 1
+
+    def lost(self, line: int) -> None:
+        """A line that could not even be cut into cells: blanks below it do not reach over it."""
+        self.carry.lost(line)
+        self.book.lost(line)
 
     def _is_total(self, judged: Judged) -> bool:
         labels = {level: text_of(judged, level.name) or text_of(judged, level.code) for level in LEVELS}
@@ -98,8 +104,7 @@ class BudgetChecker:
         """Year, city, account, kind and side, where the file says them once or not at all."""
         values = judged.values
         year = values.get("fiscal_year")
-        values["fiscal_year"] = int(str(year)) if year is not None else self.last_year
-        self.last_year = self.last_year if values["fiscal_year"] is None else int(str(values["fiscal_year"]))
+        values["fiscal_year"] = int(str(year)) if year is not None else None
         values["city_code"] = text_of(judged, "city_code") or self.city
         values["account"] = text_of(judged, "account") or GENERAL_ACCOUNT
         values["kind"] = text_of(judged, "kind") or "initial"
@@ -189,6 +194,7 @@ class BudgetChecker:
             *self._sections(),
             *(messages.total_compared(row) for row in self.totals),
             *self.carry.problems(),
+            *self.book.problems(),
             *(messages.repeated_key(lines) for lines in self.ledger.repeated()),
             *self._widths(),
             *([messages.unnumbered(self.unnumbered)] if self.unnumbered else []),

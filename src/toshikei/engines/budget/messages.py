@@ -61,9 +61,20 @@ def total_compared(row: TotalRow) -> Problem:
 
 def no_account_title(line: int) -> Problem:
     message = (
-        "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。款を書き加えてください。"
+        "款の番号も名称もありません。どの科目の金額か分からないため取り除きました。"
+        "款を書き加えるか、セルの結合を解いて、どの行にも款が入るようにしてください。"
     )
     return Problem(line, "kan", None, "budget.no_kan", message)
+
+
+def depends_on(line: int, column: str, label: str, above: int, text: str) -> Problem:
+    """A blank below a cell nobody could read."""
+    cell = f"{above}行目の{label}「{text}」" if text else f"{above}行目"
+    message = (
+        f"空欄の{label}は上の行で決まりますが、{cell}が読めないため、この行がどこに入るか分かりません。"
+        f"{above}行目を直すか、セルの結合を解いてこの行にも{label}を書いてください。"
+    )
+    return Problem(line, column, None, "budget.heading_above_unread", message)
 
 
 def kan_unread(missing: str, unread: Sequence[str]) -> Problem:
@@ -153,7 +164,7 @@ def other_numbering(line: int, code: str, year: int, count: int, table: SectionT
     message = (
         f"{count}行の節の番号が、{FiscalYear(year).label}の番号ではありません。令和2年度に賃金（7）がなくなり、"
         f"報償費より後の番号が一つ繰り上がりました。名称から直すと {mapping} などです。"
-        "名称のとおりに直して読むなら、「節の番号を名称から直す」を選んで読み直してください（コマンドでは --renumber）。"
+        "名称のとおりに直して読むなら、「節の番号を名称から直す」を選んで読み直してください。"
     )
     return Problem(line, "setsu_code", code, "budget.setsu_other_numbering", message, Severity.REJECT)
 
@@ -173,7 +184,7 @@ def sections_renumbered(line: int | None, year: int, renumbered: Mapping[Renumbe
 def one_section_odd(line: int, code: str, label: str, own: int | None, year: int) -> Problem:
     message = f"節{code}と「{label}」が合いません。" + (
         f"この年度の「{label}」は節{own}です。番号と名称のどちらが正しいか確かめて直してください"
-        "（名称が正しければ、「節の番号を名称から直す」を選んで読み直せます。コマンドでは --renumber）。"
+        "（名称が正しければ、「節の番号を名称から直す」を選んで読み直せます）。"
         if own
         else f"{FiscalYear(year).label}に「{label}」という節はなく、名称からは番号を決められません。"
         "どの節にあたるかを決めて、番号と名称を直してください。"

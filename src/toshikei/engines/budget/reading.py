@@ -1,13 +1,9 @@
 """One row as a spreadsheet left it, made into codes and labels: joined, glued and merged cells undone, in place."""
 
-from dataclasses import dataclass, field
-
 from toshikei.engines.budget import codes
 from toshikei.engines.budget.columns import LEVELS, PROGRAMME, SAISETSU, Level
 from toshikei.engines.datasets.checking import Judged
-from toshikei.engines.datasets.problems import Problem, Severity
-
-HEADINGS = LEVELS[:-1]
+from toshikei.engines.datasets.problems import Problem
 
 
 def text_of(judged: Judged, name: str) -> str:
@@ -76,55 +72,3 @@ def eaten_codes(judged: Judged) -> list[Problem]:
         if (code := str(judged.raw.get(level.code) or text_of(judged, level.code)).strip())
         and codes.is_date_like(code)
     ]
-
-
-@dataclass(slots=True)
-class CarryDown:
-    """Fills blanks below a heading (merged cells) with the value above, as long as everything above it is the same.
-
-    A level is filled only where a lower level of the row is filled, so a line that simply has no 事業 stays without.
-    """
-
-    previous: dict[str, str] = field(default_factory=dict)
-    rows: int = 0
-    first_line: int | None = None
-
-    def fill(self, judged: Judged) -> None:
-        carried = False
-        same_so_far = bool(self.previous)
-        lowest = max((i for i, level in enumerate(LEVELS) if self._has(judged, level)), default=-1)
-        for depth, level in enumerate(HEADINGS):
-            if self._has(judged, level):
-                same_so_far = same_so_far and self._same(judged, level)
-            elif (
-                same_so_far
-                and depth < lowest
-                and self.previous.get(level.name, "") + self.previous.get(level.code, "")
-            ):
-                _set(judged, level, self.previous.get(level.code, ""), self.previous.get(level.name, ""))
-                carried = True
-        if carried:
-            self.rows += 1
-            self.first_line = self.first_line or judged.line
-        self._remember(judged)
-
-    @staticmethod
-    def _has(judged: Judged, level: Level) -> bool:
-        return bool(text_of(judged, level.code) or text_of(judged, level.name))
-
-    def _same(self, judged: Judged, level: Level) -> bool:
-        code, above = text_of(judged, level.code), self.previous[level.code]
-        if code:
-            return code == above or codes.plain(code) == codes.plain(above)
-        return text_of(judged, level.name) == self.previous[level.name]
-
-    def _remember(self, judged: Judged) -> None:
-        for level in HEADINGS:
-            self.previous[level.code] = text_of(judged, level.code)
-            self.previous[level.name] = text_of(judged, level.name)
-
-    def problems(self) -> list[Problem]:
-        if not self.rows:
-            return []
-        message = f"{self.rows}行で、結合セルの空欄に上の行の款・項・目などを補いました（最初は{self.first_line}行目）。"
-        return [Problem(self.first_line, "kan", None, "budget.carried_down", message, Severity.NOTE)]

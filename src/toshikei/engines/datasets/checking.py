@@ -51,10 +51,17 @@ class Informed(Protocol):
     def told(self, facts: Facts) -> None: ...
 
 
+@runtime_checkable
+class Losing(Protocol):
+    """A checker that wants to know of a line with too many or too few cells, which never comes as a row."""
+
+    def lost(self, line: int) -> None: ...
+
+
 class Checker(Protocol):
     """Stateful judge of one file. `header` once, `row` per line (may change values, add problems), `finish` once.
 
-    `row` sees every row, also those which already have problems (ragged, unreadable, null); amounts arrive in yen.
+    `row` sees every row, also those which already have problems (unreadable, null); amounts arrive in yen.
     A row with a QUARANTINE problem is set aside; one whose required cell is NULL is kept apart as null; a REJECT
     problem anywhere refuses the file. `summary` speaks of the accepted rows only (`is_accepted`): `total_yen`,
     `fiscal_year` and groups of the form `by_…: {label: yen}` are shown by the report as they are.

@@ -70,14 +70,6 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]], known: Iterable[str])
     return words.index(max(words))
 
 
-def knows(rows: Sequence[tuple[int, Sequence[str]]], known: Iterable[str]) -> int:
-    """How many known columns the best row names; chooses among sheets."""
-    names = frozenset(known)
-    return max(
-        (len({folded(cell) for cell in cells} & names) for _, cells in rows[:SEARCHED_ROWS]), default=0
-    )
-
-
 def make_header(rows: Sequence[tuple[int, Sequence[str]]], index: int) -> Header:
     """The header at `index` with the titles above it."""
     line, cells = rows[index]

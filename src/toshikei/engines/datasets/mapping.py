@@ -138,7 +138,7 @@ def _ambiguous(column: Column, found: Sequence[str], line: int | None) -> Proble
         column.label,
         "column_ambiguous",
         f"「{column.label}」にあたる見出しが複数あります：「{names}」。どれですか。"
-        f"一つを指定してください（コマンドでは --map {found[0]}={column.name}）。",
+        "「見出しと列の対応」で一つを選んでください。",
         line,
     )
 
@@ -155,7 +155,7 @@ def _claimed_twice(
             names = "」「".join(labelled[name] for name in both)
             message = (
                 f"見出し「{label}」は「{names}」のどれとも読めます。どれですか。"
-                f"一つを指定してください（コマンドでは --map {label}={both[0]}）。"
+                "「見出しと列の対応」で一つを選んでください。"
             )
             questions.append(_question(label, label, "header_ambiguous", message, line))
     return questions
@@ -165,8 +165,7 @@ def _missing(columns: Sequence[Column], unmapped: Sequence[str], line: int | Non
     names = "」「".join(column.label for column in columns)
     candidates = "」「".join(unmapped)
     ask = (
-        f"まだ使っていない見出し「{candidates}」のどれにあたりますか。"
-        f"対応を指定してください（コマンドでは --map {unmapped[0]}={columns[0].name}）。"
+        f"まだ使っていない見出し「{candidates}」のどれにあたりますか。「見出しと列の対応」で選んでください。"
         if unmapped
         else "この列を加えてください。"
     )

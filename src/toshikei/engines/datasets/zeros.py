@@ -49,6 +49,49 @@ def has_lost(read: str, meant: str) -> bool:
     return len(read) < len(meant) and has_zeros(meant) and bare(read) == bare(meant)
 
 
+def meant_by(read: str, standing: Iterable[str]) -> str:
+    """The only standing code that `read` is without its zeros; "" where there is none, or more than one.
+
+    >>> meant_by("302", ("0302", "410")), meant_by("302", ("0302", "00302")), meant_by("302", ("302", "0302"))
+    ('0302', '', '')
+    """
+    codes = set(standing)
+    found = [code for code in codes if has_lost(read, code)] if read and read not in codes else []
+    return found[0] if len(found) == 1 else ""
+
+
+def lost_message(label: str, lost: Lost, count: int = 1) -> str:
+    """What happened to a cell without its zeros, and how to bring the file again."""
+    more = f"このようなセルは、全部で{count:,}か所あります。" if count > 1 else ""
+    return (
+        f"「{label}」の「{lost.read}」は、いまの「{lost.meant}」から先頭の0が消えたもののようです。{more}"
+        "表計算ソフトは、CSVの数字だけのセルを数値とみて、先頭の0を落とすことがあります。このファイルは、どの行も取り込みません。"
+        "CSVを開くときに列の型を「文字列」にしてやり直すか、0の残るExcelブック（.xlsx）で書き出したものを直してください。"
+    )
+
+
+class References:
+    """The codes of one register, for cells that refer to it: found at once, however many rows ask."""
+
+    def __init__(self, column: str, standing: Iterable[str]) -> None:
+        self.column = column
+        self._standing = frozenset(standing)
+        self._by_bare: dict[str, list[str]] = {}
+        for code in self._standing:
+            if has_zeros(code):
+                self._by_bare.setdefault(bare(code), []).append(code)
+
+    @property
+    def has_zeros(self) -> bool:
+        """Could a cell that refers to this register lose zeros at all?"""
+        return bool(self._by_bare)
+
+    def lost(self, read: str) -> Lost | None:
+        """The cell, when it is no code of the register and exactly one code of it without zeros."""
+        meant = meant_by(read, self._by_bare.get(bare(read), ())) if read not in self._standing else ""
+        return Lost(self.column, read, meant) if meant else None
+
+
 class Zeros:
     """The text columns of one dataset, apart: those of the key, other codes, and free text."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from toshikei.engines.datasets.checking import Judged
 from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.datasets.zeros import Lost, lost_message, meant_by
 from toshikei.engines.making.sources import LABELS, NAMES
 from toshikei.engines.making.unit_mistakes import change_mistake, unit_mistake
 from toshikei.kernel.money import format_yen
@@ -41,6 +42,15 @@ type Known = Callable[[int, str], RoundFacts | None]
 def key_of(row: Mapping[str, object]) -> Key:
     """What names a line: its request, its place and its turn there."""
     return (*(row.get(name) or "" for name in (*CARD, *LINE)), row.get("number") or 1)
+
+
+def _unit_unknown(line: int, unit: str, standing: Iterable[str]) -> Problem:
+    """A unit nobody knows. One that only lacks its zeros refuses the whole file: every row of it would be set aside."""
+    if meant := meant_by(unit, standing):
+        message = lost_message("所管コード", Lost("unit_code", unit, meant))
+        return Problem(line, "unit_code", unit, "leading_zeros_lost", message, Severity.REJECT)
+    words = f"所管コード「{unit}」の組織はありません。組織の一覧で確かめてください。"
+    return Problem(line, "unit_code", unit, "making.unit_unknown", words, Severity.QUARANTINE)
 
 
 class RequestRows:
@@ -93,8 +103,7 @@ class RequestRows:
             return Problem(judged.line, "unit_code", None, "making.unit_missing", words, Severity.QUARANTINE)
         unit = str(values["unit_code"] or "")
         if unit not in facts.units and unit != facts.owners.get(code):
-            words = f"所管コード「{unit}」の組織はありません。組織の一覧で確かめてください。"
-            return Problem(judged.line, "unit_code", unit, "making.unit_unknown", words, Severity.QUARANTINE)
+            return _unit_unknown(judged.line, unit, facts.units)
         return None
 
     def _sources(self, judged: Judged) -> Problem | None:

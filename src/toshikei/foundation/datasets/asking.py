@@ -40,6 +40,6 @@ class Question:
         if chosen is None:
             return Problem(None, None, answer or None, self.rule, self.message, Severity.REJECT)
         if chosen.needs_reason and not reason.strip():
-            message = f"「{chosen.label}」には理由が要ります。何が誤っていたかを書いてください（コマンドでは --reason 理由）。"
+            message = f"「{chosen.label}」には理由が要ります。何が誤っていたかを書いてください。"
             return Problem(None, None, None, REASON_MISSING, message, Severity.REJECT)
         return None

@@ -41,6 +41,16 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A column of codes kept in another register: `standing` gives all there ever were. `within`: only rows that hold
+    this value in this column refer to it."""
+
+    column: str
+    standing: Callable[[], Iterable[str]]
+    within: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What a file would do to one row: `old` None adds, `new` None removes, both change (`cells` names which)."""
 
@@ -64,6 +74,7 @@ class Dataset:
     noted instead. `proves_yen_from` is the sum in yen below which round amounts do not prove that they stand in yen.
     A file of which more than `most_aside_percent` of the rows are set aside needs a named person's acceptance; rows set
     aside by the rules of `aside_is_no_loss` do not count.
+    `refers` names columns whose codes another register keeps: a code that lost its leading zeros is found there.
     `may_oversee` is needed to see and finish what somebody else brought; without it `may_write` is enough.
     """
 
@@ -91,6 +102,7 @@ class Dataset:
     proves_yen_from: int = 0
     most_aside_percent: int = 100
     aside_is_no_loss: frozenset[str] = frozenset()
+    refers: tuple[Reference, ...] = ()
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -71,7 +71,7 @@ class EncodingUnknown(InputWrong):
     code = "encoding_unknown"
     what = "「{name}」の文字コードを決められません。"
     why = "{line}行目付近（{byte}バイト目）に、{tried}として読めない文字があります。文字を置き換えて読み進めることはしません。"
-    instead = "UTF-8で保存し直すか、--encoding で文字コードを指定してください。"
+    instead = "UTF-8で保存し直すか、「文字コード」を選んでください。"
 
 
 class EncodingNotKnown(InputWrong):
@@ -98,15 +98,15 @@ class SheetUnknown(InputWrong):
 class SheetAmbiguous(InputWrong):
     code = "sheet_ambiguous"
     what = "どのシートを読むか決められません。"
-    why = "表のあるシートが複数あります：「{sheets}」。"
-    instead = "--sheet でシートの名前を一つ指定してください。"
+    why = "表になりうるシートが複数あります：{sheets}。"
+    instead = "{advice}「シート」で一つを選んでください。"
 
 
 class MappingWrong(InputWrong):
     code = "mapping_wrong"
     what = "「{said}」という対応は使えません。"
     why = "{detail}"
-    instead = "見出し=列の名前 の形で、例えば --map 金額={example} のように書いてください。"
+    instead = "「見出しと列の対応」を、見出し=列の名前 の形で書いてください（例：金額={example}）。"
 
 
 class CityNotAsked(InputWrong):
@@ -134,14 +134,21 @@ class DifferenceNeedsPerson(RuleForbids):
     code = "difference_needs_person"
     what = "合計の差を認めて取り込むことはできません。"
     why = "差を認める人の名前と理由の両方が要ります。"
-    instead = "理由と名前を書いてください（--accept-difference 理由 --by 名前）。"
+    instead = "「差を認める理由」と、認める人の名前を書いてください。"
+
+
+class DifferenceReasonEmpty(InputWrong):
+    code = "difference_reason_empty"
+    what = "合計の差や別に置いた行の多さを、「{reason}」という理由では認められません。"
+    why = "理由は、あとで読む人にわけが分かるように、文字で{least}字以上が要ります（記号と空白、同じ字の繰り返しは数えません）。"
+    instead = "どの行の何が違い、なぜそのままでよいのかを書いてください。"
 
 
 class NothingToRenumber(InputWrong):
     code = "nothing_to_renumber"
     what = "「{title}」は、番号を名称から直して読むことができません。"
     why = "年度で番号が変わった列がありません。"
-    instead = "--renumber を付けずに、もう一度取り込んでください。"
+    instead = "「番号を名称から直す」を選ばずに、もう一度取り込んでください。"
 
 
 class ReportStale(DataContradict):

@@ -18,9 +18,9 @@ from toshikei.foundation.datasets.definitions import Dataset
 from toshikei.foundation.datasets.first_pass import AsideWriter, FirstPass, Progress, Read
 from toshikei.foundation.datasets.memory import remembered_for
 from toshikei.foundation.datasets.reading import Source, open_source
-from toshikei.foundation.datasets.report import Report, compare, make_report, refused
+from toshikei.foundation.datasets.report import Report, compare, make_report, refused, sheets_to_choose
 from toshikei.foundation.datasets.spool import Spool
-from toshikei.foundation.datasets.understanding import Said, Understanding, known_headings, understand
+from toshikei.foundation.datasets.understanding import Said, Understanding, understand
 from toshikei.foundation.datasets.zeros import zeros_lost
 from toshikei.kernel.errors import Refusal
 
@@ -90,6 +90,7 @@ def examine(
         except Refusal as refusal:
             encoding = examined.source.encoding if examined.source else None
             examined.report = refused(dataset, as_problem(refusal), encoding=encoding)
+            examined.report.understanding = sheets_to_choose(refusal.params.get("looks"))
         try:
             yield examined
         finally:
@@ -118,7 +119,7 @@ def _examine(
         name=brought.name,
         encoding=brought.encoding,
         sheet=brought.sheet,
-        known=known_headings(dataset),
+        columns=dataset.columns,
     )
     remembered = remembered_for(dataset, examined.source, said)
     known = examined.known = understand(dataset, examined.source, said, remembered)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import batched
 
 from toshikei.engines.datasets.cells import CellProblem, CellReader, reader_for
-from toshikei.engines.datasets.checking import KEEPS_OUT, Cell, Checker, Facts, Informed, Judged
+from toshikei.engines.datasets.checking import KEEPS_OUT, Cell, Checker, Facts, Informed, Judged, Losing
 from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.datasets.tally import Tally
@@ -228,6 +228,8 @@ class FirstPass:
             "区切りの過不足を直してください。"
         )
         self.read.tally.add(Problem(line, None, None, "ragged_row", message))
+        if isinstance(self.checker, Losing):
+            self.checker.lost(line)
         self.read.tally.quarantined += 1
         self.aside(line, row, message)
 

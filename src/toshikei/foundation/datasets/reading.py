@@ -2,20 +2,22 @@
 
 import hashlib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from toshikei.engines.datasets import delimited
+from toshikei.engines.datasets.columns import Column
 from toshikei.engines.datasets.encoding import LABELS, Undecodable, by_mark, detect, proved
-from toshikei.engines.datasets.headers import knows
-from toshikei.engines.datasets.workbook import Sheet, Workbook, WorkbookBroken, WorkbookTooLarge
+from toshikei.engines.datasets.sheet_choice import SheetLook, look_at, only_table, proposed
+from toshikei.engines.datasets.workbook import Workbook, WorkbookBroken, WorkbookTooLarge
 from toshikei.foundation.datasets import errors
 
 CHUNK = 1 << 20
 ROWS_LOOKED_AT = 30
+SHEETS_SHOWN = 20
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 ENCODINGS = {"utf8": "utf-8", "utf-8": "utf-8", "utf-8-sig": "utf-8-sig", "cp932": "cp932", "utf-16": "utf-16",
@@ -37,6 +39,7 @@ class Source:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     book: Workbook | None = field(default=None, repr=False, compare=False)
+    looks: tuple[SheetLook, ...] = ()
 
     @property
     def encoding_label(self) -> str:
@@ -80,9 +83,9 @@ class Source:
 
 
 def open_source(
-    path: Path, *, name: str = "", encoding: str = "", sheet: str = "", known: frozenset[str] = frozenset()
+    path: Path, *, name: str = "", encoding: str = "", sheet: str = "", columns: Sequence[Column] = ()
 ) -> Source:
-    """Look at a file and say how it is to be read. Refuses what is not a table; `known` headings choose among sheets."""
+    """Look at a file and say how it is to be read. Refuses what is not a table; `columns` choose among sheets."""
     name = name or path.name
     try:
         head = _head(path)
@@ -94,9 +97,9 @@ def open_source(
     if head.startswith(OLD_OFFICE):
         raise errors.WorkbookLocked(name=name) if _holds(path, ENCRYPTED) else errors.WorkbookOld(name=name)
     if head.startswith(b"PK\x03\x04"):
-        book, chosen = _open_book(path, name, sheet, known)
+        book, chosen, looks = _open_book(path, name, sheet, columns)
         names = tuple(each.name for each in book.sheets)
-        return Source(path, name, sha256, size, True, "xlsx", chosen, names, book)
+        return Source(path, name, sha256, size, True, "xlsx", chosen, names, book, looks)
     return Source(path, name, sha256, size, False, _encoding(path, name, head, encoding))
 
 
@@ -137,14 +140,17 @@ def _encoding(path: Path, name: str, head: bytes, said: str) -> str:
         raise errors.EncodingUnknown(name=name, line=wrong.line, byte=wrong.byte, tried=tried) from wrong
 
 
-def _open_book(path: Path, name: str, said: str, known: frozenset[str]) -> tuple[Workbook, str]:
-    """The workbook and the sheet to read: the named one, the only one, or the one that knows the headings best."""
+def _open_book(
+    path: Path, name: str, said: str, columns: Sequence[Column]
+) -> tuple[Workbook, str, tuple[SheetLook, ...]]:
+    """The workbook, the sheet to read (the named one, the only one, the only one whose headings match), and all others."""
     try:
         book = Workbook(path)
         names = [sheet.name for sheet in book.sheets]
         if said and said not in names:
             raise errors.SheetUnknown(sheet=said, sheets="」「".join(names))
-        return book, said or _only_table(book, name, known)
+        looks = look_at(book, columns) if len(names) > 1 else ()
+        return book, said or (_chosen(name, looks) if looks else names[0]), looks
     except WorkbookBroken as broken:
         if not _is_spreadsheet(path):
             raise errors.FileBinary(name=name, detail="Excelブックではない圧縮ファイルです。") from broken
@@ -165,20 +171,15 @@ def _unpacks_too_large(name: str) -> errors.FileTooLarge:
     return errors.FileTooLarge(name=name, detail="ブックを展開すると、表としてありえない大きさになります。")
 
 
-def _only_table(book: Workbook, name: str, known: frozenset[str]) -> str:
-    looks = [(sheet, list(islice(book.rows(sheet), ROWS_LOOKED_AT))) for sheet in _shown(book)]
-    filled = [(sheet, rows) for sheet, rows in looks if rows]
-    if not filled:
+def _chosen(name: str, looks: tuple[SheetLook, ...]) -> str:
+    """The sheet nobody has to choose. Several that could be meant are a question with what each one holds."""
+    if not looks:
         raise errors.FileEmpty(name=name, detail="どのシートにも値がありません。")
-    if len(filled) == 1:
-        return filled[0][0].name
-    hits = [knows(rows, known) for _sheet, rows in filled]
-    best = [sheet for (sheet, _rows), hit in zip(filled, hits, strict=True) if hit == max(hits) and hit > 1]
-    if len(best) == 1:
-        return best[0].name
-    raise errors.SheetAmbiguous(sheets="」「".join(sheet.name for sheet, _rows in filled))
-
-
-def _shown(book: Workbook) -> list[Sheet]:
-    """Visible sheets; all when none is visible."""
-    return [sheet for sheet in book.sheets if sheet.is_visible] or list(book.sheets)
+    only = only_table(looks)
+    if only is None:
+        shown = "".join(look.sentence for look in looks[:SHEETS_SHOWN])
+        first = proposed(looks)
+        raise errors.SheetAmbiguous(
+            sheets=shown, advice=f"見出しが合う最初のシートは「{first}」です。" if first else "", looks=looks
+        )
+    return only.name

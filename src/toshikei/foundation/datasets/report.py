@@ -1,15 +1,17 @@
 """The report of one file: what was understood, what it would do, and everything that is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.datasets.sheet_choice import SheetLook, proposed
 from toshikei.engines.datasets.units import Unit
 from toshikei.foundation.datasets.asking import Question
 from toshikei.foundation.datasets.definitions import CITY, Change, Dataset
 from toshikei.foundation.datasets.first_pass import Read, city_of, fiscal_year_of
+from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding
 from toshikei.kernel.money import format_yen
@@ -144,7 +146,7 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         *known.questions,
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
         *filter(None, [check_aside(dataset, said, read)]),
-        *([_no_rows()] if not read.tally.accepted and not known.questions else []),
+        *([_no_rows()] if not (read.tally.accepted or known.questions or read.tally.rejected) else []),
     ]
     for problem in problems:
         read.tally.add(problem)
@@ -162,7 +164,12 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         groups=summary,
         problems=sorted(read.tally.kept, key=_order),
         left_out=read.tally.left_out,
-        notes=[*known.notes, *filter(None, [unit_note, _assumed_city(known, city)])],
+        notes=[
+            *known.notes,
+            *filter(
+                None, [unit_note, _assumed_city(known, city), _unnamed_city(said, city), _other_sheets(known)]
+            ),
+        ],
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
@@ -199,7 +206,7 @@ def decide_unit(
         )
     message = (
         f"「{known.label_of(known.amount.name)}」の単位が円か千円か、どこにも書かれていません。どちらですか。"
-        "単位を指定してください（コマンドでは --unit yen か --unit thousand_yen）。"
+        "「金額の単位」で選んでください。"
     )
     if read.evidence.proves_yen and is_small:
         message = f"金額はすべて1,000の倍数ですが、円と読むには合計が小さすぎます。{message}"
@@ -212,11 +219,26 @@ def decide_unit(
     )
 
 
+def _unnamed_city(said: Said, city: str | None) -> str:
+    """A code the list of municipalities does not have, with nobody's word for its name."""
+    if city in {None, settings.CITY["code"]} or said.city_name or municipality_name(city or ""):
+        return ""
+    return f"団体コード{city}は市区町村の一覧にないので、名前が分かりません。「団体の名前」に書いてください。"
+
+
+def _other_sheets(known: Understanding) -> str:
+    """Which sheet is read, where the workbook has others with something in them."""
+    others = [look.name for look in known.source.looks if look.name != known.source.sheet]
+    if not others:
+        return ""
+    return f"シート「{known.source.sheet}」を読みました。ほかのシート（「{'」「'.join(others[:5])}」など{len(others)}枚）は読んでいません。"
+
+
 def _assumed_city(known: Understanding, city: str | None) -> str:
     """Which city the room took, where neither the file nor a person names one."""
     if city is None or known.city_code or CITY in known.mapped.places:
         return ""
-    name = settings.CITY["name"] if city == settings.CITY["code"] else "団体"
+    name = settings.CITY["name"] if city == settings.CITY["code"] else municipality_name(city) or "団体"
     return (
         f"団体コードの列も指定もないので、{name}（{city}）のものとして読みました。"
         "ほかの団体のファイルなら、団体コードを指定してください。"
@@ -258,10 +280,7 @@ def check_total(said: Said, total: int | None) -> Problem | None:
     if said.accepted_difference and said.accepted_by:
         message = f"{what}{said.accepted_by}が認めました（理由：{said.accepted_difference}）。"
         return Problem(None, None, str(said.control_total), "control_total_accepted", message, Severity.WARN)
-    message = (
-        f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、認める人の名前と理由が要ります"
-        "（コマンドでは --accept-difference 理由 --by 名前）。"
-    )
+    message = f"{what}単位の違う行や抜けた行がないか確かめてください。差を認めるには、認める人の名前と理由が要ります。"
     return Problem(None, None, str(said.control_total), "control_total", message, Severity.REJECT)
 
 
@@ -309,12 +328,21 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int | bool) or value is None else str(value)
 
 
+def sheets_to_choose(looks: Sequence[SheetLook] | None) -> dict[str, object]:
+    """For the page, of a workbook whose sheet a person has to choose; nothing of any other file."""
+    if not looks:
+        return {}
+    told = [look.to_dict() for look in looks]
+    return {"sheets": [look.name for look in looks], "looks": told, "proposed": proposed(looks)}
+
+
 def describe(dataset: Dataset, known: Understanding) -> dict[str, object]:
     """How the file was read, for the page on which a person may correct it."""
     by_place: Mapping[int, str] = {place: name for name, place in known.mapped.places.items()}
     return {
         "sheet": known.source.sheet,
         "sheets": list(known.source.sheets),
+        "looks": [look.to_dict() for look in known.source.looks],
         "encoding_label": known.source.encoding_label,
         "header_line": known.header.line,
         "fingerprint": known.fingerprint,

@@ -34,6 +34,7 @@ from toshikei.foundation.datasets.first_pass import Progress
 from toshikei.foundation.datasets.leftovers import UPLOAD_PREFIX
 from toshikei.foundation.datasets.memory import mapping_remember
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.reasons import ensure_reason_says_something
 from toshikei.foundation.datasets.report import Report
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.foundation.documents.choices import EVIDENCE
@@ -89,6 +90,7 @@ def import_file(
 def _ensure_difference_has_person(said: Said) -> None:
     if bool(said.accepted_difference.strip()) != bool(said.accepted_by.strip()):
         raise errors.DifferenceNeedsPerson()
+    ensure_reason_says_something(said.accepted_difference)
 
 
 def _new_run(dataset: Dataset, brought: Brought, said: Said, *, by: Acting, on: date) -> ImportRun:
@@ -202,6 +204,7 @@ def said_to_json(said: Said, brought: Brought) -> dict[str, object]:
         "unit": said.unit.value if said.unit else "",
         "fiscal_year": said.fiscal_year,
         "city_code": said.city_code,
+        "city_name": said.city_name,
         "mapping": dict(said.mapping),
         "control_total": said.control_total,
         "accepted_difference": said.accepted_difference,
@@ -220,6 +223,7 @@ def said_from_json(stored: dict[str, object]) -> Said:
         unit=Unit(stored["unit"]) if stored.get("unit") else None,
         fiscal_year=stored.get("fiscal_year"),
         city_code=stored.get("city_code") or "",
+        city_name=stored.get("city_name") or "",
         mapping=stored.get("mapping") or {},
         control_total=stored.get("control_total"),
         accepted_difference=stored.get("accepted_difference") or "",

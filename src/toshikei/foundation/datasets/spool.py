@@ -208,6 +208,19 @@ class Spool:
         """The accepted rows of the file as canonical bodies, in its order."""
         return (body for (body,) in self._database.execute("SELECT body FROM new ORDER BY id"))
 
+    def standing_bodies(self) -> Iterator[str]:
+        """The city's rows within the scope of the file as canonical bodies."""
+        return (body for (body,) in self._database.execute("SELECT body FROM old ORDER BY id"))
+
+    def moved_bodies(self) -> Iterator[tuple[int, str]]:
+        """Line and body of every row of the file that the city does not hold just so."""
+        if self._paired:
+            yield from self._database.execute(
+                "SELECT n.line, n.body FROM pair p JOIN new n ON n.id = p.new_id ORDER BY n.id"
+            )
+        elif not self.is_same:
+            yield from self._database.execute("SELECT line, body FROM new ORDER BY id")
+
     def changed_bodies(self) -> Iterator[tuple[int, str, str]]:
         """Line, body in the file and body in the city of every row that changes."""
         if self._paired:

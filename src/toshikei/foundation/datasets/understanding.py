@@ -22,6 +22,7 @@ class Said:
     """What a person said about the file; nothing here is guessed. `mapping` is heading → column name ("" leaves out).
 
     `city_code` is that of a file without such a column; "" leaves it to the room, which takes its own city.
+    `city_name` names one that the list of municipalities does not have.
     `answer` and `reason` answer the room's question (`Dataset.asks`), where it has one. `renumber`: codes of an
     abolished numbering are mended by their labels (`Dataset.renumbers`).
     """
@@ -29,6 +30,7 @@ class Said:
     unit: Unit | None = None
     fiscal_year: int | None = None
     city_code: str = ""
+    city_name: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     control_total: int | None = None
     accepted_difference: str = ""

@@ -1,17 +1,19 @@
 """Does a file, compared with the city's rows, show leading zeros dropped by a spreadsheet program? Then all of it is refused.
 
 A key that is unknown while exactly one standing key that the file lacks is the same with zeros before it would come in
-as a second thing. A cell beside the key that changes only by lost zeros would be a false change.
+as a second thing. A cell beside the key that changes only by lost zeros would be a false change. A cell that refers to another
+register (`Dataset.refers`) is compared with that register's codes, so that a file of new rows only is judged too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import itemgetter
 
+from toshikei.engines.datasets.canon import SEPARATOR
 from toshikei.engines.datasets.problems import Problem, Severity
-from toshikei.engines.datasets.zeros import Lost, Zeros
-from toshikei.foundation.datasets.definitions import Dataset
+from toshikei.engines.datasets.zeros import Lost, References, Zeros, lost_message
+from toshikei.foundation.datasets.definitions import Dataset, Reference
 from toshikei.foundation.datasets.spool import Spool, comparable
 
 RULE = "leading_zeros_lost"
@@ -30,17 +32,18 @@ class _Column:
 
 def zeros_lost(dataset: Dataset, spool: Spool) -> Problem | None:
     """One problem for the whole file, at its first such cell; None when no zeros were lost."""
-    columns = _by_column(spool, Zeros(spool.canon))
+    columns = _by_column(dataset, spool, Zeros(spool.canon))
     if not columns:
         return None
     first = min(columns.values(), key=lambda column: column.line)
     return _problem(dataset, first, sum(column.count for column in columns.values()))
 
 
-def _by_column(spool: Spool, zeros: Zeros) -> dict[str, _Column]:
+def _by_column(dataset: Dataset, spool: Spool, zeros: Zeros) -> dict[str, _Column]:
     """Constant memory: one entry per column. In free text that keeps zeros elsewhere somebody meant the change."""
     columns: dict[str, _Column] = {}
-    for line, lost in chain(_in_keys(spool, zeros), _beside_keys(spool, zeros)):
+    found = chain(_in_keys(spool, zeros), _beside_keys(spool, zeros), _in_references(dataset, spool))
+    for line, lost in dict.fromkeys(found):
         columns.setdefault(lost.column, _Column(line, lost)).count += 1
     kept = zeros.free_text_with_zeros(spool.bodies()) if columns else set()
     return {name: column for name, column in columns.items() if name not in kept}
@@ -65,15 +68,37 @@ def _beside_keys(spool: Spool, zeros: Zeros) -> Iterator[Found]:
         yield from ((line, lost) for lost in zeros.lost_beside(body, old))
 
 
+def _in_references(dataset: Dataset, spool: Spool) -> Iterator[Found]:
+    """Cells of new and changed rows that no register knows, while one of its codes is the same with zeros before it."""
+    for one in dataset.refers:
+        register = References(one.column, one.standing())
+        if register.has_zeros:
+            yield from _without_zeros(one, register, spool)
+
+
+def _without_zeros(one: Reference, register: References, spool: Spool) -> Iterator[Found]:
+    """A code that stands in the city's own rows, or beside the one with zeros in this file, is itself."""
+    place = spool.canon.names.index(one.column)
+    where = (spool.canon.names.index(one.within[0]), one.within[1]) if one.within else None
+    itself = _texts_at(place, spool.standing_bodies())
+    written = _texts_at(place, spool.bodies())
+    for line, body in spool.moved_bodies():
+        texts = body.split(SEPARATOR)
+        if texts[place] in itself or (where and texts[where[0]] != where[1]):
+            continue
+        lost = register.lost(texts[place])
+        if lost is not None and lost.meant not in written:
+            yield line, lost
+
+
+def _texts_at(place: int, bodies: Iterable[str]) -> set[str]:
+    return {body.split(SEPARATOR)[place] for body in bodies}
+
+
 def _problem(dataset: Dataset, first: _Column, count: int) -> Problem:
     lost, label = first.lost, dataset.column(first.lost.column).label
-    more = f"このようなセルは、全部で{count:,}か所あります。" if count > 1 else ""
-    message = (
-        f"「{label}」の「{lost.read}」は、いまの「{lost.meant}」から先頭の0が消えたもののようです。{more}"
-        "表計算ソフトは、CSVの数字だけのセルを数値とみて、先頭の0を落とすことがあります。このファイルは、どの行も取り込みません。"
-        "CSVを開くときに列の型を「文字列」にしてやり直すか、0の残るExcelブック（.xlsx）で書き出したものを直してください。"
-    )
-    if lost.column in dataset.key:
+    message = lost_message(label, lost, count)
+    if lost.column in {*dataset.key, *(one.column for one in dataset.refers)}:
         message += (
             f"「{lost.read}」が新しい別のものなら、「{lost.meant}」の行も同じファイルに入れてください。"
         )

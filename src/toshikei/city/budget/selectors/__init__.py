@@ -22,7 +22,7 @@ from toshikei.city.budget.selectors.books import (
     years_and_books,
 )
 from toshikei.city.budget.selectors.comparing import Compared, compared_children
-from toshikei.city.budget.selectors.datasets import line_rows, node_rows
+from toshikei.city.budget.selectors.datasets import department_codes, line_rows, node_rows
 from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_setsu, by_programme, side_url
 from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lines_found
 from toshikei.city.budget.selectors.naming import NamedSum, named_sums, years_of_books
@@ -66,6 +66,7 @@ __all__ = [
     "by_programme",
     "cofog_view",
     "compared_children",
+    "department_codes",
     "line_rows",
     "lines_at",
     "lines_below",

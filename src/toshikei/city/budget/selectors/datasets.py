@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
@@ -53,6 +54,13 @@ def _versions(scope: Mapping[str, object]) -> QuerySet[BudgetVersion]:
 
 def _book_of(version: BudgetVersion) -> dict[str, object]:
     return {name: getattr(version.book, name) for name in BOOK}
+
+
+def department_codes() -> Iterator[str]:
+    """Codes of departments in the books of the own city."""
+    own = newest_versions().filter(book__city_code=settings.CITY["code"])
+    codes = BudgetLine.objects.filter(version__in=own).exclude(department_code="").order_by()
+    yield from codes.values_list("department_code", flat=True).distinct()
 
 
 def line_rows(by: Acting, **scope: object) -> Iterator[dict[str, object]]:

@@ -80,7 +80,7 @@ def _message(standing: dict[BookKey, BudgetVersion], effects: dict[BookKey, Effe
     return (
         f"{''.join(books)}{more}前の版の誤りを直すのですか、それとも新しい版ですか。"
         "ほかの団体の予算なら、団体コードを指定してください。"
-        "どちらでも前の版は残ります（コマンドでは --as correction --reason 理由 か --as new_version）。"
+        "どちらでも前の版は残ります。"
     )
 
 

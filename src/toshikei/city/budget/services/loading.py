@@ -32,6 +32,7 @@ from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.datasets.definitions import Change
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.trail import services as trail
 
 BATCH = 1_000
@@ -50,6 +51,7 @@ class Origin:
     import_run: str = ""
     replaces_as: Replacing = Replacing.NEW_VERSION
     reason: str = ""
+    city_name: str = ""
 
     @classmethod
     def of(cls, source: object) -> "Origin":
@@ -59,7 +61,8 @@ class Origin:
         if isinstance(source, ImportRun):
             answer = Replacing(source.said.get("answer") or Replacing.NEW_VERSION)
             reason = str(source.said.get("reason") or "")
-            return cls(source.file_name, source.file_hash, str(source.pk), answer, reason)
+            city_name = str(source.said.get("city_name") or "")
+            return cls(source.file_name, source.file_hash, str(source.pk), answer, reason, city_name)
         return cls(file_name=str(source or "")[:255])
 
 
@@ -205,8 +208,8 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
     """Lock the book (made now if new), and begin the version after its newest one."""
     city, year, account, kind, number = key
     slug = account_slug(account)
-    own = city == settings.CITY["code"]
-    book, _made = BudgetBook.objects.select_for_update().get_or_create(
+    city_name = _city_name(city, origin)
+    book, made = BudgetBook.objects.select_for_update().get_or_create(
         city_code=city,
         fiscal_year=year,
         account=account,
@@ -215,9 +218,12 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
         defaults={
             "slug": slug,
             "account_code": str(row.get("account_code") or ""),
-            "city_name": settings.CITY["name"] if own else f"団体{city}",
+            "city_name": city_name or _unnamed(city),
         },
     )
+    if not made and city_name and book.city_name == _unnamed(city):
+        book.city_name = city_name
+        book.save(update_fields=["city_name"])
     old = book.versions.filter(superseded_by__isnull=True).first()
     version = BudgetVersion.objects.create(
         book=book,
@@ -234,6 +240,18 @@ def _open(key: BookKey, row: Mapping[str, object], by: Acting, on: date, origin:
         import_run=origin.import_run,
     )
     return Writer(book, version, old, _paths_of(old))
+
+
+def _city_name(city: str, origin: Origin) -> str:
+    """The own city's name, that of the list of municipalities, or what a person said; "" when nobody knows."""
+    if city == settings.CITY["code"]:
+        return str(settings.CITY["name"])
+    return municipality_name(city) or origin.city_name[:40]
+
+
+def _unnamed(city: str) -> str:
+    """A city nobody could name yet."""
+    return f"団体{city}"
 
 
 def _paths_of(old: BudgetVersion | None) -> Paths:

@@ -188,7 +188,7 @@ def month_stands(
         shown = "、".join(f"{account}の{month}" for _, account, month in sorted(map(_texts, touched))[:3])
         message = (
             f"{shown}の実績はすでに記帳されています（または帳簿が締め切られています）。"
-            "違いは、理由を付けた訂正として記帳します（コマンドでは --as correction --reason 理由）。"
+            "違いは、理由を付けた訂正として記帳します。"
         )
         return Question(RULE, message, (Choice(CORRECTION, "訂正として記帳する", needs_reason=True),))
 

@@ -5,6 +5,7 @@ from django import forms
 from toshikei.engines.datasets.columns import CellType
 from toshikei.engines.datasets.units import ENOUGH_AMOUNTS, Unit
 from toshikei.foundation.datasets.definitions import CITY, Dataset
+from toshikei.foundation.datasets.reasons import ensure_reason_says_something
 from toshikei.foundation.datasets.understanding import Said
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -57,6 +58,12 @@ class SaidForm(forms.Form):
         max_length=10,
         help_text="ほかの団体のファイルで、団体コードの列がないときだけ。例：232017",
     )
+    city_name = forms.CharField(
+        label="団体の名前",
+        required=False,
+        max_length=40,
+        help_text="一部事務組合など、市区町村の一覧にない団体コードのときだけ。",
+    )
     encoding = forms.ChoiceField(label="文字コード", choices=ENCODINGS, required=False)
 
     def __init__(self, *args: object, dataset: Dataset, **options: object) -> None:
@@ -66,7 +73,7 @@ class SaidForm(forms.Form):
             if of_type not in types:
                 self.fields.pop(name, None)
         if CITY not in {column.name for column in dataset.columns}:
-            del self.fields["city"]
+            del self.fields["city"], self.fields["city_name"]
 
     def clean_control_total(self) -> int | None:
         text = self.cleaned_data["control_total"].strip()
@@ -96,6 +103,7 @@ class SaidForm(forms.Form):
             unit=Unit(found["unit"]) if found.get("unit") else None,
             fiscal_year=found.get("year"),
             city_code=found.get("city") or "",
+            city_name=(found.get("city_name") or "").strip(),
             control_total=found.get("control_total"),
             **more,
         )
@@ -109,7 +117,7 @@ class UploadForm(SaidForm):
         help_text="CSVかExcelブック（.xlsx）。見出しが違っていても、次の画面で対応を確かめられます。",
         error_messages={"required": "ファイルを選んでください", "empty": "選んだファイルは空です（0バイト）"},
     )
-    field_order = ("file", "unit", "control_total", "year", "city", "encoding")
+    field_order = ("file", "unit", "control_total", "year", "city", "city_name", "encoding")
 
 
 class CorrectForm(SaidForm):
@@ -123,8 +131,16 @@ class CorrectForm(SaidForm):
         label="合計額との差や、別に置いた行の多さを認める理由",
         required=False,
         max_length=400,
-        help_text="認めるのはあなたです。名前と理由が記録に残ります。",
+        help_text="認めるのはあなたです。名前と理由が記録に残ります。理由は5字以上で書きます。",
     )
+
+    def clean_difference_reason(self) -> str:
+        reason = self.cleaned_data["difference_reason"].strip()
+        try:
+            ensure_reason_says_something(reason)
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal.sentence('why')}{refusal.sentence('instead')}") from None
+        return reason
 
     def __init__(self, *args: object, dataset: Dataset, sheets: list[str], **options: object) -> None:
         super().__init__(*args, dataset=dataset, **options)

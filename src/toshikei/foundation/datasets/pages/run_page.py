@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.urls import reverse
 
 from toshikei.engines.datasets.units import Unit
@@ -10,6 +11,7 @@ from toshikei.foundation.datasets.asking import REASON_MISSING, Choice, Question
 from toshikei.foundation.datasets.choices import RunState
 from toshikei.foundation.datasets.definitions import REGISTRY, Dataset
 from toshikei.foundation.datasets.models import ImportRun
+from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.datasets.pages.forms import CorrectForm
 from toshikei.foundation.datasets.pages.showing import changes_shown, groups_shown, problems_shown
 from toshikei.foundation.datasets.report import total_as_read
@@ -53,6 +55,7 @@ def run_context(
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
+        "looks": looks_shown(understanding),
         "columns": column_choices(dataset, understanding),
         "form": form or correct_form(run, understanding),
         "question": report.get("question"),
@@ -120,6 +123,13 @@ def headline(run: ImportRun, report: Mapping) -> str:
     }[RunState(run.state)]
 
 
+def city_shown(code: object, said: Mapping) -> str:
+    """Another city by name and code; nothing about the own one."""
+    if not code or code == settings.CITY["code"]:
+        return ""
+    return f"{municipality_name(str(code)) or said.get('city_name') or '名前の分からない団体'}（{code}）"
+
+
 def worth_showing(changes: list[dict]) -> list[dict]:
     """Changed cells and removals all, additions only as a sample."""
     telling = [change for change in changes if change["kind"] != "added"]
@@ -156,6 +166,7 @@ def facts(
         ("シート", understanding.get("sheet")),
         ("見出しの行", f"{understanding['header_line']}行目" if understanding.get("header_line") else ""),
         ("金額の単位", Unit(unit).label if unit else ""),
+        ("団体", city_shown(report.get("city"), run.said)),
         ("年度", FiscalYear(year).label if year else ""),
         ("合計", total_as_read(total, unit) if isinstance(total, int) else ""),
         ("合計額（指定）", format_yen(said_total, unit="円") if isinstance(said_total, int) else ""),
@@ -164,6 +175,13 @@ def facts(
         ("内容の指紋（SHA-256）", run.file_hash[:16] + "…"),
     ]
     return [(label, value) for label, value in found if value]
+
+
+def looks_shown(understanding: Mapping) -> list[dict[str, object]]:
+    """The sheets of a workbook that has several, with what each one holds and whether it is the one read or proposed."""
+    looks = understanding.get("looks") or []
+    chosen = {understanding.get("sheet"): "読んだシート", understanding.get("proposed"): "見出しが合う"}
+    return [look | {"word": chosen.get(look["name"], "")} for look in looks] if len(looks) > 1 else []
 
 
 def column_choices(dataset: Dataset, understanding: Mapping) -> list[dict[str, object]]:
@@ -202,8 +220,9 @@ def correct_form(run: ImportRun, understanding: Mapping) -> CorrectForm:
         "control_total": f"{total:,}" if isinstance(total, int) else "",
         "year": said.get("fiscal_year") or "",
         "city": said.get("city_code") or "",
+        "city_name": said.get("city_name") or "",
         "encoding": said.get("encoding"),
-        "sheet": said.get("sheet"),
+        "sheet": said.get("sheet") or understanding.get("proposed", ""),
         "difference_reason": said.get("accepted_difference"),
         "renumber": said.get("renumber", False),
     }

@@ -145,6 +145,15 @@ def allotments() -> list[Thing]:
     return [Thing("an allotment", {"year": YEAR, "account": "ippan"}, body={"percent": "100"})]
 
 
+def settled() -> list[Thing]:
+    """The year whose settlement was made."""
+    return [Thing("a settlement", {"year": YEAR - 1, "account": "ippan"})]
+
+
+def statements() -> list[Thing]:
+    return [Thing("a statement", {**settled()[0].values, "paper_form": "xlsx"})]
+
+
 def publications() -> list[Thing]:
     """The half that is not over: who may is told why not yet."""
     body = {"half": "second"}
@@ -164,5 +173,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "execution_staff:correct": corrections,
     "execution_staff:closing": closings,
     "execution_staff:allot": allotments,
+    "execution_staff:statement": statements,
+    "execution_staff:statement_order": settled,
     "execution_staff:publish": publications,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import acting, binding, closing, staff
+from toshikei.city.execution.pages import acting, binding, closing, papers, staff
 
 app_name = "execution_staff"
 YEAR = r"^(?P<year>\d{4})/"
@@ -29,5 +29,7 @@ urlpatterns = [
         binding.take_back,
         name="take_back",
     ),
+    re_path(rf"{LEDGER}statement\.(?P<paper_form>pdf|xlsx)$", papers.statement, name="statement"),
+    re_path(rf"{LEDGER}statement/order/$", papers.order, name="statement_order"),
     re_path(rf"{LEDGER}allot/$", closing.allot, name="allot"),
 ]

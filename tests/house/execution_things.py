@@ -145,6 +145,12 @@ def allotments() -> list[Thing]:
     return [Thing("an allotment", {"year": YEAR, "account": "ippan"}, body={"percent": "100"})]
 
 
+def periods() -> list[Thing]:
+    """The demonstration's year has its budget: who may is told that there is no provisional one."""
+    body = {"until": "R8.6.30", "cited": "試験"}
+    return [Thing("a period", ledgers()[0].values, body=body, answer="暫定予算で執行していません")]
+
+
 def settled() -> list[Thing]:
     """The year whose settlement was made."""
     return [Thing("a settlement", {"year": YEAR - 1, "account": "ippan"})]
@@ -170,6 +176,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "execution_staff:clauses": clause_lists,
     "execution_staff:refused": refused_lists,
     "execution_staff:take_back": bindings,
+    "execution_staff:period": periods,
     "execution_staff:correct": corrections,
     "execution_staff:closing": closings,
     "execution_staff:allot": allotments,

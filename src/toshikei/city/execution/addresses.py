@@ -85,6 +85,10 @@ def clauses_url(ledger: Ledger) -> str:
     return reverse("execution_staff:clauses", args=[ledger.fiscal_year, ledger.slug])
 
 
+def period_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:period", args=[ledger.fiscal_year, ledger.slug])
+
+
 def refused_url(ledger: Ledger) -> str:
     return reverse("execution_staff:refused", args=[ledger.fiscal_year, ledger.slug])
 

@@ -27,6 +27,7 @@ from toshikei.city.budget.selectors.dividing import Divided, by_kan, by_kan_and_
 from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lines_found
 from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
 from toshikei.city.budget.selectors.parts import VotedPart, VotedParts, parts_register, parts_voted
+from toshikei.city.budget.selectors.periods import provisional_period_register, provisional_until
 from toshikei.city.budget.selectors.places import (
     Place,
     cofog_view,
@@ -77,6 +78,8 @@ __all__ = [
     "parts_voted",
     "place_at",
     "places_offered",
+    "provisional_period_register",
+    "provisional_until",
     "provisional_versions",
     "revenues_estimated",
     "sections_offered",

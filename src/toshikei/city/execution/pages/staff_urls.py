@@ -23,6 +23,7 @@ urlpatterns = [
     re_path(rf"{LEDGER}$", staff.ledger, name="ledger"),
     re_path(rf"{LEDGER}closing/$", closing.closing, name="closing"),
     re_path(rf"{LEDGER}clauses/$", binding.clauses, name="clauses"),
+    re_path(rf"{LEDGER}period/$", binding.period, name="period"),
     re_path(rf"{LEDGER}refused/$", binding.refused, name="refused"),
     re_path(
         r"^bindings/(?P<binding>clause|purpose)/(?P<binding_id>\d{1,18})/take-back/$",

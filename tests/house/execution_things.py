@@ -145,6 +145,21 @@ def allotments() -> list[Thing]:
     return [Thing("an allotment", {"year": YEAR, "account": "ippan"}, body={"percent": "100"})]
 
 
+def periods() -> list[Thing]:
+    """The demonstration's year has its budget: who may is told that there is no provisional one."""
+    body = {"until": "R8.6.30", "cited": "試験"}
+    return [Thing("a period", ledgers()[0].values, body=body, answer="暫定予算で執行していません")]
+
+
+def settled() -> list[Thing]:
+    """The year whose settlement was made."""
+    return [Thing("a settlement", {"year": YEAR - 1, "account": "ippan"})]
+
+
+def statements() -> list[Thing]:
+    return [Thing("a statement", {**settled()[0].values, "paper_form": "xlsx"})]
+
+
 def publications() -> list[Thing]:
     """The half that is not over: who may is told why not yet."""
     body = {"half": "second"}
@@ -161,8 +176,11 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "execution_staff:clauses": clause_lists,
     "execution_staff:refused": refused_lists,
     "execution_staff:take_back": bindings,
+    "execution_staff:period": periods,
     "execution_staff:correct": corrections,
     "execution_staff:closing": closings,
     "execution_staff:allot": allotments,
+    "execution_staff:statement": statements,
+    "execution_staff:statement_order": settled,
     "execution_staff:publish": publications,
 }

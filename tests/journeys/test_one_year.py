@@ -10,24 +10,26 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from tests.city.making.conftest import GENERAL
 from tests.house.things import acting_of
 from tests.journeys.month_files import bring
 
-from toshikei.city.budget.selectors import parts_voted
+from toshikei.city.budget.selectors import appropriations_of, parts_voted, voted_versions
 from toshikei.city.decisions.models import Request as Decision
 from toshikei.city.execution import services as execution
 from toshikei.city.execution.choices import CarryKind, Half, Station
 from toshikei.city.execution.example.asking import decide
 from toshikei.city.execution.models import Ledger, LedgerPlace
+from toshikei.city.execution.selectors.binding import refused_proposed
 from toshikei.city.execution.selectors.closing import places_to_explain
 from toshikei.city.execution.services import Carrying
 from toshikei.city.making import services
 from toshikei.city.making.choices import PartKind, RoundKind
 from toshikei.city.making.choices import Side as Of
 from toshikei.city.making.example import people
-from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services import LineDraft, Mark, Part, RequestDraft
 from toshikei.city.strategy.selectors import programmes_on
 from toshikei.engines.making.sources import Sources
@@ -186,11 +188,12 @@ def balance(made: Making) -> None:
     services.assess(**made.at(date(2028, 1, 10)), stage=Stage.ASSESS_2, marks=[less])
 
 
-def supplement(number: int, month: int, amount: int) -> None:
-    """A supplementary budget of one line, from its request to the vote in one month."""
+def supplement(number: int, month: int, amount: int, cut: int = 0) -> None:
+    """A supplementary budget of one line, from its request to the vote in one month; the council may cut it."""
     made = Making(date(2028, month, 1), RoundKind.SUPPLEMENTARY, number)
     day = date(2028, month, 20)
-    made.ask(day, asks(programme("0501"), spent(amount, WELFARE, ("10", "需用費"))), earns(plain(amount, "市税")))  # fmt: skip
+    asked = amount + cut
+    made.ask(day, asks(programme("0501"), spent(asked, WELFARE, ("10", "需用費"))), earns(plain(asked, "市税")))  # fmt: skip
     made.rest(day, Stage.ASSESS_1)
     services.notify(**made.at(day))
     services.notice_accept(**made.at(day), request_ids=made.requests())
@@ -198,7 +201,12 @@ def supplement(number: int, month: int, amount: int) -> None:
     made.mayor(day)
     services.round_submit(**made.at(date(2028, month, 21)))
     before = place("需用費").current
-    services.council_adopt(**made.at(date(2028, month, 25)))
+    if cut:
+        amended = [made.mark(setsu, Verb.REDUCE, amount, "修正の動議") for setsu in ("需用費", "市税")]
+        services.council_amend(**made.at(date(2028, month, 25)), marks=amended, note="消耗品の単価を見直し")
+        assert place("需用費").current == before
+    else:
+        services.council_adopt(**made.at(date(2028, month, 25)))
     services.round_publish(**made.at(date(2028, month, 26)))
     assert place("需用費").current == before + amount * MAN
     assert page(f"/making/{YEAR}/supplementary-{number}/")
@@ -218,6 +226,7 @@ def the_year(folder: Path) -> None:
     assert page(RUNNING) == ""
     execution.year_open(by=SYSTEM, on=first, fiscal_year=YEAR, account="ippan")
     execution.allot_all(by=SYSTEM, on=first, ledger_id=ledger().pk, percent=100, title="配当")
+    what_the_council_cut()
     supplement(1, 6, 70)
     day = date(YEAR, 10, 2)
     who = {"by": acting_of("finance-staff"), "on": day, "reason": "足りないため", "amount": 10 * MAN}
@@ -228,7 +237,8 @@ def the_year(folder: Path) -> None:
     assert decide(moved, day).state == "done"
     drawn = execution.reserve_request(**who, reserve_id=place("予備費").pk, target_id=target.pk, form_key=uuid.uuid4().hex)  # fmt: skip
     assert decide(drawn, day).state == "done"
-    supplement(2, 11, 30)
+    supplement(2, 11, 30, cut=10)
+    a_cut_that_refuses_no_purpose()
     assert place("需用費").current == (500 + 70 + 10 + 10 + 30) * MAN
     execution.allot_all(by=SYSTEM, on=date(YEAR, 12, 1), ledger_id=ledger().pk, percent=100, title="追加の配当")  # fmt: skip
     all_green()
@@ -237,6 +247,46 @@ def the_year(folder: Path) -> None:
     execution.status_publish(by=SYSTEM, on=date(YEAR, 11, 20), fiscal_year=YEAR, half=Half.FIRST)
     assert page(half)
     bring(ledger(), folder, 202903, date(2029, 4, 6))
+
+
+def what_the_council_cut() -> None:
+    """After the amended vote book, ledger and what the council took out agree; finance's word binds the reserve."""
+    (book,) = voted_versions(settings.CITY["code"], YEAR, "ippan")
+    given = {one.titles["setsu"]: one.amount for one in appropriations_of(book.version_id)}
+    council = StageValue.objects.filter(
+        line__request__round__fiscal_year=YEAR, stage=Stage.COUNCIL, is_newest=True
+    )
+    voted = {one.line.setsu: one.amount for one in council.select_related("line").order_by("pk")}
+    assert given == voted == {one.setsu: one.initial for one in ledger().places.order_by("pk")}
+    (one,) = refused_proposed(ledger())
+    assert (one.path, one.struck.asked_yen, one.struck.voted_yen) == (
+        place("工事請負費").path, 5_000 * MAN, 4_900 * MAN,
+    )  # fmt: skip
+    day = date(YEAR, 4, 2)
+    facts = {
+        "by": acting_of("finance-staff"),
+        "reserve_id": place("予備費").pk,
+        "amount": MAN,
+        "reason": "足りないため",
+    }
+    bridge = facts | {"on": day, "target_id": place("工事請負費").pk}
+    assert not ledger().refused_purposes.exists()
+    kept = execution.refused_purpose_take(by=SYSTEM, on=day, ledger_id=ledger().pk, proposal=one.struck.key)
+    assert kept.resolution == f"{YEAR}年度 当初予算（修正して可決）"
+    with pytest.raises(Refusal, match="予備費を充てることはできません"):
+        execution.reserve_request(**bridge, form_key=uuid.uuid4().hex)
+    assert refused_proposed(ledger()) == []
+
+
+def a_cut_that_refuses_no_purpose() -> None:
+    """A supplementary budget the council cut is proposed as well, and put aside with the reason."""
+    (one,) = refused_proposed(ledger())
+    assert one.path == place("需用費").path
+    execution.refused_purpose_decline(
+        by=SYSTEM, on=date(YEAR, 11, 27), ledger_id=ledger().pk, proposal=one.struck.key,
+        reason="単価の見直しで、費途は認められた",
+    )  # fmt: skip
+    assert refused_proposed(ledger()) == []
 
 
 def the_end(folder: Path) -> None:

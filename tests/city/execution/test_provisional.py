@@ -5,13 +5,19 @@ from datetime import date
 import pytest
 from django.test import Client
 from tests.city.execution.conftest import LINES, MAN, REVENUE, budget_load, place
+from tests.city.execution.test_services import refused
+from tests.city.making.conftest import official
 
+from toshikei.city.budget.selectors import periods
 from toshikei.city.execution import services
 from toshikei.city.execution.errors import BudgetMissing
 from toshikei.city.execution.models import Ledger, LedgerPlace
+from toshikei.city.execution.selectors.calendar import calendar_of
 from toshikei.city.execution.selectors.status import status_of
-from toshikei.engines.execution.errors import ProvisionalNotCovered
+from toshikei.city.execution.services.waiting import waiting
+from toshikei.engines.execution.errors import ProvisionalNotCovered, ProvisionalOver
 from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.trail.checks import run_all
 from toshikei.foundation.trail.models import TrailEvent
 
@@ -181,3 +187,101 @@ def staff_client(db, monkeypatch) -> Client:
     client = Client()
     client.force_login(Account.objects.get(pk=by.account_id))
     return client
+
+
+END = date(2026, 6, 30)
+
+
+def bind(ledger: Ledger, on: date) -> object:
+    return services.commit(by=SYSTEM, on=on, place_id=entrusted(ledger).pk, amount=MAN, title="契約")
+
+
+def state(ledger: Ledger, until: date = END, cited: str = "令和8年度暫定予算 1ページ") -> Ledger:
+    return services.provisional_period_state(
+        by=SYSTEM, on=FIRST, ledger_id=ledger.pk, until=until, cited=cited
+    )
+
+
+def ending(ledger: Ledger, today: date) -> str | None:
+    """The light of its last day in the statutory calendar."""
+    days = calendar_of(2026, [Ledger.objects.get(pk=ledger.pk)], today)
+    return next((one.state for one in days if one.line.code == "provisional_end"), None)
+
+
+def test_after_its_last_day_nothing_is_bound_until_the_adoption(begun):
+    state(begun)
+    bind(begun, END)
+    with pytest.raises(ProvisionalOver) as told:
+        bind(begun, date(2026, 7, 1))
+
+    assert told.value.article == "地方自治法218条2項"
+    assert "令和8年6月30日に終わっています" in told.value.sentence("why")
+    assert green()
+    budget_load(2026, *LINES, REVENUE, on=date(2026, 7, 8))
+    bind(begun, date(2026, 7, 9))
+    assert green()
+
+
+def test_what_was_bound_is_reduced_and_corrected_after_it(begun):
+    state(begun)
+    wrong = bind(begun, END)
+
+    services.commitment_reduce(
+        by=SYSTEM, on=date(2026, 7, 2), place_id=entrusted(begun).pk, amount=MAN, title="契約", reason="変更"
+    )
+    services.correct(by=SYSTEM, on=date(2026, 7, 2), posting_id=wrong.pk, reason="誤り")
+
+    assert green()
+
+
+def test_the_calendar_warns_before_its_last_day(begun):
+    assert ending(begun, date(2026, 5, 1)) is None
+    state(begun)
+
+    assert [ending(begun, day) for day in (date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1))] == [
+        "not_begun", "due_soon", "missed",
+    ]  # fmt: skip
+    adopt()
+    assert ending(begun, date(2026, 6, 1)) is None
+
+
+def test_finance_is_asked_for_the_last_day_and_warned_of_it(begun):
+    finance = official(Role.FINANCE)
+    clerk = official(Role.STAFF)
+
+    def titles(on: date) -> list[str]:
+        return [one.title for one in waiting(finance, on)]
+
+    assert titles(FIRST) == ["暫定予算の期間を記す：令和8年度 一般会計"]
+    assert list(waiting(clerk, FIRST)) == []
+    state(begun)
+    assert titles(FIRST) == []
+    assert titles(date(2026, 6, 1)) == ["暫定予算の期間が終わる：令和8年度 一般会計"]
+    adopt()
+    assert titles(date(2026, 6, 1)) == []
+
+
+@pytest.mark.parametrize(("until", "cited"), [(date(2027, 3, 31), "x"), (date(2026, 3, 31), "x"), (END, " ")])
+def test_a_period_that_cannot_be_is_refused(begun, until, cited):
+    facts = {"on": FIRST, "ledger_id": begun.pk, "until": until, "cited": cited}
+
+    assert refused(services.provisional_period_state, **facts) == "execution.period_not_stated"
+
+
+def test_the_period_is_stated_once_and_only_of_a_provisional_budget(begun):
+    state(begun)
+    state(begun)
+    assert TrailEvent.objects.filter(event="execution.period_stated").count() == 1
+    adopt()
+
+    facts = {"on": FIRST, "ledger_id": begun.pk, "until": END, "cited": "x"}
+    assert refused(services.provisional_period_state, **facts) == "execution.period_not_stated"
+
+
+def test_the_making_of_the_budget_says_it_itself(begun, monkeypatch):
+    monkeypatch.setattr(periods, "_sources", [lambda year: {"一般会計": END} if year == 2026 else {}])
+
+    with pytest.raises(ProvisionalOver):
+        bind(begun, date(2026, 7, 1))
+    facts = {"on": FIRST, "ledger_id": begun.pk, "until": date(2026, 9, 30), "cited": "x"}
+    assert refused(services.provisional_period_state, **facts) == "execution.period_not_stated"

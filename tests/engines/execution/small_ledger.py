@@ -47,6 +47,7 @@ def year_of(case: Mapping[str, object]) -> Year:
         bool(case.get("closed")),
         (Clause(frozenset(clause), "これらの経費の各項の間の流用"),) if clause else (),
         (StruckOut(PLACES[struck["place"]].path, struck["purpose"], date(number, 3, 20)),) if struck else (),
+        case.get("provisional_until"),
     )
 
 

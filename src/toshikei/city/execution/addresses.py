@@ -6,6 +6,7 @@ from toshikei.city.execution.choices import STATEMENTS, CarryKind
 from toshikei.city.execution.models import CarryStatement, Ledger, LedgerPlace, StatusReport
 
 FORMS = ("csv", "xlsx", "json")
+PAPER_FORMS = ("pdf", "xlsx")
 
 
 def home_url() -> str:
@@ -35,6 +36,16 @@ def settlement_url(year: int, account: str) -> str:
 
 def settlement_files(year: int, account: str) -> dict[str, str]:
     return {form: f"{settlement_url(year, account)}settlement.{form}" for form in FORMS}
+
+
+def settlement_papers(year: int, account: str) -> dict[str, str]:
+    """決算書 for everybody, by form."""
+    return {form: f"{settlement_url(year, account)}statement.{form}" for form in PAPER_FORMS}
+
+
+def statement_paper(ledger: Ledger) -> dict[str, str]:
+    """決算書 for the staff, by form."""
+    return {form: f"{ledger_url(ledger)}statement.{form}" for form in PAPER_FORMS}
 
 
 def statements_url(year: int) -> str:
@@ -72,6 +83,10 @@ def closing_url(ledger: Ledger) -> str:
 
 def clauses_url(ledger: Ledger) -> str:
     return reverse("execution_staff:clauses", args=[ledger.fiscal_year, ledger.slug])
+
+
+def period_url(ledger: Ledger) -> str:
+    return reverse("execution_staff:period", args=[ledger.fiscal_year, ledger.slug])
 
 
 def refused_url(ledger: Ledger) -> str:

@@ -11,7 +11,7 @@ class ExecutionConfig(AppConfig):
         from toshikei.city.budget.selectors import ways_register
         from toshikei.city.budget.services import receipts_register
         from toshikei.city.decisions.services import matter_register
-        from toshikei.city.execution import public  # noqa: F401  # datasets declare themselves
+        from toshikei.city.execution import public, tasks  # noqa: F401  # datasets and work declare themselves
         from toshikei.city.execution.addresses import proposal_url
         from toshikei.city.execution.permissions import READ
         from toshikei.city.execution.selectors.published import receipts_settled

@@ -130,6 +130,13 @@ class NothingToAllot(InputWrong):
     instead = "割合を上げるか、科目ごとに配当してください。"
 
 
+class PeriodNotStated(InputWrong):
+    code = "execution.period_not_stated"
+    what = "{year} {account}の暫定予算の期間を記せません。"
+    why = "{why}"
+    instead = "{instead}"
+
+
 class CouncilDayWrong(InputWrong):
     code = "execution.council_day_wrong"
     what = "「{purpose}」を、否決された費途として記せません。"

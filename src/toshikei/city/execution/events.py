@@ -5,6 +5,7 @@ from toshikei.foundation.trail.names import name_values
 
 OPENED = event("execution.opened", "執行の帳簿を開きました", is_public=True)
 BUDGET_TAKEN = event("execution.budget_taken", "成立した予算を帳簿に記帳しました", is_public=True)
+PERIOD_STATED = event("execution.period_stated", "暫定予算の期間を記しました", is_public=True)
 ALLOTTED = event("execution.allotted", "配当しました")
 COMMITTED = event("execution.committed", "支出負担行為を記帳しました")
 REDUCED = event("execution.reduced", "支出負担行為を減らしました")
@@ -59,6 +60,8 @@ name_values(
     setsu="節",
     purpose="費途",
     resolution="議決",
+    until="期間の終わり",
+    cited="期間を記した書類",
     refused_on="議決の日",
     path="科目の範囲",
     carry="繰越しの種類",

@@ -61,6 +61,7 @@ name_values(
     guideline="編成方針",
     books="予算書の版",
     requests_close_on="要求の期限",
+    ends_on="暫定予算の期間の終わり",
     file="取り込んだファイルの指紋（SHA-256）",
 )
 name_values(

@@ -67,10 +67,13 @@ def submission_due(year: FiscalYear, law: LawAt) -> date:
     return year.first_day - timedelta(days=law.budget.calendar.submission_days.as_int())
 
 
-def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date | None]) -> tuple[Deadline, ...]:
+def statutory_calendar(
+    year: FiscalYear, law: LawAt, done: Mapping[str, date | None], provisional_until: date | None = None
+) -> tuple[Deadline, ...]:
     """All days of a running year, until its settlement stands before the council, in order.
 
-    `law` must know the city's own choices; `done` says by code on which day something was done (None: not known when).
+    `law` must know the city's own choices; `provisional_until` is the last day of a provisional budget, if there is one;
+    `done` says by code on which day something was done (None: not known when).
     """
     calendar, rules, own = law.budget.calendar, law.execution.rules, law.execution.choices
     closed = law.house.fiscal_year.books_close.day_in(year.year + 1)
@@ -83,6 +86,7 @@ def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date | N
             calendar.submission_days,
         ),
         *_publications(year, law),
+        *_provisional(provisional_until, rules.provisional_budget),
         _line(
             "year_end",
             "補正予算・支出負担行為の最後の日",
@@ -123,6 +127,14 @@ def statutory_calendar(year: FiscalYear, law: LawAt, done: Mapping[str, date | N
     ]
     found = (_with(line, done) for line in lines)
     return tuple(sorted(found, key=lambda line: (line.due_on, line.code)))
+
+
+def _provisional(until: date | None, value: LawValue) -> list[Deadline]:
+    """暫定予算: by its last day the year's own budget must be adopted, or nothing can be bound any more."""
+    if until is None:
+        return []
+    note = "この日を過ぎると、当初予算が成立するまで支出負担行為ができません"
+    return [_line("provisional_end", "暫定予算の期間が終わる（当初予算の成立）", until, value, note=note)]
 
 
 def _publications(year: FiscalYear, law: LawAt) -> list[Deadline]:

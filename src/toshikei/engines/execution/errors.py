@@ -120,6 +120,16 @@ class CommitmentOutsideYear(Forbidden):
     article = "地方自治法施行令143条1項5号"
 
 
+class ProvisionalOver(Forbidden):
+    code = "execution.provisional_over"
+    what = "「{place}」で{day}の支出負担行為はできません。"
+    why = (
+        "{year}は暫定予算で執行しており、その期間は{until}に終わっています。当初予算はまだ成立していません。"
+    )
+    instead = "当初予算の成立を待つか、期間を延ばす暫定予算の議決を受けてください。"
+    article = "地方自治法218条2項"
+
+
 class PaymentOutsideYear(Forbidden):
     code = "execution.payment_outside_year"
     what = "{day}の支出を{year}に記帳できません。"

@@ -44,6 +44,7 @@ def commit(act: Commit, year: Year, position: Position) -> Posted:
     if act.amount <= 0 and not act.corrects:
         raise errors.CommitmentNotPositive(place=act.place.label, amount=format_yen(act.amount))
     _ensure_in_year(act, year)
+    _ensure_in_period(act, year)
     if act.amount > position.uncommitted:
         raise errors.OverAllotment(
             year.rules.commitment,
@@ -92,6 +93,19 @@ def _ensure_in_year(act: Commit | Reduce, year: Year) -> None:
             year=year.fiscal_year.label,
             first=shown(year.fiscal_year.first_day),
             last=shown(year.fiscal_year.last_day),
+        )
+
+
+def _ensure_in_period(act: Commit, year: Year) -> None:
+    """After the last day of a provisional budget nothing is bound until the year's own is adopted (218条2項)."""
+    until = year.provisional_until
+    if until is not None and act.on > until and not act.corrects:
+        raise errors.ProvisionalOver(
+            year.rules.provisional_budget,
+            place=act.place.label,
+            day=shown(act.on),
+            year=year.fiscal_year.label,
+            until=shown(until),
         )
 
 

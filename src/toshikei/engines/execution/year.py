@@ -92,13 +92,17 @@ def rules_at(law: LawAt) -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """One account's year. `is_closed`: the books are shut, only corrections with a reason are booked."""
+    """One account's year. `is_closed`: the books are shut, only corrections with a reason are booked.
+
+    `provisional_until`: the last day of the provisional budget, while the year's own is not adopted and the day is known.
+    """
 
     fiscal_year: FiscalYear
     rules: Rules
     is_closed: bool = False
     clauses: tuple[Clause, ...] = ()
     struck_out: tuple[StruckOut, ...] = ()
+    provisional_until: date | None = None
 
     @property
     def books_close_on(self) -> date:

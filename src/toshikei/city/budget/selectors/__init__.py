@@ -28,6 +28,7 @@ from toshikei.city.budget.selectors.finding import FoundLines, lines_by_key, lin
 from toshikei.city.budget.selectors.naming import NamedSum, named_sums, years_of_books
 from toshikei.city.budget.selectors.offering import newest_book, places_offered, sections_offered
 from toshikei.city.budget.selectors.parts import VotedPart, VotedParts, parts_register, parts_voted
+from toshikei.city.budget.selectors.periods import provisional_period_register, provisional_until
 from toshikei.city.budget.selectors.places import (
     Place,
     cofog_view,
@@ -81,6 +82,8 @@ __all__ = [
     "parts_voted",
     "place_at",
     "places_offered",
+    "provisional_period_register",
+    "provisional_until",
     "provisional_versions",
     "revenues_estimated",
     "sections_offered",

@@ -15,6 +15,8 @@ class Ledger(models.Model):
     account_code = models.CharField("会計コード", max_length=40, blank=True)
     slug = models.SlugField("会計の短い名", max_length=60)
     opened_on = models.DateField("開いた日")
+    provisional_until = models.DateField("暫定予算の期間の終わり", null=True, blank=True)
+    provisional_cited = models.CharField("暫定予算の期間を記した書類", max_length=200, blank=True, default="")
     closed_on = models.DateField("締め切った日", null=True, blank=True)
     closed_after = models.PositiveBigIntegerField("締切りの前の最後の記帳", null=True, blank=True)
     is_invented = models.BooleanField("架空データ", default=False)

@@ -11,7 +11,7 @@ from toshikei.city.budget.selectors import parts_voted
 from toshikei.city.execution import addresses, services
 from toshikei.city.execution.choices import Side
 from toshikei.city.execution.models import BudgetClause, Ledger, RefusedPurpose
-from toshikei.city.execution.pages.binding_forms import ClauseForm, EndForm
+from toshikei.city.execution.pages.binding_forms import ClauseForm, EndForm, PeriodForm
 from toshikei.city.execution.pages.staff import ledger_or_404
 from toshikei.city.execution.permissions import MANAGE, READ
 from toshikei.city.execution.selectors.binding import refused_proposed
@@ -102,6 +102,23 @@ def _answer(request: HttpRequest, ledger: Ledger) -> Callable[[], object]:
         reason = request.POST.get("reason", "")
         return lambda: services.refused_purpose_decline(**facts, reason=reason)
     return lambda: services.refused_purpose_take(**facts)
+
+
+@requires(MANAGE)
+def period(request: HttpRequest, year: str, account: str) -> HttpResponse:
+    """Until when a provisional budget reaches, where its making is not on record."""
+    ledger = ledger_or_404(year, account)
+    initial = {"until": ledger.provisional_until, "cited": ledger.provisional_cited}
+    form = PeriodForm(request.POST or None, initial=initial)
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        facts = {"by": request.acting, "on": clock.today(), "ledger_id": ledger.pk, **form.cleaned_data}
+        refusal = _tried(lambda: services.provisional_period_state(**facts))
+        if refusal is None:
+            messages.success(request, "暫定予算の期間を記しました。")
+            return redirect(addresses.ledger_url(ledger))
+    context = {"form": form, "back": addresses.ledger_url(ledger)}
+    return _shown(request, "execution/staff/period.html", ledger, context, refusal, form)
 
 
 KINDS = {"clause": BudgetClause, "purpose": RefusedPurpose}

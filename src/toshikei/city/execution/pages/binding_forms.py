@@ -41,6 +41,17 @@ class ClauseForm(forms.Form):
         self.fields["setsu"].choices = [(one, one) for one in setsu]
 
 
+class PeriodForm(forms.Form):
+    """暫定予算の期間: its last day, and where that is written."""
+
+    until = WarekiDateField(label="期間の終わりの日")
+    cited = forms.CharField(
+        label="期間を記した書類",
+        max_length=200,
+        help_text="暫定予算の名とページ。例：令和8年度暫定予算 1ページ",
+    )
+
+
 class EndForm(forms.Form):
     """取消しの理由."""
 

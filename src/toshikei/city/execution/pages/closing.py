@@ -105,6 +105,7 @@ def _closing_context(request: HttpRequest, ledger: Ledger) -> dict[str, object]:
         ],
         "settlement": settlement,
         "thread": settlement_thread(settlement) if settlement else [],
+        "papers": addresses.statement_paper(ledger) if settlement else {},
         "balances": balances_thread(settlement) if settlement else [],
         "next_station": _next(settlement),
         "may": {"close": CLOSE.allows(by), "manage": MANAGE.allows(by), "publish": PUBLISH.allows(by)},

@@ -138,6 +138,7 @@ def settlement(request: HttpRequest, year: str, account: str) -> HttpResponse:
         "unused": list(places_to_explain(ledger)),
         "threshold": unused_threshold(ledger),
         "files": addresses.settlement_files(ledger.fiscal_year, ledger.slug),
+        "papers": addresses.settlement_papers(ledger.fiscal_year, ledger.slug),
         "moves_url": addresses.moves_url(ledger.fiscal_year),
         "budget_url": f"/budget/{settings.CITY['code']}/{ledger.fiscal_year}/{ledger.slug}-settlement/",
         "statements_url": addresses.statements_url(ledger.fiscal_year)

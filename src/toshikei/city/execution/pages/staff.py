@@ -25,7 +25,7 @@ from toshikei.city.execution.selectors.ledgers import (
     why_of,
 )
 from toshikei.city.execution.selectors.months import months_brought
-from toshikei.city.execution.selectors.provisional import on_provisional
+from toshikei.city.execution.selectors.provisional import ends_of, on_provisional
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -101,6 +101,7 @@ def ledger(request: HttpRequest, year: str, account: str) -> HttpResponse:
     context = {
         "ledger": found,
         "is_provisional": bool(on_provisional([found])),
+        "provisional_end": ends_of([found]).get(found.pk),
         "year": found.year,
         "within": within,
         "kan": kan_totals(found, Side.EXPENDITURE),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import acting, binding, closing, staff
+from toshikei.city.execution.pages import acting, binding, closing, papers, staff
 
 app_name = "execution_staff"
 YEAR = r"^(?P<year>\d{4})/"
@@ -23,11 +23,14 @@ urlpatterns = [
     re_path(rf"{LEDGER}$", staff.ledger, name="ledger"),
     re_path(rf"{LEDGER}closing/$", closing.closing, name="closing"),
     re_path(rf"{LEDGER}clauses/$", binding.clauses, name="clauses"),
+    re_path(rf"{LEDGER}period/$", binding.period, name="period"),
     re_path(rf"{LEDGER}refused/$", binding.refused, name="refused"),
     re_path(
         r"^bindings/(?P<binding>clause|purpose)/(?P<binding_id>\d{1,18})/take-back/$",
         binding.take_back,
         name="take_back",
     ),
+    re_path(rf"{LEDGER}statement\.(?P<paper_form>pdf|xlsx)$", papers.statement, name="statement"),
+    re_path(rf"{LEDGER}statement/order/$", papers.order, name="statement_order"),
     re_path(rf"{LEDGER}allot/$", closing.allot, name="allot"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from toshikei.city.execution.pages import feed, moves, public
+from toshikei.city.execution.pages import feed, moves, papers, public
 
 app_name = "execution"
 FILE = r"\.(?P<form>csv|xlsx|json)$"
@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(rf"{HALF}status{FILE}", public.status_file, name="status_file"),
     re_path(rf"{SETTLEMENT}$", public.settlement, name="settlement"),
     re_path(rf"{SETTLEMENT}settlement{FILE}", public.settlement_file, name="settlement_file"),
+    re_path(rf"{SETTLEMENT}statement\.(?P<paper_form>pdf|xlsx)$", papers.published, name="settlement_paper"),
     re_path(rf"{YEAR}carry-over/$", public.statements, name="statements"),
     re_path(rf"{YEAR}carry-over/statements{FILE}", public.statements_file, name="statements_file"),
     re_path(rf"{YEAR}moves/$", moves.moves, name="moves"),

@@ -109,10 +109,19 @@ def balances_thread(settlement: Settlement) -> list[Step]:
         ),
         Step("本当の黒字・赤字（実質収支）", "done", formats.yen(settlement.real) + "円"),
     ]
-    if settlement.single_year is not None:
+    single, label = settlement.single_year, "この一年だけの収支（単年度収支）"
+    if single is None:
         steps.append(
-            Step("この一年だけの収支（単年度収支）", "done", formats.yen(settlement.single_year) + "円")
+            Step(
+                label,
+                "todo",
+                "前年度の記録がありません",
+                "前年度の実質収支が分からないため、計算できません。",
+            )
         )
+    else:
+        note = f"実質収支から、前年度の実質収支{formats.yen(settlement.real - single)}円を引いた額。"
+        steps.append(Step(label, "done", f"{formats.yen(single)}円", note))
     if to_reserve is not None and settlement.reserve_by is not None:
         day = format_wareki(settlement.reserve_by)
         note = f"剰余金の二分の一以上を、{day}までに（地方財政法7条1項）。"

@@ -9,6 +9,7 @@ from django.conf import settings
 from toshikei.city.budget.selectors import voted_versions
 from toshikei.city.execution.choices import Half, ProposalKind, ProposalState
 from toshikei.city.execution.models import CarryStatement, Ledger, Proposal, Settlement, StatusReport
+from toshikei.city.execution.selectors.provisional import ends_of
 from toshikei.engines.execution.calendar import Deadline, Light, statutory_calendar
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.law import reader
@@ -42,7 +43,8 @@ def calendar_of(year: int, ledgers: Sequence[Ledger], today: date) -> list[Day]:
     """The calendar of a year over all its ledgers: done means done in every account. Constant number of queries."""
     fiscal = FiscalYear(year)
     law = reader.at(date(year + 1, 5, 31), city=settings.CITY["code"])
-    lines = statutory_calendar(fiscal, law, _done(fiscal, ledgers, today))
+    ends = ends_of(ledgers)
+    lines = statutory_calendar(fiscal, law, _done(fiscal, ledgers, today), min(ends.values(), default=None))
     days = []
     for line in lines:
         by_itself = line.code in BY_ITSELF and today > line.due_on

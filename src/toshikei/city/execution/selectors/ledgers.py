@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
+from django.db.models.functions import Greatest
 
 from toshikei.city.execution.choices import Side
 from toshikei.city.execution.models import Ledger, LedgerEntry, LedgerPlace, Proposal
@@ -19,7 +20,10 @@ CURRENT = (
     + F("transfer_in")
     - F("transfer_out")
 )
+ARREARS = Greatest(F("assessed") - F("received") + F("refunded") - F("written_off"), 0)
+"""収入未済額 of each place: what one paid too much does not make up for what another owes."""
 SUMS = {
+    "arrears": Sum(ARREARS),  # before its parts: a sum bears the name of its column
     "current": Sum(CURRENT),
     "allotted": Sum("allotted"),
     "committed": Sum("committed"),
@@ -46,6 +50,7 @@ class Totals:
     assessed: int = 0
     net: int = 0
     written_off: int = 0
+    arrears: int = 0
 
     @property
     def unused(self) -> int:

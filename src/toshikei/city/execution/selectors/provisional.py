@@ -1,9 +1,11 @@
 """暫定予算 in the ledgers: which run on one, and what lapses when the year's budget comes (地方自治法218条)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from toshikei.city.budget.selectors import provisional_until
 from toshikei.city.execution.choices import EntryKind
 from toshikei.city.execution.models import Ledger, LedgerEntry, LedgerPlace
 
@@ -24,3 +26,25 @@ def lapsing_places(ledger: Ledger) -> QuerySet[LedgerPlace]:
     moved = Q(transfer_in__gt=0) | Q(transfer_out__gt=0) | ~Q(reserve=0)
     places = LedgerPlace.objects.filter(ledger=ledger).order_by("pk")
     return places.filter(~Q(provisional=0) | moved) if on_provisional([ledger]) else places.none()
+
+
+def is_on_record(ledger: Ledger) -> bool:
+    """Does the making of its provisional budget say how long it is for? Then nobody states it by hand."""
+    return ledger.account in provisional_until(ledger.fiscal_year)
+
+
+def ends_of(ledgers: Sequence[Ledger]) -> dict[int, date]:
+    """The last day of the provisional budget by ledger, of those that run on one and of which it is known.
+
+    From the making of the budget; of one that was only imported as finance states it. A constant number of queries.
+    """
+    running = on_provisional(ledgers)
+    known = {
+        year: provisional_until(year) for year in {one.fiscal_year for one in ledgers if one.pk in running}
+    }
+    ends = {
+        one.pk: known[one.fiscal_year].get(one.account, one.provisional_until)
+        for one in ledgers
+        if one.pk in running
+    }
+    return {pk: day for pk, day in ends.items() if day is not None}

@@ -23,6 +23,7 @@ from toshikei.city.execution.services.closing import (
 )
 from toshikei.city.execution.services.importing import payments_import, receipts_import
 from toshikei.city.execution.services.opening import year_open
+from toshikei.city.execution.services.periods import provisional_period_state
 from toshikei.city.execution.services.publishing import status_publish
 from toshikei.city.execution.services.spending import (
     allot,
@@ -44,6 +45,7 @@ __all__ = [
     "commitment_reduce",
     "correct",
     "payments_import",
+    "provisional_period_state",
     "receipts_import",
     "refund",
     "refused_purpose_decline",

@@ -27,6 +27,7 @@ from toshikei.city.execution.models import (
 from toshikei.city.execution.selectors.binding import refused_standing
 from toshikei.city.execution.selectors.carry_parts import lines_of
 from toshikei.city.execution.selectors.closing import settled_sums
+from toshikei.city.execution.selectors.provisional import ends_of
 from toshikei.city.execution.services.writing import INCOME, POSITION, rules_of
 from toshikei.engines.execution.income import Income, broken_income
 from toshikei.engines.execution.position import Position, broken
@@ -112,7 +113,7 @@ def _struck_out() -> Iterator[Finding]:
 
 @check("execution.days", "記帳の日が法令の期間の中にあること")
 def days() -> Iterator[Finding]:
-    """Budgets until 31 March, payments until 31 May, commitments in the year; what was booked after closing has a reason."""
+    """Budgets until 31 March, payments until 31 May, commitments in the year and within a provisional budget; what was booked after closing has a reason."""
     for ledger in Ledger.objects.order_by("pk"):
         rules = rules_of(ledger.fiscal_year, settings.CITY["code"])
         year: FiscalYear = ledger.year
@@ -128,6 +129,9 @@ def days() -> Iterator[Finding]:
                 & ~Q(on__range=(year.first_day, year.last_day))
             )
         )
+        if (end := ends_of([ledger]).get(ledger.pk)) is not None:
+            corrected = Q(posting__kind=PostingKind.CORRECT)
+            outside |= Q(kind=EntryKind.COMMITTED, amount__gt=0, on__gt=end) & ~corrected
         entries = LedgerEntry.objects.filter(outside, place__ledger=ledger).select_related("place")
         for entry in entries.order_by("pk").iterator(BATCH):
             what = f"{entry.get_kind_display()}が{entry.on}に記帳されています"

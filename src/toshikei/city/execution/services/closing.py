@@ -9,6 +9,7 @@ from toshikei.city.execution import errors, events, permissions
 from toshikei.city.execution.choices import Station
 from toshikei.city.execution.models import Ledger, LedgerPlace, Settlement, UnusedReason
 from toshikei.city.execution.selectors.closing import checklist, settled_sums
+from toshikei.city.execution.services.printing import paper_prepare
 from toshikei.city.execution.services.settling import settlement_load
 from toshikei.city.execution.services.spending import LONGEST, ensure_own
 from toshikei.city.execution.services.writing import Books, books_locked
@@ -97,6 +98,7 @@ def settlement_make(*, by: Acting, on: date, ledger_id: int) -> Settlement:
             reasons=found.reasons,
             on=on,
         )
+        transaction.on_commit(lambda: paper_prepare(made))
     return made
 
 
@@ -171,6 +173,7 @@ def settlement_publish(*, by: Acting, on: date, settlement_id: int) -> Settlemen
             label=str(settlement),
             on=on,
         )
+        transaction.on_commit(lambda: paper_prepare(settlement))
     return settlement
 
 

@@ -1,4 +1,4 @@
-"""What the execution room puts on 今日やること: what the council took out of a budget and finance has not judged yet."""
+"""What the execution room puts on 今日やること of finance: cuts of the council to judge, a provisional budget that ends."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,9 +6,13 @@ from datetime import date
 from toshikei.city.execution import addresses, permissions
 from toshikei.city.execution.models import Ledger
 from toshikei.city.execution.selectors.binding import proposed_in
+from toshikei.city.execution.selectors.ledgers import ledgers_of
+from toshikei.city.execution.selectors.provisional import ends_of, on_provisional
+from toshikei.engines.execution.calendar import WARNED
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.notices.waiting import Waiting
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.fiscal_year import FiscalYear
 
 
@@ -19,6 +23,29 @@ def waiting(by: Acting, on: date) -> Iterator[Waiting]:
     now = FiscalYear.of(on)
     for ledger, count in proposed_in((now.year, now.next.year)):
         yield _one(ledger, count)
+    yield from _provisional(now.year, on)
+
+
+def _provisional(year: int, on: date) -> Iterator[Waiting]:
+    """A provisional budget whose last day is near, past, or not known."""
+    ledgers = ledgers_of(year)
+    running, ends = on_provisional(ledgers), ends_of(ledgers)
+    for ledger in ledgers:
+        end = ends.get(ledger.pk)
+        if ledger.pk in running and (end is None or end - on <= WARNED):
+            yield _ending(ledger, end)
+
+
+def _ending(ledger: Ledger, end: date | None) -> Waiting:
+    if end is None:
+        title, url, verb = "暫定予算の期間を記す", addresses.period_url(ledger), "記す"
+        detail = "期間の終わりが記録にないため、終わったあとの支出負担行為を断れません"
+    else:
+        title, url, verb = "暫定予算の期間が終わる", addresses.ledger_url(ledger), "確かめる"
+        detail = f"{format_wareki(end)}を過ぎると、当初予算が成立するまで支出負担行為ができません"
+    return Waiting(
+        title=f"{title}：{ledger}", url=url, verb=verb, due_on=end, room="execution", detail=detail
+    )
 
 
 def _one(ledger: Ledger, count: int) -> Waiting:

@@ -14,6 +14,7 @@ from toshikei.city.execution import errors
 from toshikei.city.execution.choices import PostingKind, Side
 from toshikei.city.execution.models import Ledger, LedgerEntry, LedgerPlace, Posting
 from toshikei.city.execution.selectors.binding import clauses_standing, refused_standing
+from toshikei.city.execution.selectors.provisional import ends_of
 from toshikei.engines.execution.acts import Act
 from toshikei.engines.execution.entries import Place
 from toshikei.engines.execution.income import Income
@@ -74,7 +75,7 @@ def year_of(ledger: Ledger) -> Year:
     clauses = tuple(Clause(frozenset(one.setsu), one.text) for one in clauses_standing(ledger))
     struck = tuple(StruckOut(one.path, one.purpose, one.refused_on) for one in refused_standing(ledger))
     rules = rules_of(ledger.fiscal_year, settings.CITY["code"])
-    return Year(ledger.year, rules, ledger.is_closed, clauses, struck)
+    return Year(ledger.year, rules, ledger.is_closed, clauses, struck, ends_of([ledger]).get(ledger.pk))
 
 
 def place_locked(place_id: int) -> tuple[Books, LedgerPlace]:

@@ -79,6 +79,13 @@ class ProvisionalAlone(InputWrong):
     instead = "当初予算で始めるか、骨格の印を外してください。"
 
 
+class PeriodOdd(InputWrong):
+    code = "making.period_odd"
+    what = "{label}の編成を始められません。"
+    why = "暫定予算は年度のうちの一定期間の予算です。期間の終わりは、{first}から{last}の前日までの日です。ほかの予算に期間はありません。"
+    instead = "暫定予算には期間の終わりの日を入れ、ほかの予算では消してください（地方自治法218条2項）。"
+
+
 class NumberOdd(InputWrong):
     code = "making.number_odd"
     what = "{label}の編成を始められません。"

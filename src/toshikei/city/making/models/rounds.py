@@ -16,6 +16,7 @@ class Round(models.Model):
     state = models.CharField("段階", max_length=20, choices=State.choices, default=State.GUIDELINE_ISSUED)
     guideline = models.TextField("編成方針", blank=True)
     guideline_at = models.DateTimeField("編成方針を公表した時刻", null=True, blank=True)
+    ends_on = models.DateField("暫定予算の期間の終わり", null=True, blank=True)
     requests_close_on = models.DateField("要求の期限")
     submitted_on = models.DateField("議会に提出した日", null=True, blank=True)
     council_result = models.CharField("議会の結果", max_length=12, choices=CouncilResult.choices, blank=True)
@@ -33,6 +34,9 @@ class Round(models.Model):
                 condition=Q(kind=RoundKind.SUPPLEMENTARY, number__gte=1)
                 | (~Q(kind=RoundKind.SUPPLEMENTARY) & Q(number=0)),
                 name="making_round_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(kind=RoundKind.PROVISIONAL), name="making_round_ends_on"
             ),
         ]
 

@@ -51,6 +51,11 @@ class OpenForm(forms.Form):
         label="骨格予算にする", required=False,
         help_text="市長選挙の前など、必ず要る経費だけの当初予算です。残りは、あとの補正予算で入れます。",
     )  # fmt: skip
+    ends_on = WarekiDateField(
+        label="暫定予算の期間の終わり",
+        required=False,
+        help_text="暫定予算のときだけ入れます。この日を過ぎると、当初予算が成立するまで支出負担行為ができません。例：R9.6.30",
+    )
     accounts = forms.MultipleChoiceField(label="会計", widget=forms.CheckboxSelectMultiple)
     requests_close_on = WarekiDateField(label="要求の期限")
 
@@ -74,6 +79,11 @@ class OpenForm(forms.Form):
             self.add_error("number", "補正予算には番号を入れてください。")
         if said.get("number") and not is_numbered and "kind" in said:
             self.add_error("number", "番号は補正予算だけに付けます。番号を消すか、種類を直してください。")
+        is_provisional = said.get("kind") == RoundKind.PROVISIONAL
+        if is_provisional and not said.get("ends_on") and "ends_on" not in self.errors:
+            self.add_error("ends_on", "暫定予算には、期間の終わりの日を入れてください。")
+        if said.get("ends_on") and not is_provisional and "kind" in said:
+            self.add_error("ends_on", "期間は暫定予算だけに付けます。日を消すか、種類を直してください。")
         days = [(name, said[name]) for name in ("requests_close_on", *DAYS) if said.get(name)]
         for (_, before), (name, after) in pairwise(days):
             if after < before:
@@ -146,6 +156,7 @@ def _write(request: HttpRequest, form: OpenForm):  # a Round; the model stays be
         kind=RoundKind(said["kind"]),
         number=said["number"] or 0,
         is_skeleton=said["is_skeleton"],
+        ends_on=said["ends_on"],
         accounts=said["accounts"],
         requests_close_on=said["requests_close_on"],
         calendar=form.calendar(),

@@ -4,11 +4,12 @@ An amended budget counts from its publication on: until then the mayor may ask f
 """
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 
 from toshikei.city.budget.selectors import VotedPart, VotedParts
 from toshikei.city.making.choices import PartKind, RoundKind, State
-from toshikei.city.making.models import BudgetPart, Round
+from toshikei.city.making.models import BudgetPart, Round, RoundAccount
 
 IN_FORCE = (State.ADOPTED, State.PUBLISHED)
 KEY_LENGTH = 16
@@ -44,6 +45,17 @@ def _rounds(fiscal_year: int, account: str, *, whole_past: bool) -> Mapping[int,
     found = Round.objects.filter(**years, state__in=IN_FORCE, accounts__account=account)
     found = found.exclude(kind=RoundKind.PROVISIONAL).order_by("fiscal_year", "number")
     return {making.pk: making for making in found}
+
+
+def provisional_periods(fiscal_year: int) -> dict[str, date]:
+    """The last day of the adopted provisional budget of a year, by account. One query."""
+    found = RoundAccount.objects.filter(
+        round__fiscal_year=fiscal_year,
+        round__kind=RoundKind.PROVISIONAL,
+        round__state__in=IN_FORCE,
+        round__ends_on__isnull=False,
+    )
+    return dict(found.order_by("pk").values_list("account", "round__ends_on"))
 
 
 def _line(key: str, making: Round, part: BudgetPart, fiscal_year: int) -> VotedPart:

@@ -15,6 +15,7 @@ from toshikei.city.making.errors import (
     NumberOdd,
     PartsMoved,
     PartUnsound,
+    PeriodOdd,
     ProvisionalAlone,
     ReasonMissing,
     RoundExists,
@@ -37,6 +38,7 @@ from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -69,6 +71,7 @@ def round_open(
     requests_close_on: date,
     number: int = 0,
     is_skeleton: bool = False,
+    ends_on: date | None = None,
     calendar: Mapping[Stage, date] | None = None,
     is_invented: bool = False,
 ) -> Round:
@@ -79,6 +82,7 @@ def round_open(
         kind=kind.value,
         number=number,
         is_skeleton=is_skeleton,
+        ends_on=ends_on,
         requests_close_on=requests_close_on,
         is_invented=is_invented,
     )
@@ -88,6 +92,8 @@ def round_open(
         raise NumberOdd(label=made.get_kind_display())
     if on > FiscalYear(fiscal_year).last_day:
         raise RoundTooLate(label=made, ended=FiscalYear(fiscal_year).last_day)
+    if kind is RoundKind.PROVISIONAL or ends_on is not None:
+        _ensure_part_of_the_year(made)
     with transaction.atomic():
         if Round.objects.filter(fiscal_year=fiscal_year, kind=kind.value, number=number).exists():
             raise RoundExists(label=made)
@@ -105,9 +111,18 @@ def round_open(
             "kind": made.kind_label,
             "accounts": "、".join(accounts),
             "requests_close_on": requests_close_on,
+            **({"ends_on": ends_on} if ends_on else {}),
         }
         record(events.ROUND_OPENED, made, by, on, new=new)
     return made
+
+
+def _ensure_part_of_the_year(made: Round) -> None:
+    """A provisional budget is for a part of its year (218条2項), and no other budget is."""
+    year = FiscalYear(made.fiscal_year)
+    is_part = made.ends_on is not None and made.ends_on in year and made.ends_on < year.last_day
+    if made.kind != RoundKind.PROVISIONAL or not is_part:
+        raise PeriodOdd(label=made, first=format_wareki(year.first_day), last=format_wareki(year.last_day))
 
 
 def guideline_issue(*, by: Acting, on: date, round_id: int, text: str, seen: str | None = None) -> Round:

@@ -18,7 +18,6 @@ from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import (
     acts,
-    balances,
     parts_are_open,
     round_at,
     round_slug,
@@ -30,6 +29,7 @@ from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.selectors.lately import last_words
 from toshikei.city.making.selectors.moving import requests_astray
+from toshikei.city.making.selectors.undecided import sides_of
 from toshikei.city.making.services.board import stage_named
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
@@ -77,7 +77,7 @@ def _overview(
         "may": may,
         "steps": _steps(making),
         "departments": departments,
-        "balances": balances(making, stage_named(level)),
+        "sides": sides_of(making, stage_named(level)),
         "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in departments),
         "count": sum(one.count for one in departments),
@@ -195,7 +195,7 @@ def step_page(
         "way": way,
         "stamp": acts.stamp_of(making),
         "typed": request.POST.get("says", ""),
-        "balances": balances(making, stage_named(level)),
+        "sides": sides_of(making, stage_named(level)),
         "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in table.departments_of(making, level)),
         "level": level,

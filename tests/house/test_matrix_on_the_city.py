@@ -151,6 +151,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:guideline": things_of_making.guidelines,
     "making_staff:ceilings": things_of_making.ceilings,
     "making_staff:parts": things_of_making.parts,
+    "making_staff:amend": things_of_making.amendments,
     "making_staff:moves": things_of_making.moves,
     "making_staff:estimates": things_of_making.rounds,
     "making_staff:estimate_new": things_of_making.estimates_to_add,

@@ -316,3 +316,10 @@ def moves() -> list[Thing]:
     _, (card,) = round_with("見守り")
     Request.objects.filter(pk=card.pk).update(unit_name="前の名の課")
     return [Thing("a request to move", at(), body={f"to-{card.pk}": card.unit_code})]
+
+
+def amendments() -> list[Thing]:
+    """One line looked at with another amount; nothing is recorded while the sides differ."""
+    _, (card,) = round_with("見守り")
+    line = card.lines.order_by("number")[0].pk
+    return [Thing("a line to amend", at(), body={"line": line, f"l{line}-amount": "1,000", "do": "look"})]

@@ -110,18 +110,17 @@ def test_from_the_guideline_to_an_amended_budget(finance, mayor, making, program
     assert "市長査定" in seen(f"{PUBLIC}stages/mayor/")
 
     act(finance, "submit")
-    refused = finance.post(
-        f"{STAFF}act/", {"act": "amend", "says": "x", "request-a": code, "amount-a": "550"}
-    )
+    less, more = (making.lines(name)[0].pk for name in ("白書", "事務"))
+    one = {"line": [less], f"l{less}-amount": "550", "says": "x", "sure": "1", "do": "record"}
+    refused = finance.post(f"{STAFF}amend/", one)
     assert refused.status_code == 409
     assert "合いません" in refused.content.decode()
-    swapped = {
-        "request-a": code,
-        "amount-a": "550",
-        "request-b": programmes["予算編成事務費"],
-        "amount-b": "950",
+    swapped = one | {
+        "line": [less, more],
+        f"l{more}-amount": "950",
+        "says": "白書を減らし、事務を増やす。附帯決議：早めの公表",
     }
-    act(finance, "amend", "白書を減らし、事務を増やす。附帯決議：早めの公表", **swapped)
+    assert finance.post(f"{STAFF}amend/", swapped).status_code == 302
 
     page = seen()
     assert "修正して可決" in page

@@ -77,6 +77,7 @@ name_values(
     late_reason="追加の理由",
     withheld_as="公表しない理由",
     line="行",
+    was_out="公表していたか",
     stage="段階",
     version="版",
     verb="査定",

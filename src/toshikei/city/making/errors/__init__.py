@@ -13,6 +13,8 @@ from toshikei.city.making.errors.comments import (
 )
 from toshikei.city.making.errors.rounds import (
     AccountUnknown,
+    AmendmentEmpty,
+    AmendmentUneven,
     CeilingMoved,
     EstimateMoved,
     EstimatePublished,
@@ -79,6 +81,8 @@ from toshikei.city.making.errors.values import (
 
 __all__ = [
     "AccountUnknown",
+    "AmendmentEmpty",
+    "AmendmentUneven",
     "AmountMissing",
     "AmountNegative",
     "AmountUnread",

@@ -33,6 +33,21 @@ class NotSure(InputWrong):
     instead = "下の内容を読み、印を付けてから、もう一度押してください。"
 
 
+class AmendmentEmpty(InputWrong):
+    code = "making.amendment_empty"
+    what = "{label}の修正可決を記録できません。"
+    why = "提出した額と変わる行が、一つもありません。"
+    instead = "議会が直した行を加えて、修正後の額を入れてください。原案のとおりなら「可決を記録する」です。"
+
+
+class AmendmentUneven(RuleForbids):
+    code = "making.amendment_uneven"
+    what = "{label}の修正可決を記録できません。"
+    why = "修正のあとの歳入と歳出が合いません（{told}）。"
+    instead = "議会の修正の額を確かめ、まだ加えていない行を加えてください。"
+    article = "地方自治法210条・211条"
+
+
 class GuidelineMoved(DataContradict):
     code = "making.guideline_moved"
     status = 409

@@ -1,23 +1,16 @@
 """The top of the board: the ceiling of the department, the whole city against all ceilings and against its revenue."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from django.urls import reverse
 
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
-from toshikei.city.making.selectors import balances, round_slug, table
+from toshikei.city.making.selectors import round_slug, table
 from toshikei.city.making.selectors.table import DepartmentLine
+from toshikei.city.making.selectors.undecided import sides_of
 from toshikei.city.making.services.board import stage_named
 from toshikei.ui import formats
-
-
-class Balanced(Protocol):
-    """Both sides of an account, as the selectors give them."""
-
-    account: str
-    gap: int
 
 
 def top_of(
@@ -31,7 +24,14 @@ def top_of(
         rest = sum(over)
         found["whole"] = f"{drawing.oku(abs(rest))}{'超過' if rest > 0 else 'の余り'}"
     found["estimates_url"] = reverse("making_staff:estimates", args=[making.fiscal_year, round_slug(making)])
-    found["gaps"] = [_gap_in_words(one) for one in balances(making, stage_named(table.level_of(making)))]
+    sides = sides_of(making, stage_named(table.level_of(making)))
+    found["gaps"] = [_gap_in_words(one.balance.account, one.balance.gap) for one in sides]
+    found["undecided"] = [
+        f"{one.balance.account}でまだ決めていない分（保留・別途）は{formats.in_words(one.undecided)}。すべて認めると、"
+        + _gap_in_words("", one.gap_with_all)
+        for one in sides
+        if one.undecided
+    ]
     if chosen and chosen.ceiling is not None:
         note = "一般財源。未査定は要求額で計算"
         found["wide"], found["narrow"] = drawing.ceiling_drawings(
@@ -40,8 +40,9 @@ def top_of(
     return found
 
 
-def _gap_in_words(balance: Balanced) -> str:
-    """How much revenue is missing or left in an account, undecided requests counted as they were asked."""
-    if balance.gap == 0:
-        return f"{balance.account}：歳入と歳出は同じ額"
-    return f"{balance.account}：歳入が{formats.in_words(abs(balance.gap))}{'足りません' if balance.gap > 0 else 'の余り'}"
+def _gap_in_words(account: str, gap: int) -> str:
+    """How much revenue is missing or left, undecided requests counted as they were asked, held ones as nothing."""
+    name = f"{account}：" if account else ""
+    if gap == 0:
+        return f"{name}歳入と歳出は同じ額"
+    return f"{name}歳入が{formats.in_words(abs(gap))}{'足りません' if gap > 0 else 'の余り'}"

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST
 from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import PartKind, Stage, State
-from toshikei.city.making.errors import AmountUnread, NotSure, RoundMoved
+from toshikei.city.making.errors import NotSure, RoundMoved
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import (
     acts,
-    balances,
     parts_are_open,
     round_at,
     round_slug,
@@ -30,16 +29,13 @@ from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.comments_staff import comment_work
 from toshikei.city.making.selectors.lately import last_words
 from toshikei.city.making.selectors.moving import requests_astray
-from toshikei.city.making.services.board import council_amend_requests, stage_named
+from toshikei.city.making.selectors.undecided import sides_of
+from toshikei.city.making.services.board import stage_named
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
-from toshikei.kernel.money import parse_yen
-
-CHANGES = ("a", "b")
-"""The rows of the form for an amendment: what one gives, another takes, so that both sides stay even."""
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -81,7 +77,7 @@ def _overview(
         "may": may,
         "steps": _steps(making),
         "departments": departments,
-        "balances": balances(making, stage_named(level)),
+        "sides": sides_of(making, stage_named(level)),
         "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in departments),
         "count": sum(one.count for one in departments),
@@ -143,7 +139,7 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     if verb is None:
         raise Http404
     try:
-        _ensure_seen(making, request.POST.get("seen"))
+        ensure_seen(making, request.POST.get("seen"))
         _ensure_sure(making, code, request.POST.get("sure"))
         told = verb({"by": request.acting, "on": clock.today(), "round_id": making.pk}, making, said, request)
     except Refusal as refusal:
@@ -155,7 +151,7 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     return redirect("making_staff:round", making.fiscal_year, round_slug(making))
 
 
-def _ensure_seen(making: Round, seen_stamp: str | None) -> None:
+def ensure_seen(making: Round, seen_stamp: str | None) -> None:
     """A page opened before somebody else went on is refused with who did what."""
     if seen_stamp is not None and seen_stamp != acts.stamp_of(making):
         by, done = last_words(making)
@@ -199,7 +195,7 @@ def step_page(
         "way": way,
         "stamp": acts.stamp_of(making),
         "typed": request.POST.get("says", ""),
-        "balances": balances(making, stage_named(level)),
+        "sides": sides_of(making, stage_named(level)),
         "short_bonds": short_bonds(making, stage_named(level)),
         "left": sum(one.left for one in table.departments_of(making, level)),
         "level": level,
@@ -269,29 +265,6 @@ def _adopt(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     return "可決を記録し、公表しました。"
 
 
-def _amend(who: dict, making: Round, said: str, request: HttpRequest) -> str:
-    amounts: dict[int, int] = {}
-    for name in CHANGES:
-        key, text = request.POST.get(f"request-{name}", ""), request.POST.get(f"amount-{name}", "").strip()
-        if not text:
-            continue
-        pk = table.request_named(making, key)
-        read = _yen(text, key)
-        if pk is None or read is None:
-            raise AmountUnread(name=key or "修正する事業", text=text)
-        amounts[pk] = read
-    council_amend_requests(**who, amounts=amounts, note=said)
-    return "修正可決を記録し、公表しました。"
-
-
-def _yen(text: str, name: str) -> int | None:
-    try:
-        read = parse_yen(text)
-    except Refusal as refusal:
-        raise AmountUnread(name=name, text=text) from refusal
-    return None if read.yen is None else read.yen * 1_000
-
-
 def _reject(who: dict, making: Round, said: str, request: HttpRequest) -> str:
     services.council_reject(**who, note=said)
     return "否決を記録しました。"
@@ -316,7 +289,6 @@ VERBS: dict[str, Verb] = {
     "decide": _decide,
     "submit": _submit,
     "adopt": _adopt,
-    "amend": _amend,
     "reject": _reject,
     "reconsider": _reconsider,
     "publish": _publish,

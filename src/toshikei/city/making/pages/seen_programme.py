@@ -23,6 +23,7 @@ def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
         return None
     card = reading.card_of(row.request_id)
     said = comments.comments_about(row)
+    is_hidden = any(one.hidden for one in row.stages.values())
     told = {"source": "要求と査定の記録", "as_of": shown.updated_at, "is_invented": shown.is_invented}
     return {
         "rnd": shown,
@@ -36,7 +37,11 @@ def context(shown: RoundSeen, key: str) -> dict[str, object] | None:
         "sources": reading.sources_of(row),
         "plan": plan(card),
         "indicators": card.indicators,
-        "errata": () if any(one.hidden for one in row.stages.values()) else card.errata,
+        "errata": () if is_hidden else card.errata,
+        "errata_hidden": card.errata if is_hidden else (),
+        "taken_back": dict.fromkeys(
+            (one.on, one.reason) for one in shown.taken_back if one.request_id == row.request_id
+        ),
         "comments": comments.by_place(said),
         "comments_said": words.said(len(said), sum(bool(one.answer) for one in said)),
         "collecting": words.collecting(shown),

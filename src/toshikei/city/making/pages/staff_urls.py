@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from toshikei.city.making.choices import PartKind
 from toshikei.city.making.pages import (
+    amending,
     board,
     card,
     ceilings,
@@ -37,6 +38,7 @@ urlpatterns = [
     re_path(rf"^{ROUND}requests\.(?P<paper_form>pdf|xlsx)$", papers.requests, name="requests_book"),
     re_path(rf"^{ROUND}papers/(?P<paper>document|requests)/$", papers.order, name="order"),
     re_path(rf"^{ROUND}next/(?P<step>[a-z_0-9]{{1,30}})/$", rounds.step, name="step"),
+    re_path(rf"^{ROUND}amend/$", amending.amend, name="amend"),
     re_path(rf"^{ROUND}act/$", rounds.act, name="act"),
     re_path(rf"^{ROUND}guideline/$", guideline.guideline, name="guideline"),
     re_path(rf"^{ROUND}ceilings/$", ceilings.ceilings, name="ceilings"),

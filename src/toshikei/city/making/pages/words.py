@@ -108,6 +108,16 @@ def withheld(seen: RoundSeen) -> str:
     return (
         f"公表していない明細が{count}件あります（{kinds}）。合計には入っています。"
         "引き算でわかってしまう額も、その間は「非公表」とします。"
+    ) + taken_back(seen)
+
+
+def taken_back(seen: RoundSeen) -> str:
+    """そのうち1件は、一度公表したあとに公表を取りやめました（…）; "" where nothing was."""
+    if not seen.taken_back:
+        return ""
+    acts = dict.fromkeys(f"{format_wareki(one.on)}、{one.reason}" for one in seen.taken_back)
+    return (
+        f"そのうち{len(seen.taken_back)}件は、一度公表したあとに公表を取りやめました（{'／'.join(acts)}）。"
     )
 
 

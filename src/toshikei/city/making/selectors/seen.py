@@ -4,7 +4,7 @@ A value is public from its `published_at` on and not before; a withheld one, and
 with the sentence why. What was read once is kept until something of the round is published anew.
 """
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from threading import Lock
@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.timezone import localtime
 
 from toshikei.city.making import addresses
-from toshikei.city.making.choices import RoundKind, Side, Stage, State, Verb, Withheld
+from toshikei.city.making.choices import RoundKind, Side, Stage, State, Verb
 from toshikei.city.making.models import (
     Request,
     RequestLine,
@@ -23,6 +23,7 @@ from toshikei.city.making.models import (
     StageValue,
 )
 from toshikei.city.making.selectors.hiding import Amount, Asked, HiddenOf, hidden_of
+from toshikei.city.making.selectors.kept_back import HeldBack, counted, held_back, taken_back
 from toshikei.city.making.selectors.known import (  # noqa: F401  # asked of `seen`, the only way out
     estimates_url,
     is_public,
@@ -107,8 +108,8 @@ def _made(making: Round, until: str) -> RoundSeen:
     if until:
         public = public[: public.index(until) + 1]
     sums = _sums(making, public)
-    held_back = _held_back(making)
-    asked = _asked(making, sums, public, held_back)
+    lines = held_back(making)
+    asked = _asked(making, sums, public, lines)
     hidden = hidden_of(asked)
     rows = _rows(making, sums, hidden)
     totals = {code: _total(sums, code, public) for code in public if code != Stage.REVIVAL}
@@ -132,7 +133,8 @@ def _made(making: Round, until: str) -> RoundSeen:
             _grouped(sums, public, shown, "department", lambda one: (one["department_name"],), _by_department)
         ),
         gaps=tuple(_gaps(making, sums, public)),
-        withheld=_withheld(held_back, public),
+        withheld=counted(lines, public),
+        taken_back=taken_back(making, lines),
         estimates_url=estimates_url(making),
         hidden_lines=hidden.lines,
         line_by_line=hidden.line_by_line,
@@ -200,17 +202,11 @@ def _spending(sums: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]
     return [one for one in sums if one["programme_code"]]
 
 
-def _held_back(making: Round) -> list[tuple[int, str, str]]:
-    """Request, side and reason class of every withheld line. One query."""
-    lines = RequestLine.objects.filter(request__round=making).exclude(withheld_as="")
-    return list(lines.order_by("pk").values_list("request_id", "side", "withheld_as"))
-
-
 def _asked(
     making: Round,
     sums: Sequence[Mapping[str, object]],
     public: Sequence[str],
-    held_back: Sequence[tuple[int, str, str]],
+    held_back: Sequence[HeldBack],
 ) -> list[Asked]:
     """What the engine of withholding is given: requests with a withheld line line by line, the others as one."""
     spending = _spending(sums)
@@ -357,12 +353,6 @@ def _gaps(making: Round, sums: Sequence[Mapping[str, object]], public: Sequence[
             gap = sum(one["expenditure_yen"] for one in standing) - revenue
             gaps.append(Gap(Stage(stage).label, gap, stage == public[-1]))
     return gaps
-
-
-def _withheld(held_back: Sequence[tuple[int, str, str]], public: Sequence[str]) -> dict[str, int]:
-    """How many lines are withheld, by reason class, once something is public."""
-    counted = Counter(kind for _, _, kind in held_back) if public else Counter()
-    return {Withheld(kind).label: counted[kind] for kind in sorted(counted)}
 
 
 def keys_of(requests: Collection[Request]) -> dict[int, str]:

@@ -81,6 +81,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A line of a request that was out and is kept back again: since when and for which reason class."""
+
+    request_id: int
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class StageSeen:
     """A stage of a round: published or planned; `total` yen of all accounts, None while not public."""
 
@@ -122,6 +131,7 @@ class RoundSeen:
     revenue: int | None = None
     revenue_reasons: Explanation | None = None
     withheld: Mapping[str, int] = field(default_factory=dict)
+    taken_back: tuple[TakenBack, ...] = ()
     estimates_url: str = ""
     hidden_lines: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """Sentences by line and stage, of requests that are seen line by line."""

@@ -200,11 +200,3 @@ def _row(
         version=version,
         is_open=is_open,
     )
-
-
-def request_named(making: Round, key: str) -> int | None:
-    """The request of a programme code, or of its own number; the first where one programme has several."""
-    found = taken(making).filter(
-        Q(programme_code=key) | Q(pk=int(key) if key.isdecimal() and len(key) < 10 else 0)
-    )
-    return found.order_by("pk").values_list("pk", flat=True).first()

@@ -12,10 +12,9 @@ from django.db import transaction
 from toshikei.city.making import permissions
 from toshikei.city.making.choices import Side
 from toshikei.city.making.errors import AmountMissing, LineMoved, RequestUnknown, UnitDoubted, VerbMissing
-from toshikei.city.making.models import Request, RequestLine, Round, StageValue
+from toshikei.city.making.models import Request, RequestLine, StageValue
 from toshikei.city.making.selectors.current import currents_of_requests
 from toshikei.city.making.services.assessing import assess
-from toshikei.city.making.services.deciding import council_amend
 from toshikei.city.making.services.finding import request_locked, round_locked
 from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.values import Held
@@ -199,16 +198,3 @@ def _again(value: StageValue | None, line: int) -> Mark:
     if value is None:
         return Mark(line, Verb.HOLD, 0, TAKEN_BACK)
     return Mark(line, Verb(value.verb), value.amount, value.reason)
-
-
-def council_amend_requests(
-    *, by: Acting, on: date, round_id: int, amounts: Mapping[int, int], note: str
-) -> Round:
-    """修正可決 by request: the council's amount of some requests in yen, divided over their lines; all others as submitted."""
-    marks: list[Mark] = []
-    with transaction.atomic():
-        for request_id, amount in amounts.items():
-            lines = _lines(request_id)
-            held = Held.of([line.pk for line in lines])
-            marks += marks_for(lines, held, Stage.COUNCIL, Verb.ADJUST, amount, note)
-        return council_amend(by=by, on=on, round_id=round_id, marks=marks, note=note)

@@ -8,9 +8,10 @@ from django.db import transaction
 from toshikei.city.making import events, permissions
 from toshikei.city.making.choices import State, Withheld
 from toshikei.city.making.errors import InTheOpen, LinesMissing, ReasonMissing, StillWithheld
-from toshikei.city.making.models import Request, RequestLine, Round
+from toshikei.city.making.models import Request, RequestLine, Round, StageValue
 from toshikei.city.making.services.comment_index import index_comments_on
 from toshikei.engines.making.stages import STATE_LABELS
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
@@ -27,7 +28,7 @@ def line_withhold(
 ) -> RequestLine:
     """Keep a line from the public, with its reason class, or let it out again (`withheld_as` None).
 
-    Its sums are shown so that none tells it. What already stands so is left alone: a second click writes nothing.
+    Its sums are shown so that none tells it. The event says whether it was out, so that the public reads it was taken back. What already stands so is left alone: a second click writes nothing.
     Raises LinesMissing, ReasonMissing, InTheOpen (kept back after the submission).
     """
     ensure(by, permissions.ASSESS)
@@ -42,6 +43,7 @@ def line_withhold(
             return line
         if wanted and line.request.state in OPEN_STATES:
             raise InTheOpen(name=line, state=STATE_LABELS[State(line.request.state)])
+        was_out = bool(wanted) and not line.withheld_as and _is_out(line)
         line.withheld_as = wanted
         line.save(update_fields=["withheld_as"])
         index_comments_on(line)
@@ -54,10 +56,16 @@ def line_withhold(
             new={
                 "line": line.number,
                 "withheld_as": withheld_as.label if withheld_as else "",
+                "was_out": was_out,
                 "reason": reason,
             },
         )
     return line
+
+
+def _is_out(line: RequestLine) -> bool:
+    """Has a value of the line been published?"""
+    return StageValue.objects.filter(line=line, published_at__lte=clock.now()).exists()
 
 
 def ensure_nothing_withheld(making: Round, requests: Iterable[Request]) -> None:

@@ -137,7 +137,9 @@ def test_a_bond_beyond_the_limit_of_the_budget_is_refused(city, monkeypatch, act
 def test_the_limit_is_that_of_the_adopted_budgets_part(city):
     found = room.borrowing_rooms("一般会計", date(2027, 3, 25))
 
-    assert [(one.named, one.used, one.is_limit) for one in found] == [(6_920 * MILLION, 0, True)]  # 6,898 of revenue, each limit rounded up
+    assert [(one.named, one.used, one.is_limit) for one in found] == [
+        (6_920 * MILLION, 0, True)
+    ]  # 6,898 of revenue, each limit rounded up
 
 
 def test_a_loan_of_april_may_still_be_of_the_year_before(city, monkeypatch):

@@ -16,7 +16,7 @@ class ExecutionConfig(AppConfig):
         from toshikei.city.execution.permissions import READ
         from toshikei.city.execution.selectors.published import receipts_settled
         from toshikei.city.execution.selectors.thread import book_ways, stations
-        from toshikei.city.execution.services import checking  # noqa: F401  # checks declare themselves
+        from toshikei.city.execution.services import calendar_checking, checking  # noqa: F401  # checks declare themselves
         from toshikei.city.execution.services.deciding import proposal_decided
         from toshikei.city.execution.services.opening import version_followed
         from toshikei.city.execution.services.waiting import waiting

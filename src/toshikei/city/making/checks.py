@@ -34,7 +34,7 @@ VOTED = (State.ADOPTED.value, State.AMENDED.value, State.PUBLISHED.value)
 TRAIL = "証跡で変更を確かめてください。"
 
 
-@check("making.lines", "予算案の一円一円が、一つの款項目節に属すること")
+@check("making.lines", "予算案の一円一円が、一つの款項目節に属すること", of=(1,))
 def lines() -> Iterator[Finding]:
     """Every line of a submitted budget has 款・項・目, expenditure a 節 as well, and one value at every stage it passed."""
     voted = RequestLine.objects.filter(request__state__in=VOTED).select_related("request__round")
@@ -48,7 +48,7 @@ def lines() -> Iterator[Finding]:
         yield Finding("議決の値が一つになりません", where=f"{line.request.round} {line}", remedy=TRAIL)
 
 
-@check("making.totals", "要求ごとの計が、行の計と一致すること")
+@check("making.totals", "要求ごとの計が、行の計と一致すること", of=(2,))
 def totals() -> Iterator[Finding]:
     """The kept sums of every request and stage are those of the newest values."""
     rows = (
@@ -78,7 +78,7 @@ def totals() -> Iterator[Finding]:
         yield Finding("計のない段階があります", where=f"要求 {request} {Stage(stage).label}", remedy=TRAIL)
 
 
-@check("making.balance", "議会に出した予算案の歳入と歳出が一致すること")
+@check("making.balance", "議会に出した予算案の歳入と歳出が一致すること", of=(2,))
 def balance() -> Iterator[Finding]:
     """Revenue = expenditure in every account of every submitted, adopted or published budget."""
     states = [*VOTED, State.SUBMITTED.value]
@@ -93,7 +93,7 @@ def balance() -> Iterator[Finding]:
                 )
 
 
-@check("making.books", "議決した予算が、予算書の版になっていること")
+@check("making.books", "議決した予算が、予算書の版になっていること", of=(2,))
 def books() -> Iterator[Finding]:
     """Every adopted budget stands in the books of its accounts with the adopted total."""
     held = {
@@ -112,7 +112,7 @@ def books() -> Iterator[Finding]:
                 )
 
 
-@check("making.versions", "過ぎた段階の値が書き換えられていないこと")
+@check("making.versions", "過ぎた段階の値が書き換えられていないこと", of=(4,))
 def versions() -> Iterator[Finding]:
     """Versions count from one without a gap, the last is the newest, every one has author and reason, and what came
     after the publication of its stage is an erratum."""
@@ -139,7 +139,7 @@ def versions() -> Iterator[Finding]:
             yield Finding("公表した後に、正誤でなく書かれた値です", where=str(value), remedy=TRAIL)
 
 
-@check("making.years", "終わった年度の予算が補正されていないこと")
+@check("making.years", "終わった年度の予算が補正されていないこと", of=(5,))
 def years() -> Iterator[Finding]:
     """No council adopts a budget of a year that has ended (令148条)."""
     for making in Round.objects.filter(council_on__isnull=False).order_by("pk"):
@@ -150,7 +150,7 @@ def years() -> Iterator[Finding]:
             )
 
 
-@check("making.calendar", "予算を議会に出す期限")
+@check("making.calendar", "予算を議会に出す期限", of=(6,))
 def calendar() -> Iterator[Finding]:
     """Initial budgets go to the council 20 days before their year; 30 days before that, it is said."""
     for making in Round.objects.filter(kind="initial").order_by("pk"):
@@ -167,7 +167,7 @@ def calendar() -> Iterator[Finding]:
             )
 
 
-@check("making.published", "公表された段階に、抜けと早すぎる値がないこと")
+@check("making.published", "公表された段階に、抜けと早すぎる値がないこと", of=(14,))
 def published() -> Iterator[Finding]:
     """No value is out while its stage is not; every value of a stage that is out has its moment."""
     outs = set(
@@ -193,7 +193,7 @@ def published() -> Iterator[Finding]:
             yield Finding("公表した段階に、公開されていない値があります", where=where, remedy=TRAIL)
 
 
-@check("making.programmes", "要求の事業が、その年度の台帳にあること")
+@check("making.programmes", "要求の事業が、その年度の台帳にあること", of=(14,))
 def programmes() -> Iterator[Finding]:
     """A programme that was split, merged or ended after its request was written: somebody has to look."""
     known: dict[int, set[str]] = {}

@@ -1,6 +1,9 @@
 """Invariants of the room for `./toshikei verify`."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+
+from django.db.models import Count, Q
 
 from toshikei.city.outlook.choices import STATUTORY, Edition, Indicator
 from toshikei.city.outlook.models import AssumptionSet, PeerFigures, Projection, Target
@@ -13,17 +16,30 @@ from toshikei.city.outlook.selectors.peers import figure_of, own_rows
 from toshikei.city.outlook.selectors.projections import assumptions_of, frozen_settings
 from toshikei.city.outlook.selectors.ratio_forecast import taken_frozen
 from toshikei.city.outlook.services.projections import content_of, hash_of
-from toshikei.engines.outlook.limits import Standing, standing
+from toshikei.engines.outlook.limits import Standing, judged_on, limits_of, standing
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
+from toshikei.law import reader
 
+BILLION = 10**9
+LINES = (
+    (5 * BILLION - 1, Fraction(1, 10)),
+    (5 * BILLION, Fraction(1, 10)),
+    (8 * BILLION, Fraction(18, 240)),
+    (20 * BILLION, Fraction(1, 20)),
+    (35 * BILLION, Fraction(135, 120 * 35)),
+    (50 * BILLION, Fraction(1, 40)),
+    (50 * BILLION + 1, Fraction(1, 40)),
+)
+"""地方財政法施行令22条 by hand: standard scale in yen, share of the deficit from which bonds need permission."""
+FORMULA = "法令値と計算の決まりを確かめてください"
 SPENDING = ("personnel", "welfare", "works", "transfers", "goods", "subsidies", "savings", "other")
 FINE = (Indicator.CURRENT_BALANCE, Indicator.DEBT_SERVICE, Indicator.FUTURE_BURDEN)
 
 
-@check("outlook.ratios", "健全化判断比率の算定")
+@check("outlook.ratios", "健全化判断比率の算定", of=(13,))
 def ratios() -> Iterator[Finding]:
     """What is not calculated is no zero, and the standing follows from the exact ratio, never from the printed one."""
     for (year, code), found in computed(book(is_public=False)).items():
@@ -36,7 +52,7 @@ def ratios() -> Iterator[Finding]:
             yield Finding("算定されない比率が「－」と示されていません", where, "表示を直してください")
 
 
-@check("outlook.published_agree", "計算した指標と公表値")
+@check("outlook.published_agree", "計算した指標と公表値", of=(13,))
 def published_agree() -> Iterator[Finding]:
     """A ratio computed from published inputs agrees with the published ratio to its last printed digit."""
     results = computed(book(is_public=False))
@@ -57,16 +73,14 @@ def published_agree() -> Iterator[Finding]:
                 )
 
 
-@check("outlook.peers", "全国の財政指標")
+@check("outlook.peers", "全国の財政指標", of=(15,))
 def peers() -> Iterator[Finding]:
     """A year of the rounded table holds every municipality once; a half-loaded year compares with the wrong crowd."""
-    counts: dict[tuple[str, int], int] = {}
-    for edition, year in (
-        PeerFigures.objects.order_by("pk").values_list("edition", "fiscal_year").iterator(chunk_size=5000)
-    ):
-        counts[edition, year] = counts.get((edition, year), 0) + 1
-    for (edition, year), count in sorted(counts.items()):
-        if 1 < count < 1700:
+    tables = PeerFigures.objects.values("edition", "fiscal_year").order_by("edition", "fiscal_year")
+    for row in tables.annotate(cities=Count("pk"), groups=Count("peer_group", distinct=True)):
+        edition, year, count = row["edition"], row["fiscal_year"], row["cities"]
+        is_of_one_group = row["groups"] == 1  # an extract that was meant so
+        if 1 < count < 1700 and not is_of_one_group:
             yield Finding(
                 f"{count}団体分しかありません（全国は1,741団体）",
                 f"{year}年度 {Edition(edition).label}",
@@ -75,7 +89,7 @@ def peers() -> Iterator[Finding]:
             )
 
 
-@check("outlook.frozen", "固めた見通し")
+@check("outlook.frozen", "固めた見通し", of=(13,))
 def frozen() -> Iterator[Finding]:
     """Content and hash belong together, and the kept assumptions still give the kept results."""
     for one in Projection.objects.order_by("number"):
@@ -146,3 +160,38 @@ def invented_beside_real() -> Iterator[Finding]:
                     "公表値を先に示しています。実際の算定の基礎を入れると、計算した値に替わります",
                     is_notice=True,
                 )
+
+
+@check("outlook.never_zero", "算定されない比率が0とされていないこと", of=(13,))
+def never_zero() -> Iterator[Finding]:
+    """The rounded table writes 0 both for "not calculated" and for "small": such a 0 is no figure here."""
+    names = ("real_deficit", "consolidated_deficit", "future_burden")
+    zero = Q()
+    for name in names:
+        zero |= Q(**{name: 0})
+    for row in PeerFigures.objects.filter(zero, edition=Edition.ROUNDED).order_by("pk").iterator(2_000):
+        yield Finding(
+            "公表元の0が、0という値になっています",
+            f"{row.fiscal_year}年度 {row.name}",
+            "この年度の表を取り込み直してください",
+        )
+
+
+@check("outlook.formulas", "基準の境目", of=(13,))
+def formulas() -> Iterator[Finding]:
+    """The engine at the edges of the law: the line of the deficit turns at 5, 20 and 50 billion yen of standard scale, and
+    18.0033 % needs permission though it prints as 18.0, 17.9967 % does not.
+    """
+    law = reader.at(judged_on(FiscalYear.of(clock.today()).previous))
+    for scale, share in LINES:
+        found = limits_of("real_deficit", scale, law).permission
+        if found is None or found.share != share:
+            yield Finding(
+                "起債に許可が要る線が、令22条の式と違います",
+                f"標準財政規模 {format_yen(scale, unit='円')}",
+                FORMULA,
+            )
+    line = limits_of("debt_service", LINES[0][0], law).permission
+    for ratio, is_reached in ((Fraction(180033, 10**6), True), (Fraction(179967, 10**6), False)):
+        if line is None or (ratio >= line.share) != is_reached:
+            yield Finding("実質公債費比率の許可の線が、切り捨てた値で比べられています", remedy=FORMULA)

@@ -15,7 +15,7 @@ from toshikei.foundation.trail.checks import Finding, check
 from toshikei.foundation.trail.models import TrailEvent
 
 
-@check("participation.household", "台所事情の内訳")
+@check("participation.household", "台所事情の内訳", of=(15,))
 def household_adds_up() -> Iterator[Finding]:
     """The parts of each side add up to the whole, in the household and in the city (cycle invariant 15)."""
     for version in general_books():

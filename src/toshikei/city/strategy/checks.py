@@ -12,7 +12,7 @@ LAST = 9999
 type Span = tuple[int, int, int]
 
 
-@check("strategy.shares", "予算書の一つの場所が、余さず重ねず事業に分かれていること")
+@check("strategy.shares", "予算書の一つの場所が、余さず重ねず事業に分かれていること", of=(1,))
 def shares() -> Iterator[Finding]:
     """In every fiscal year in which any share of a place holds, its shares sum to a million."""
     rows = ProgrammePlace.objects.order_by("place_key", "from_year", "pk").iterator(BATCH)

@@ -36,6 +36,7 @@ class Named:
     name: str
     label: str
     run: Check
+    of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ class Outcome:
 REGISTRY: dict[str, Named] = {}
 
 
-def check(name: str, label: str) -> Callable[[Check], Check]:
-    """Declare a check; names are "room.what" and stable."""
+def check(name: str, label: str, *, of: tuple[int, ...] = ()) -> Callable[[Check], Check]:
+    """Declare a check; names are "room.what" and stable. `of`: numbers of the invariants it watches (`invariants.py`)."""
 
     def declare(run: Check) -> Check:
         if name in REGISTRY:
             raise ValueError(f"check declared twice: {name}")
-        REGISTRY[name] = Named(name, label, run)
+        REGISTRY[name] = Named(name, label, run, of)
         return run
 
     return declare

@@ -70,7 +70,7 @@ def is_signed(head: Head) -> bool:
     return keys.is_signed(head.key, head.signed_bytes(), head.signature)
 
 
-@check("trail.log", "記録の封（葉・根・署名・錨）")
+@check("trail.log", "記録の封（葉・根・署名・錨）", of=(4,))
 def log() -> Iterator[Finding]:
     """The sealed log against its events, heads, signatures and anchor."""
     reach = extent()

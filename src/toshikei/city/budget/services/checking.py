@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from toshikei.city.budget.choices import Kind
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors.measuring import line_yen
 from toshikei.city.budget.selectors.programmes import own_versions
@@ -17,6 +18,7 @@ from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.money import format_yen
 
 BATCH = 2_000
+VOTED = (Kind.INITIAL, Kind.SUPPLEMENTARY, Kind.PROVISIONAL)
 RELOAD = "元のファイルを取り込み直して新しい版を作り、違いの原因を証跡で確かめてください。"
 
 
@@ -24,7 +26,7 @@ def _versions() -> Iterator[BudgetVersion]:
     yield from BudgetVersion.objects.select_related("book").order_by("pk").iterator(BATCH)
 
 
-@check("budget.totals", "予算の明細・各階層・合計の一致")
+@check("budget.totals", "予算の明細・各階層・合計の一致", of=(2,))
 def totals() -> Iterator[Finding]:
     """Sum of lines = total of the version; every node = sum of its children, or of its lines where it has none."""
     for version in _versions():
@@ -78,7 +80,16 @@ def _node_totals(version: BudgetVersion) -> Iterator[Finding]:
         yield Finding(what, where=f"{version} {node.path or '合計'} {node.label}", remedy=RELOAD)
 
 
-@check("budget.places", "予算の明細が一つの科目に属すること")
+@check("budget.balance", "議決した予算の歳入と歳出の一致", of=(2,))
+def balance() -> Iterator[Finding]:
+    """Revenue = expenditure in every voted budget of the own city whose file has both sides (地方自治法211条, 218条)."""
+    for version in own_versions().filter(book__kind__in=VOTED, revenue_yen__gt=0).order_by("pk"):
+        if version.revenue_yen != version.expenditure_yen:
+            gap = format_yen(version.revenue_yen - version.expenditure_yen, unit="円")
+            yield Finding(f"歳入が歳出と{gap}違います", where=str(version), remedy=RELOAD)
+
+
+@check("budget.places", "予算の明細が一つの科目に属すること", of=(1,))
 def places() -> Iterator[Finding]:
     """Each line stands at a node of its own version."""
     for version in _versions():
@@ -93,7 +104,7 @@ def places() -> Iterator[Finding]:
             )
 
 
-@check("budget.versions", "予算の版が書き換えられていないこと")
+@check("budget.versions", "予算の版が書き換えられていないこと", of=(4,))
 def versions() -> Iterator[Finding]:
     """The content hash of every version, recomputed from its lines."""
     for version in _versions():
@@ -113,7 +124,7 @@ def versions() -> Iterator[Finding]:
             )
 
 
-@check("budget.programmes", "本市の予算書のすべての事業が、台帳の事業に属すること")
+@check("budget.programmes", "本市の予算書のすべての事業が、台帳の事業に属すること", of=(1, 14))
 def programmes() -> Iterator[Finding]:
     """Every place of the expenditure of an own-city book belongs to programmes whose shares make one."""
     known: dict[int, dict[Spot, dict[str, int]]] = {}

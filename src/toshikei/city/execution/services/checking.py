@@ -39,7 +39,7 @@ BATCH = 2_000
 LOOK = "証跡で記帳の順を確かめ、理由を付けた訂正を記帳してください。"
 
 
-@check("execution.positions", "科目の合計が記帳の行の合計と一致すること")
+@check("execution.positions", "科目の合計が記帳の行の合計と一致すること", of=(3,))
 def positions() -> Iterator[Finding]:
     """Every kept sum of every place, recomputed from its entries. One query per sum."""
     for kind in EntryKind:
@@ -59,7 +59,7 @@ def positions() -> Iterator[Finding]:
             yield Finding(what, where=f"{place.ledger} {place}", remedy=LOOK)
 
 
-@check("execution.identities", "予算現額・決算・調定の等式が節ごとに成り立つこと")
+@check("execution.identities", "予算現額・決算・調定の等式が節ごとに成り立つこと", of=(3,))
 def identities() -> Iterator[Finding]:
     """予算現額＝当初＋補正＋繰越＋予備費＋流用増－流用減＝支出済＋翌年度繰越＋不用; 配当 ≤ 現額, 負担行為 ≤ 配当, 支出 ≤ 負担行為."""
     for place in LedgerPlace.objects.select_related("ledger").order_by("pk").iterator(BATCH):
@@ -71,7 +71,7 @@ def identities() -> Iterator[Finding]:
             yield Finding(f"等式「{name}」が成り立ちません", where=f"{place.ledger} {place}", remedy=LOOK)
 
 
-@check("execution.transfers", "款の間に流用がなく、予備費の充用が釣り合うこと")
+@check("execution.transfers", "款の間に流用がなく、予備費の充用が釣り合うこと", of=(3,))
 def transfers() -> Iterator[Finding]:
     """Per ledger and 款 transfers cancel out; reserve uses cancel out per ledger, and spare what the council struck out."""
     rows = (
@@ -111,7 +111,7 @@ def _struck_out() -> Iterator[Finding]:
                 yield Finding(what, where=f"{ledger} {one.path}", remedy=LOOK)
 
 
-@check("execution.days", "記帳の日が法令の期間の中にあること")
+@check("execution.days", "記帳の日が法令の期間の中にあること", of=(5,))
 def days() -> Iterator[Finding]:
     """Budgets until 31 March, payments until 31 May, commitments in the year and within a provisional budget; what was booked after closing has a reason."""
     for ledger in Ledger.objects.order_by("pk"):
@@ -233,7 +233,7 @@ def months() -> Iterator[Finding]:
                 yield Finding(what, where=str(ledger), remedy=LOOK)
 
 
-@check("execution.settlements", "決算の収支が帳簿と一致すること")
+@check("execution.settlements", "決算の収支が帳簿と一致すること", of=(3,))
 def settlements() -> Iterator[Finding]:
     """Balances of a settlement from its ledger as it stands."""
     for settlement in Settlement.objects.select_related("ledger").order_by("pk"):

@@ -111,7 +111,7 @@ def _answer(request: HttpRequest, ledger: Ledger) -> Callable[[], object]:
 
 @requires(MANAGE)
 def period(request: HttpRequest, year: str, account: str) -> HttpResponse:
-    """Until when a provisional budget reaches, where its making is not on record."""
+    """Until when a provisional budget reaches, where its making does not say it."""
     ledger = ledger_or_404(year, account)
     initial = {"until": ledger.provisional_until, "cited": ledger.provisional_cited}
     form = PeriodForm(request.POST or None, initial=initial)

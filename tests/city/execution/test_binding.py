@@ -208,6 +208,7 @@ def test_finance_keeps_a_clause_of_the_budget_and_takes_it_back(client_for):
     address = "/staff/execution/2026/ippan/clauses/"
     page = finance.get(address).text
     assert "歳出予算の流用" in page
+    assert "checked" not in page  # the budget's clause is kept already
     assert finance.post(address, {"text": "節がない"}).status_code == 400
 
     answer = finance.post(address, {"setsu": ["役務費", "需用費"], "text": "需用費と役務費の各項の間の流用"})
@@ -219,6 +220,9 @@ def test_finance_keeps_a_clause_of_the_budget_and_takes_it_back(client_for):
     assert "すでに記帳した流用は残ります" in finance.get(back).text
     assert finance.post(back, {"reason": "写し誤り"}).status_code == 302
     assert "写し誤り" in finance.get(address).text
+    seeded = BudgetClause.objects.get(ledger=general(), ended_on=None)
+    finance.post(f"/staff/execution/bindings/clause/{seeded.pk}/take-back/", {"reason": "写し直し"})
+    assert finance.get(address).text.count("checked") == 3
 
 
 def test_finance_answers_a_proposal_on_its_page(client_for, voted):

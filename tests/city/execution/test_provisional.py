@@ -283,5 +283,36 @@ def test_the_making_of_the_budget_says_it_itself(begun, monkeypatch):
 
     with pytest.raises(ProvisionalOver):
         bind(begun, date(2026, 7, 1))
-    facts = {"on": FIRST, "ledger_id": begun.pk, "until": date(2026, 9, 30), "cited": "x"}
+    facts = {"on": FIRST, "ledger_id": begun.pk, "until": END, "cited": "x"}
     assert refused(services.provisional_period_state, **facts) == "execution.period_not_stated"
+
+
+def test_a_second_provisional_budget_goes_on_from_the_first(begun, monkeypatch):
+    monkeypatch.setattr(periods, "_sources", [lambda year: {"一般会計": END}])
+    state(begun, until=date(2026, 7, 31), cited="令和8年度暫定予算（第2次） 1ページ")
+
+    bind(begun, date(2026, 7, 31))
+    with pytest.raises(ProvisionalOver):
+        bind(begun, date(2026, 8, 1))
+    assert green()
+
+
+def test_finance_states_the_last_day_on_its_page(client_for):
+    """On the demonstration, whose next year begins with a provisional budget."""
+    budget_load(2027, *SIXTH, on=date(2027, 3, 25), kind="provisional")
+    ledger = services.year_open(by=SYSTEM, on=date(2027, 4, 1), fiscal_year=2027, account="ippan")
+    finance, clerk = client_for("finance-staff"), client_for("welfare-staff")
+    page = "/staff/execution/2027/ippan/"
+    assert "期間の終わりが記録にありません" in clerk.get(page).text
+    assert f"{page}period/" in finance.get(page).text
+
+    odd = finance.post(f"{page}period/", {"until": "R10.3.31", "cited": "令和9年度暫定予算 1ページ"})
+    done = finance.post(f"{page}period/", {"until": "R9.6.30", "cited": "令和9年度暫定予算 1ページ"})
+
+    assert (odd.status_code, done.status_code) == (400, 302)
+    assert "一定期間の予算です" in odd.text
+    ledger.refresh_from_db()
+    assert ledger.provisional_until == date(2027, 6, 30)
+    assert "期間は" in clerk.get(page).text
+    assert f"{page}period/" not in clerk.get(page).text
+    assert "暫定予算の期間が終わる" in finance.get("/staff/execution/2027/").text

@@ -3,12 +3,17 @@
 from datetime import date
 
 import pytest
-from tests.city.making.conftest import GENERAL
+from tests.city.making.conftest import GENERAL, earned, spent
 
 from toshikei.city.budget.selectors import provisional_until
+from toshikei.city.execution import services as execution
+from toshikei.city.making import services
 from toshikei.city.making.choices import RoundKind
 from toshikei.city.making.errors import PeriodOdd
 from toshikei.city.making.models import Round
+from toshikei.city.making.selectors.printing import round_document
+from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.kernel.errors import Refusal
 
 END = date(2027, 6, 30)
 
@@ -37,6 +42,30 @@ def test_its_end_is_known_from_the_vote_on(opened):
 
     assert provisional_until(2027) == {GENERAL: END}
     assert provisional_until(2026) == {}
+
+
+def test_from_its_making_to_the_day_after_its_end(opened, programmes):
+    """Voted here, it opens the ledger; after its last day nothing is bound until the initial budget is voted."""
+    made = opened(kind=RoundKind.PROVISIONAL, ends_on=END)
+    code, target = (
+        programmes["予算編成事務費"],
+        {"outcome_indicator": "期限までの提出", "outcome_target": "100％"},
+    )
+    made.asked("事務", spent(200_000), programme_code=code, **target)
+    made.asked("歳入", earned(200_000))
+    made.to_council()
+    services.council_adopt(**made.id)
+    first = date(2027, 4, 1)
+    assert any("令和9年4月1日から令和9年6月30日まで" in line for line in round_document(made.now).lead)
+
+    ledger = execution.year_open(by=SYSTEM, on=first, fiscal_year=2027, account="ippan")
+    execution.allot_all(by=SYSTEM, on=first, ledger_id=ledger.pk, percent=100, title="暫定の配当")
+    facts = {"by": SYSTEM, "place_id": ledger.places.get(setsu="需用費").pk, "amount": 1_000, "title": "契約"}
+    execution.commit(on=END, **facts)
+
+    with pytest.raises(Refusal, match="支出負担行為はできません") as told:
+        execution.commit(on=date(2027, 7, 1), **facts)
+    assert told.value.code == "execution.provisional_over"
 
 
 def test_the_form_asks_for_it(client_for):

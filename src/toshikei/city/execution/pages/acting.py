@@ -53,6 +53,12 @@ class Verb:
         """Goes to a decision first, and is booked then."""
         return self.form in {AskForm, CarryForm}
 
+    @property
+    def ends(self) -> str:
+        """What the button says is done: asked for, booked in yen, or only written down."""
+        written = self.form in {ReasonForm, StruckForm}
+        return "願い出る" if self.is_asked else "記す" if written else "記帳する"
+
 
 def _common(request: HttpRequest, form: forms.Form) -> dict[str, object]:
     return {"by": request.acting, "on": clock.today(), "form_key": form.cleaned_data["form_key"]}

@@ -1,20 +1,20 @@
 """Pages of what binds a ledger beside the law: clauses of the budget, refused purposes, and taking one back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from toshikei.city.budget.selectors import parts_voted
+from toshikei.city.budget.selectors import VotedPart, parts_voted
 from toshikei.city.execution import addresses, services
 from toshikei.city.execution.choices import Side
 from toshikei.city.execution.models import BudgetClause, Ledger, RefusedPurpose
 from toshikei.city.execution.pages.binding_forms import ClauseForm, EndForm, PeriodForm
 from toshikei.city.execution.pages.staff import ledger_or_404
 from toshikei.city.execution.permissions import MANAGE, READ
-from toshikei.city.execution.selectors.binding import refused_proposed
+from toshikei.city.execution.selectors.binding import clauses_standing, refused_proposed
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import ensure, requires
 from toshikei.kernel.errors import NotPermitted, Refusal
@@ -41,12 +41,7 @@ def clauses(request: HttpRequest, year: str, account: str) -> HttpResponse:
     known = _setsu_of(ledger)
     lines = parts_voted(ledger.fiscal_year, ledger.account, TRANSFER).lines
     said = [(line, "　".join(filter(None, (line.subject, line.note)))) for line in lines]
-    text = said[0][1] if said else ""
-    form = ClauseForm(
-        request.POST or None,
-        setsu=known,
-        initial={"text": text, "setsu": [one for one in known if one in text]},
-    )
+    form = ClauseForm(request.POST or None, setsu=known, initial=_offered(ledger, known, said))
     refusal: Refusal | None = None
     if request.method == "POST":
         ensure(request.acting, MANAGE)
@@ -62,6 +57,16 @@ def clauses(request: HttpRequest, year: str, account: str) -> HttpResponse:
         "form": form,
     }
     return _shown(request, "execution/staff/clauses.html", ledger, context, refusal, form)
+
+
+def _offered(ledger: Ledger, known: list[str], said: Sequence[tuple[VotedPart, str]]) -> dict[str, object]:
+    """The first clause of the budget on record that nobody has kept, with the 節 its words name."""
+    kept = [one.setsu for one in clauses_standing(ledger)]
+    for _, words in said:
+        named = [one for one in known if one in words]
+        if sorted(named) not in kept:
+            return {"text": words, "setsu": named}
+    return {}
 
 
 def _setsu_of(ledger: Ledger) -> list[str]:
@@ -106,7 +111,7 @@ def _answer(request: HttpRequest, ledger: Ledger) -> Callable[[], object]:
 
 @requires(MANAGE)
 def period(request: HttpRequest, year: str, account: str) -> HttpResponse:
-    """Until when a provisional budget reaches, where its making is not on record."""
+    """Until when a provisional budget reaches, where its making does not say it."""
     ledger = ledger_or_404(year, account)
     initial = {"until": ledger.provisional_until, "cited": ledger.provisional_cited}
     form = PeriodForm(request.POST or None, initial=initial)

@@ -28,23 +28,24 @@ def lapsing_places(ledger: Ledger) -> QuerySet[LedgerPlace]:
     return places.filter(~Q(provisional=0) | moved) if on_provisional([ledger]) else places.none()
 
 
-def is_on_record(ledger: Ledger) -> bool:
-    """Does the making of its provisional budget say how long it is for? Then nobody states it by hand."""
-    return ledger.account in provisional_until(ledger.fiscal_year)
+def recorded_end(ledger: Ledger) -> date | None:
+    """The last day as the making of its provisional budget says it; None of one that was only imported."""
+    return provisional_until(ledger.fiscal_year).get(ledger.account)
 
 
 def ends_of(ledgers: Sequence[Ledger]) -> dict[int, date]:
     """The last day of the provisional budget by ledger, of those that run on one and of which it is known.
 
-    From the making of the budget; of one that was only imported as finance states it. A constant number of queries.
+    From the making of the budget, or as finance states it: of one that was only imported, or where a later one goes on
+    longer. A constant number of queries.
     """
     running = on_provisional(ledgers)
     known = {
         year: provisional_until(year) for year in {one.fiscal_year for one in ledgers if one.pk in running}
     }
-    ends = {
-        one.pk: known[one.fiscal_year].get(one.account, one.provisional_until)
+    days = {
+        one.pk: (known[one.fiscal_year].get(one.account), one.provisional_until)
         for one in ledgers
         if one.pk in running
     }
-    return {pk: day for pk, day in ends.items() if day is not None}
+    return {pk: max(filter(None, both)) for pk, both in days.items() if any(both)}

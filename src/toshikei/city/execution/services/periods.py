@@ -1,4 +1,4 @@
-"""Until when a provisional budget reaches, where its making is not on record (地方自治法218条2項)."""
+"""Until when a provisional budget reaches, where its making does not say it (地方自治法218条2項)."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from toshikei.city.execution import errors, events, permissions
 from toshikei.city.execution.models import Ledger
-from toshikei.city.execution.selectors.provisional import is_on_record, on_provisional
+from toshikei.city.execution.selectors.provisional import on_provisional, recorded_end
 from toshikei.city.execution.services.writing import books_locked
 from toshikei.engines.execution.year import shown
 from toshikei.foundation.accounts.acting import Acting
@@ -17,7 +17,10 @@ CITED = "期間を記した書類の名とページを書いてください。"
 
 
 def provisional_period_state(*, by: Acting, on: date, ledger_id: int, until: date, cited: str) -> Ledger:
-    """State the last day of an imported provisional budget, and where that is written. The same again writes nothing."""
+    """State the last day of an imported provisional budget, and where that is written. The same again writes nothing.
+
+    Of a budget that was made here only a later day: a second provisional budget goes on from it.
+    """
     ensure(by, permissions.MANAGE)
     with transaction.atomic():
         ledger = books_locked(ledger_id).ledger
@@ -43,8 +46,11 @@ def _ensure_possible(ledger: Ledger, until: date, cited: str) -> None:
     if ledger.pk not in on_provisional([ledger]):
         why = "この会計は、暫定予算で執行していません。"
         raise errors.PeriodNotStated(**facts, why=why, instead="帳簿で、いまの予算を確かめてください。")
-    if is_on_record(ledger):
-        why = "暫定予算は予算編成で作られ、期間はその記録にあります。"
+    recorded = recorded_end(ledger)
+    if recorded is not None and until <= recorded:
+        why = (
+            f"予算編成の記録では、暫定予算は{shown(recorded)}までです。記すのは、それより延びるときだけです。"
+        )
         raise errors.PeriodNotStated(**facts, why=why, instead="予算編成の記録を確かめてください。")
     first, last = ledger.year.first_day, ledger.year.last_day
     if not first <= until < last:

@@ -50,6 +50,9 @@ def paper_of(making: Round, told: Spoken, title: str, body: list[Part]) -> Paper
     """A paper of a round: what stage it speaks of stands on its front, and that it is invented on every page."""
     city = settings.CITY["name"] + ("（架空の予算）" if making.is_invented else "")
     lead = [f"段階：{told.label}"]
+    if making.ends_on is not None:
+        first = FiscalYear(making.fiscal_year).first_day
+        lead.append(f"暫定予算の期間：{format_wareki(first)}から{format_wareki(making.ends_on)}まで")
     if making.submitted_on is not None:
         lead.append(f"議会への提出：{format_wareki(making.submitted_on)}")
     if making.is_invented:

@@ -13,6 +13,7 @@ from toshikei.city.making.choices import PartKind, RoundKind, Side, State
 from toshikei.city.making.models import BudgetPart
 from toshikei.city.making.selectors import parts_stamp
 from toshikei.city.making.selectors.bonds import bond_covers
+from toshikei.city.making.selectors.printing import round_document
 from toshikei.city.making.services import LineDraft, Part
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import SYSTEM
@@ -151,6 +152,19 @@ def test_a_supplementary_budget_changes_the_limit(year, opened, programmes):
 
     services.round_submit(**made.id)
     assert made.now.state == State.SUBMITTED
+
+
+def test_the_paper_of_a_supplement_shows_the_limit_before_and_after(year, opened, programmes):
+    made = asked(opened(**SUPPLEMENT), programmes, borrowed(100_000), tax=0)
+    limits(made, loan("道路の整備", 400_000), loan("港の整備", 50_000))
+    made.submitted()
+
+    paper = round_document(made.now)
+
+    table = next(one for one in paper.tables() if one.caption.startswith("第5表"))
+    assert [row.cells[:3] for row in table.rows] == [
+        ("道路の整備", 300_000, 400_000), ("港の整備", None, 50_000), ("計", 300_000, 450_000),
+    ]  # fmt: skip
 
 
 def test_less_revenue_from_bonds_leaves_the_limit_as_it_is(year, opened, programmes):

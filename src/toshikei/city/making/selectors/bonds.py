@@ -86,6 +86,13 @@ def _before(making: Round, account: str) -> int:
     return sum(int(str(row["amount"])) for row in rows)
 
 
+def limits_before(making: Round, account: str) -> dict[str, int] | None:
+    """By purpose the limits that hold before a supplementary budget; None for any other budget."""
+    if making.kind != RoundKind.SUPPLEMENTARY:
+        return None
+    return _limits(_rounds_before(making)).get(account, {})
+
+
 def _rounds_before(making: Round) -> list[Round]:
     """The adopted budgets of the year a supplementary budget changes, in their order; of any other budget none."""
     if making.kind != RoundKind.SUPPLEMENTARY:

@@ -14,6 +14,7 @@ from toshikei.city.making.choices import RoundKind, State
 from toshikei.city.making.models import Round
 from toshikei.city.making.selectors import seen
 from toshikei.city.making.selectors.board import requests_of
+from toshikei.city.making.selectors.bonds import limits_before
 from toshikei.city.making.selectors.printing import parts
 from toshikei.city.making.selectors.printing.amounts import Row, Spoken, identity_of, spoken
 from toshikei.city.making.selectors.printing.pay import pay_statement
@@ -80,7 +81,7 @@ def _account(making: Round, account: str, rows: list[Row]) -> list[Part]:
         tables[0],
         *parts.articles(lines),
         *tables[1:],
-        *parts.tables(lines, money),
+        *parts.tables(lines, money, limits_before(making, account)),
         PageBreak(),
         *explained_parts(tree, money, 2),
         *pay_statement(making, account, rows, requests, money, has_before=bool(beside)),

@@ -1,6 +1,6 @@
 """The parts of a budget beside revenue and expenditure (地方自治法215条2号から7号): their articles, tables and statements."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from toshikei.city.budget.selectors.printing import Money
@@ -43,6 +43,7 @@ ARTICLES = {
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 PERSONNEL = ("報酬", "給料", "職員手当等", "共済費")
 type Lines = list[BudgetPart]
+type Limits = Mapping[str, int]
 
 
 def of_kind(lines: Iterable[BudgetPart], kind: PartKind) -> Lines:
@@ -69,13 +70,13 @@ def _ending(kind: PartKind, own: Lines) -> str:
     return ""
 
 
-def tables(lines: Lines, money: Money) -> list[Part]:
-    """第2表 to 第5表, those there are."""
+def tables(lines: Lines, money: Money, limits_before: Limits | None = None) -> list[Part]:
+    """第2表 to 第5表, those there are. `limits_before`: of bonds by purpose, where a budget is changed."""
     makers: tuple[tuple[PartKind, Callable[[Lines, Money], Table]], ...] = (
         (PartKind.CONTINUING, _continuing),
         (PartKind.CARRY_OVER, _carry_over),
         (PartKind.COMMITMENT, _commitments),
-        (PartKind.BOND, _bonds),
+        (PartKind.BOND, lambda own, money: _bonds(own, money, limits_before)),
     )
     return [make(own, money) for kind, make in makers if (own := of_kind(lines, kind))]
 
@@ -117,15 +118,27 @@ def _commitments(lines: Lines, money: Money) -> Table:
     return Table("第4表　債務負担行為", columns, tuple(rows), money.unit)
 
 
-def _bonds(lines: Lines, money: Money) -> Table:
-    rows = [PaperRow((one.subject, one.amount_yen, one.method, one.rate, one.redemption)) for one in lines]
-    rows.append(PaperRow(("計", sum(one.amount_yen or 0 for one in lines), "", "", ""), Look.SUM))
-    columns = (
-        _head("起債の目的", 12),
-        money.column("限度額"),
-        *map(Column, ("起債の方法", "利率", "償還の方法")),
-    )
-    return Table("第5表　地方債", columns, tuple(rows), money.unit)
+def _bonds(lines: Lines, money: Money, before: Limits | None = None) -> Table:
+    """第5表; in a supplementary budget each limit stands beside the one that holds before (`before`)."""
+    rows = [_bond(one, before) for one in lines]
+    total = sum(one.amount_yen or 0 for one in lines)
+    limits: tuple[Column, ...] = (money.column("限度額"),)
+    sums: tuple[Cell, ...] = (total,)
+    notes: tuple[str, ...] = ()
+    if before is not None:
+        limits = (money.column("補正前", "限度額"), money.column("補正後", "限度額"))
+        sums = (sum(before.get(one.subject, 0) for one in lines), total)
+        notes = (
+            "補正前の「－」は新しく加える目的、補正後の0はやめる目的です。書かない目的の限度額は変わりません。",
+        )
+    rows.append(PaperRow(("計", *sums, "", "", ""), Look.SUM))
+    columns = (_head("起債の目的", 12), *limits, *map(Column, ("起債の方法", "利率", "償還の方法")))
+    return Table("第5表　地方債", columns, tuple(rows), money.unit, notes)
+
+
+def _bond(one: BudgetPart, before: Limits | None) -> PaperRow:
+    former: tuple[Cell, ...] = () if before is None else (before.get(one.subject),)
+    return PaperRow((one.subject, *former, one.amount_yen, one.method, one.rate, one.redemption))
 
 
 def _year(year: object) -> str:

@@ -16,7 +16,7 @@ from toshikei.engines.trail.leaf import leaf_bytes
 from toshikei.engines.trail.merkle import leaf_hash
 from toshikei.foundation.trail import kinds, payloads, reading, sealing, verification
 
-EVENT_ID, EVENT_DIGEST = 0, 10
+EVENT_ID, EVENT_DIGEST = 0, 12
 
 
 @dataclass

@@ -116,6 +116,8 @@ FIELDS = {
             "actor_id",
             "actor_label",
             "actor_post",
+            "actor_office",
+            "actor_salt",
             "personal_digest",
             "payload",
             "origin",
@@ -238,7 +240,7 @@ def cut_all(chance):
 
 
 def copy_event(chance):
-    columns = "happened_at, effective_on, event, subject, label, actor_id, actor_label, actor_post"
+    columns = "happened_at, effective_on, event, subject, label, actor_id, actor_label, actor_post, actor_office, actor_salt"
     columns += ", is_personal_read, personal_digest, payload, origin"
     made = f"{chance.getrandbits(128):032x}"
     sql(

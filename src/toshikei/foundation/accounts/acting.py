@@ -52,6 +52,13 @@ class Acting:
     def label(self) -> str:
         return f"{self.post.unit_label} {self.post.title} {self.name}" if self.post else self.name
 
+    @property
+    def office(self) -> str:
+        """What the public is told of who acted: unit and post, or the kind of account; never the person's name."""
+        if self.post is not None:
+            return f"{self.post.unit_label} {self.post.title}"
+        return AccountKind(self.kind).label if self.kind else ANYONE.name
+
 
 ANYONE = Acting(None, None, "公開ページの閲覧者")
 SYSTEM = Acting(None, AccountKind.SYSTEM, "システム")

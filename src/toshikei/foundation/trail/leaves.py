@@ -14,7 +14,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def values_of(event: TrailEvent) -> tuple[LeafValue, ...]:
-    """Leaf values without `origin`, in the order of `engines.trail.leaf.FIELDS`."""
+    """Leaf values without `origin`, in the order of `engines.trail.leaf.STORED`."""
     return (
         UUID(str(event.id)).hex,
         moment_text(event.happened_at),
@@ -25,6 +25,8 @@ def values_of(event: TrailEvent) -> tuple[LeafValue, ...]:
         event.actor_id,
         event.actor_label,
         event.actor_post,
+        event.actor_office,
+        event.actor_salt,
         event.is_personal_read,
         event.personal_digest,
         event.payload,

@@ -9,7 +9,11 @@ from django.db import models
 
 
 class TrailEvent(models.Model):
-    """What happened, to what, by whom, when. No foreign keys: the trail outlives what it speaks of."""
+    """What happened, to what, by whom, when. No foreign keys: the trail outlives what it speaks of.
+
+    The leaf holds `actor_office`, and of the person only a digest salted with `actor_salt`; an event without these two
+    is from before and its leaf names the person (`engines.trail.leaf`).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     happened_at = models.DateTimeField("日時")
@@ -20,6 +24,8 @@ class TrailEvent(models.Model):
     actor_id = models.CharField("行った人の番号", max_length=40)
     actor_label = models.CharField("行った人", max_length=200)
     actor_post = models.CharField("行った職", max_length=80, blank=True)
+    actor_office = models.CharField("行った職の名", max_length=200, blank=True, default="")
+    actor_salt = models.CharField("行った人の塩", max_length=32, blank=True, default="")
     is_personal_read = models.BooleanField("個人情報の閲覧", default=False)
     personal_digest = models.CharField("個人情報の指紋", max_length=64, blank=True)
     payload = models.TextField("内容")

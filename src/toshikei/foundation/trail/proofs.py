@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from toshikei.engines.trail.leaf import leaf_bytes
+from toshikei.engines.trail.leaf import actor_opening, is_sealed_form, leaf_bytes
 from toshikei.engines.trail.merkle import consistency_path, inclusion_path, root_from_inclusion
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.trail import keys, reading, selectors
@@ -21,7 +21,8 @@ def head_at(size: int | None) -> TreeHead:
 
 
 def inclusion(event_id: UUID, *, by: Acting, size: int | None = None) -> dict[str, object]:
-    """Proof that the event is in the log under a head. Its words only for whom they are meant, the hash for all."""
+    """Proof that the event is in the log under a head. Its words only for whom they are meant, the
+    person only for staff who read the trail, the hash for all."""
     event = TrailEvent.objects.filter(pk=event_id).first()
     if event is None:
         raise NoSuchEvent
@@ -31,13 +32,10 @@ def inclusion(event_id: UUID, *, by: Acting, size: int | None = None) -> dict[st
     head = head_at(size)
     if leaf.position >= head.size:
         raise NotSealedYet
-    words = None
-    if selectors.leaf_is_visible(event, by):
-        words = leaf_bytes(reading.event_values([event_id.hex])[event_id.hex]).decode()
     return {
         "proof": "inclusion",
         "event": str(event_id),
-        "leaf": words,
+        **_words(event, by),
         "leaf_hash": bytes(leaf.leaf_hash).hex(),
         "position": leaf.position,
         "size": head.size,
@@ -45,6 +43,19 @@ def inclusion(event_id: UUID, *, by: Acting, size: int | None = None) -> dict[st
         "path": [each.hex() for each in inclusion_path(leaf.position, head.size, StoredNodes())],
         **_witness("head", head),
     }
+
+
+def _words(event: TrailEvent, by: Acting) -> dict[str, object]:
+    """The leaf, for whom it is meant: everybody's only where it names nobody. Staff who read the trail get the person
+    too, as what the leaf's digest opens with."""
+    values = reading.event_values([event.pk.hex])[event.pk.hex]
+    may_see_person = selectors.person_is_visible(event, by)
+    if not (may_see_person or (selectors.leaf_is_public(event) and is_sealed_form(values))):
+        return {"leaf": None}
+    words: dict[str, object] = {"leaf": leaf_bytes(values).decode()}
+    if may_see_person and is_sealed_form(values):
+        words["actor"] = actor_opening(values)
+    return words
 
 
 def consistency(old_size: int, new_size: int) -> dict[str, object]:

@@ -21,7 +21,7 @@ from toshikei.engines.trail.leaf import LeafValue, leaf_bytes
 PAGE = 5000
 UNREADABLE = b"\xff unreadable"
 SQLITE_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{6})?")
-PLAIN = "event, subject, label, actor_id, actor_label, actor_post"
+PLAIN = "event, subject, label, actor_id, actor_label, actor_post, actor_office, actor_salt"
 TAIL = "personal_digest, payload, origin"
 
 

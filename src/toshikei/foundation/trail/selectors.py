@@ -102,10 +102,15 @@ def _reaches(by: Acting, event: TrailEvent) -> bool:
     return reads_everything(by) or events_visible_to(by).filter(pk=event.pk).exists()
 
 
-def leaf_is_visible(event: TrailEvent, by: Acting) -> bool:
-    """May `by` see what the event says, not only its hash?"""
+def leaf_is_public(event: TrailEvent) -> bool:
+    """Is what the event says, apart from who did it, meant for everybody?"""
     kind = REGISTRY.get(event.event)
-    return bool(kind and kind.is_public) or (permissions.READ.allows(by) and _reaches(by, event))
+    return bool(kind and kind.is_public)
+
+
+def person_is_visible(event: TrailEvent, by: Acting) -> bool:
+    """May `by` see all of the event, with the name of who acted?"""
+    return permissions.READ.allows(by) and _reaches(by, event)
 
 
 def content_of(event: TrailEvent) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 `record` is called once by every service, inside its transaction, after the write and before the commit.
 """
 
+import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -116,6 +117,8 @@ def _event(entry: Entry, by: Acting, on: date | None) -> tuple[TrailEvent, Trail
         actor_id=str(by.account_id or by.kind or "anyone"),
         actor_label=payloads.clean(by.label, 200),
         actor_post=by.post.key if by.post else "",
+        actor_office=payloads.clean(by.office, 200),
+        actor_salt=secrets.token_hex(16),
         is_personal_read=entry.is_reading,
         payload=payloads.text({**payload, "reasons": entry.reasons.to_dict() if entry.reasons else None}),
     )

@@ -1,5 +1,4 @@
-"""Checks a proof of a Toshikei trail: python3 trail-check.py PROOF.json [ROOT]
-An event is in the log, or a later log only added to an earlier one, whose ROOT you kept (RFC 9162 2.1.3, 2.1.4)."""
+"""Checks a proof of a Toshikei trail (RFC 9162 2.1.3, 2.1.4): python3 trail-check.py PROOF.json [ROOT you kept]"""
 
 import hashlib
 import json
@@ -32,8 +31,9 @@ def climb(index, last, nodes, siblings):
 def inclusion(proof, path):
     leaf, position, size = bytes.fromhex(proof["leaf_hash"]), proof["position"], proof["size"]
     need(0 <= position < size, "the position is outside the log")
-    if proof.get("leaf") is not None:
-        need(sha(b"\x00", proof["leaf"].encode()) == leaf, "the event is not the one that was sealed")
+    words, actor = proof.get("leaf"), proof.get("actor")
+    need(words is None or sha(b"\x00", words.encode()) == leaf, "the event is not the one that was sealed")
+    need(actor is None or sha(actor.encode()).hex() == json.loads(words)["actor_digest"], "somebody else acted")
     need(climb(position, size - 1, [leaf], path)[0].hex() == proof["root"], "the event is not in the log")
 
 

@@ -57,7 +57,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "organisation:duty_change": things_to_send.duties_to_change,
     "organisation:duty_end": things_to_send.duties_to_end,
     "decisions:request": things.requests,
-    "decisions:sheet": things.requests,
+    "decisions:sheet": things.whole_requests,
     "decisions:edit": things.editable,
     "decisions:act": things.withdrawable,
     "decisions:attach": things.attachable,

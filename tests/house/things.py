@@ -96,6 +96,40 @@ def requests() -> list[Thing]:
     return found
 
 
+LOOK_EVERYWHERE = {
+    Role.MAYOR,
+    Role.VICE_MAYOR,
+    Role.FINANCE,
+    Role.PERSONNEL,
+    Role.GENERAL_AFFAIRS,
+    Role.AUDITOR,
+}
+"""Who reads any request that is on its way, whoever asked."""
+
+
+def reads_whole(one: Request) -> OpenTo:
+    """The department that asked, the posts of the route, and those who look everywhere."""
+    posts = set(one.steps.values_list("post_key", flat=True))
+    return lambda by: bool(
+        by.roles & LOOK_EVERYWHERE
+        or by.account_id == one.drafter_account
+        or (by.post and (by.post.department == one.unit_code[:2] or by.post.key in posts))
+    )
+
+
+def whole_requests() -> list[Thing]:
+    """As `requests`, for pages that show all of one."""
+    draft, *running = requests()
+    found = [Request.objects.get(pk=thing.values["request_id"]) for thing in running]
+    return [
+        draft,
+        *(
+            Thing(thing.what, thing.values, reads_whole(one))
+            for thing, one in zip(running, found, strict=True)
+        ),
+    ]
+
+
 def editable() -> list[Thing]:
     """Only the drafter mends: a draft and a returned request."""
     found = []
@@ -136,9 +170,9 @@ def papers() -> list[Thing]:
     draft, finance, _ = requests()
     owner = Account.objects.get(pk=Request.objects.get(pk=draft.values["request_id"]).drafter_account)
     by = acting_of(owner.username)
-    staff = {role for role in Role if role not in {Role.CITIZEN, Role.COUNCIL}}
+    asked = Request.objects.get(pk=finance.values["request_id"])
     found = []
-    for thing, roles in ((draft, KEEPERS), (finance, staff)):
+    for thing, reader in ((draft, is_one_of(owner.username)), (finance, reads_whole(asked))):
         name = f"paper-{thing.values['request_id']}.txt"
         subject = f"decisions.request:{thing.values['request_id']}"
         kept = document_store(f"paper of {thing.what}\n".encode(), name, by=by, subject=subject)
@@ -146,7 +180,7 @@ def papers() -> list[Thing]:
             Thing(
                 f"paper of {thing.what}",
                 {"document_id": kept.pk},
-                either(has(*roles), is_one_of(owner.username)),
+                either(has(*KEEPERS), reader),
             )
         )
     for run in one_run_per_dataset():

@@ -8,18 +8,15 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.decisions import checks, public  # noqa: F401  # declare themselves
-        from toshikei.city.decisions.permissions import DECISIONS_READ, DECISIONS_USE
-        from toshikei.city.decisions.selectors.papers import papers_visible
+        from toshikei.city.decisions.permissions import DECISIONS_USE
         from toshikei.city.decisions.selectors.waiting import waiting
+        from toshikei.city.decisions.services.reading import papers_open_to
         from toshikei.foundation.documents import access
         from toshikei.foundation.notices.waiting import provide
         from toshikei.ui import navigation
 
         provide(waiting)
-        access.provide(
-            "decisions.request",
-            lambda by, subject: DECISIONS_READ.allows(by) and papers_visible(by, subject),
-        )
+        access.provide("decisions.request", papers_open_to)
         navigation.staff(
             navigation.Entry(
                 "decisions",

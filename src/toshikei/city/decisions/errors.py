@@ -11,6 +11,14 @@ class RequestMissing(InputWrong):
     instead = "決裁の一覧から開き直してください。"
 
 
+class RequestClosed(RuleForbids):
+    code = "decisions.request_closed"
+    status = 403
+    what = "「{title}」の中身は見られません。"
+    why = "中身を見られるのは、起案した部、回議・合議・決裁・供覧の職、市長・副市長、財政・人事・総務の担当、監査委員です。"
+    instead = "要るときは、{unit}に供覧を頼んでください。"
+
+
 class StalePage(DataContradict):
     code = "decisions.stale_page"
     status = 409

@@ -35,7 +35,7 @@ class ExecutionConfig(AppConfig):
             ("budget.reserve", "予備費の充用"),
             ("budget.carry_over", "繰越し"),
         ):
-            matter_register(code, label, proposal_decided, url=proposal_url)
+            matter_register(code, label, proposal_decided, url=proposal_url, is_public=True)
         about = "予算がどれだけ使われ、何が残ったか。執行状況、決算、繰越し"
         navigation.public(
             navigation.Entry(

@@ -30,7 +30,7 @@ class MakingConfig(AppConfig):
         sheet.register()
         provide(waiting)
         registry.register(KIND, "予算への声", permissions.SEE)
-        matter_register(MATTER, "予算案の決定", mayor_decided)
+        matter_register(MATTER, "予算案の決定", mayor_decided, is_public=True)
         thread_register("予算編成", 4, stations)
         ways_register(book_ways)
         parts_register(voted_parts)

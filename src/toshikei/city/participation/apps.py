@@ -14,7 +14,7 @@ class ParticipationConfig(AppConfig):
         from toshikei.ui.navigation import Entry, staff
         from toshikei.ui.navigation import public as seen
 
-        matter_register(MATTER, "財政白書の公表", paper_decided, url=paper_url)
+        matter_register(MATTER, "財政白書の公表", paper_decided, url=paper_url, is_public=True)
         about = "市のお金を家計にたとえると。ひと月の額を変えて見る"
         seen(
             Entry(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from toshikei.city.decisions import selectors, services
 from toshikei.city.decisions.choices import DONE_WORDS, State, Verb
+from toshikei.city.decisions.errors import RequestClosed
 from toshikei.city.decisions.pages.forms import DraftForm, ShowForm
 from toshikei.city.decisions.permissions import DECISIONS_READ, DECISIONS_USE
 from toshikei.city.decisions.selectors.detail import Detail, detail_of
@@ -131,7 +132,19 @@ def _detail(request: HttpRequest, request_id: int) -> Detail:
 
 @requires(DECISIONS_READ)
 def request_page(request: HttpRequest, request_id: int) -> HttpResponse:
-    return _request_page(request, _detail(request, request_id))
+    """The whole of it, or title and state for whom it is no business of."""
+    found = _detail(request, request_id)
+    if not services.reads_whole(found.request, request.acting, clock.today()):
+        closed = RequestClosed(title=found.request.title, unit=found.request.unit_name)
+        return render(request, "decisions/closed.html", {"it": found.request, "closed": closed.to_dict()})
+    return _request_page(request, found)
+
+
+def _whole(request: HttpRequest, request_id: int) -> Detail:
+    """As `_detail`, for whom may read all of it."""
+    found = _detail(request, request_id)
+    services.ensure_reads_whole(found.request, request.acting, clock.today())
+    return found
 
 
 def _request_page(
@@ -176,7 +189,7 @@ ACTS = {
 @require_POST
 def act(request: HttpRequest, request_id: int) -> HttpResponse:
     """One button. A refusal comes back on the page with the reason still in its box."""
-    found = _detail(request, request_id)
+    found = _whole(request, request_id)
     reason = request.POST.get("reason", "")
     try:
         verb = Verb(request.POST.get("verb", ""))
@@ -210,7 +223,7 @@ def _act(request: HttpRequest, request_id: int, verb: Verb, token: int, reason: 
 @require_POST
 def attach(request: HttpRequest, request_id: int) -> HttpResponse:
     """Add a paper to a request that is not ended, by its drafter or whoever's turn it is."""
-    found = _detail(request, request_id)
+    found = _whole(request, request_id)
     upload = request.FILES.get("file")
     may = found.is_own or bool(found.verbs)
     if (
@@ -232,6 +245,6 @@ def attach(request: HttpRequest, request_id: int) -> HttpResponse:
 @requires(DECISIONS_READ)
 def sheet(request: HttpRequest, request_id: int) -> HttpResponse:
     """起案用紙, for A4 paper."""
-    found = _detail(request, request_id)
+    found = _whole(request, request_id)
     context = {"found": found, "it": found.request, "boxes": selectors.stamp_boxes(found.request)}
     return render(request, "decisions/sheet.html", context)

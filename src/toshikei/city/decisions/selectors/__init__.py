@@ -3,7 +3,7 @@
 from toshikei.city.decisions.selectors.finding import finding_for, finding_today, route_find
 from toshikei.city.decisions.selectors.inbox import Inbox, done_by, inbox_of, turns_open, whole
 from toshikei.city.decisions.selectors.organisation import engine_organisation
-from toshikei.city.decisions.selectors.papers import documents_of, papers_visible, stamp_boxes
+from toshikei.city.decisions.selectors.papers import documents_of, stamp_boxes
 from toshikei.city.decisions.selectors.subjects import request_pending, requests_about
 from toshikei.city.decisions.selectors.table import (
     MatterOn,
@@ -30,7 +30,6 @@ __all__ = [
     "inbox_of",
     "lines_on",
     "matters_on",
-    "papers_visible",
     "request_pending",
     "requests_about",
     "route_find",

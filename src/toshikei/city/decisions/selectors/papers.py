@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from toshikei.city.decisions.choices import State, Verb
+from toshikei.city.decisions.choices import Verb
 from toshikei.city.decisions.models import Request
 from toshikei.engines.decisions.question import StepKind
-from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.documents.models import Attachment
 
 WORDS = {StepKind.PASS: "回議", StepKind.CONSENT: "合議", StepKind.DECIDE: "決裁"}
@@ -28,15 +27,6 @@ def documents_of(request_id: int) -> list[Attachment]:
     """Attached papers in the order they came."""
     found = Attachment.objects.filter(subject=f"decisions.request:{request_id}").select_related("document")
     return list(found.order_by("pk"))
-
-
-def papers_visible(by: Acting, subject: str) -> bool:
-    """Papers of a draft are the drafter's alone, as the draft itself is."""
-    key = subject.rpartition(":")[2]
-    request = Request.objects.filter(pk=int(key)).first() if key.isdecimal() else None
-    if request is None:
-        return False
-    return request.state != State.DRAFT or request.drafter_account == by.account_id is not None
 
 
 def stamp_boxes(request: Request) -> list[Box]:

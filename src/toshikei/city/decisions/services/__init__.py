@@ -27,6 +27,7 @@ from toshikei.city.decisions.services.acts import (
 )
 from toshikei.city.decisions.services.drafts import Draft, draft_save, ensure_drafter, says_the_same
 from toshikei.city.decisions.services.matters import MATTERS, Decided, Matter, matter_of, matter_register
+from toshikei.city.decisions.services.reading import ensure_reads_whole, papers_open_to, reads_whole
 from toshikei.city.decisions.services.table import (
     Line,
     line_read,
@@ -45,9 +46,12 @@ __all__ = [
     "Matter",
     "draft_save",
     "ensure_drafter",
+    "ensure_reads_whole",
     "line_read",
     "matter_of",
     "matter_register",
+    "papers_open_to",
+    "reads_whole",
     "request_approve",
     "request_circulate",
     "request_confirm",

@@ -24,6 +24,7 @@ from toshikei.city.decisions.services.planning import (
     plan_decision,
     show_absent,
 )
+from toshikei.city.decisions.services.reading import ensure_reads_whole
 from toshikei.engines.decisions.rules import rule_to_dict
 from toshikei.engines.decisions.seating import posts_above
 from toshikei.foundation.accounts.acting import Acting
@@ -152,6 +153,7 @@ def request_circulate(
 
     def circulate(doing: Doing) -> None:
         known = [key for key in dict.fromkeys(posts) if key in doing.city.posts]
+        ensure_reads_whole(doing.request, by, on)
         if not known:
             raise errors.NobodyToShow(title=doing.request.title)
         doing.targets = known

@@ -29,12 +29,15 @@ type Callback = Callable[[Decided], None]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """`url` maps a subject ("budget.transfer:12") to its page, for the link on the request."""
+    """`url` maps a subject ("budget.transfer:12") to its page, for the link on the request. `is_public`: the room
+    publishes what was decided and why, so that every official may read the decision.
+    """
 
     code: str
     label: str
     callback: Callback | None = None
     url: Callable[[str], str] | None = None
+    is_public: bool = False
 
 
 MATTERS: dict[str, Matter] = {}
@@ -46,11 +49,12 @@ def matter_register(
     callback: Callback | None = None,
     *,
     url: Callable[[str], str] | None = None,
+    is_public: bool = False,
 ) -> Matter:
     """Register a matter once, from the asking room's AppConfig.ready. Codes are "room.what" and stable."""
     if code in MATTERS:
         raise ValueError(f"matter registered twice: {code}")
-    MATTERS[code] = Matter(code, label, callback, url)
+    MATTERS[code] = Matter(code, label, callback, url, is_public)
     return MATTERS[code]
 
 

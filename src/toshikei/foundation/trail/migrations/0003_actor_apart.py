@@ -20,16 +20,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="trailevent",
             name="actor_office",
-            field=models.CharField(
-                blank=True, db_default="", default="", max_length=200, verbose_name="行った職の名"
-            ),
+            field=models.CharField(blank=True, default="", max_length=200, verbose_name="行った職の名"),
         ),
         migrations.AddField(
             model_name="trailevent",
             name="actor_salt",
-            field=models.CharField(
-                blank=True, db_default="", default="", max_length=32, verbose_name="行った人の塩"
-            ),
+            field=models.CharField(blank=True, default="", max_length=32, verbose_name="行った人の塩"),
         ),
         migrations.RunPython(install, migrations.RunPython.noop),
     ]

@@ -1,4 +1,5 @@
-"""What a person chooses from is Japanese: every `<option>` of every page of the demonstration, and every list of choices."""
+"""What a person chooses from is Japanese: every `<option>` and every label of a choice on every page of the demonstration,
+and every list of choices."""
 
 import importlib
 import pkgutil
@@ -38,13 +39,16 @@ FORMATS = {"PDF", "Excel", "Word", "PowerPoint", "ZIP", "CSV", "TSV", "JSON", "G
 
 
 class Options(HTMLParser):
-    """The texts of `<option>` and `<optgroup label>` of a page, each with the name of its list."""
+    """The texts of `<option>`, `<optgroup label>` and the labels around round and square choices of a page, each with the
+    name of its list.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
         self.name = ""
         self.text: list[str] | None = None
+        self.is_choice = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
@@ -55,14 +59,20 @@ class Options(HTMLParser):
         elif tag == "option":
             self.end()
             self.text = [held["label"]] if held.get("label") else []
+        elif tag == "label":
+            self.text, self.is_choice = [], False
+        elif tag == "input" and held.get("type") in {"radio", "checkbox"}:
+            self.name, self.is_choice = held.get("name", ""), True
 
     def handle_data(self, data: str) -> None:
         if self.text is not None:
             self.text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"option", "optgroup", "select", "datalist"}:
+        if tag in {"option", "optgroup", "select", "datalist"} or (tag == "label" and self.is_choice):
             self.end()
+        elif tag == "label":
+            self.text = None  # of a field to write in: judged with the words of its page
 
     def end(self) -> None:
         if self.text is not None:
@@ -92,6 +102,8 @@ def test_the_reader_sees_codes_between_words():
         "a: 'revenue'",
         "b: 'R8'",
     ]
+    boxes = '<label><input type="radio" name="c"> <span>initial</span></label><label for="d">Amount</label>'
+    assert list(foreign(f'{boxes}<label><input type="checkbox" name="e">歳入</label>')) == ["c: 'initial'"]
 
 
 def modules() -> Iterator[str]:

@@ -227,3 +227,27 @@ def test_stations_pass_without_a_new_paper(made):
 
     out = Settlement.objects.select_related("ledger").get(pk=made.pk)
     assert not any("公表前" in line for line in settlement_paper(out).lead)
+
+
+def test_a_big_one_is_set_when_the_settlement_is_made_and_when_it_is_published(
+    paid,  # noqa: F811  # the fixture imported above
+    settings,
+    tmp_path,
+    monkeypatch,
+    django_capture_on_commit_callbacks,
+):
+    settings.HOME = tmp_path
+    monkeypatch.setattr(shelf, "MOST_CELLS", 5)
+    services.year_close(**BY, on=date(2027, 6, 10), ledger_id=paid.pk)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        made = services.settlement_make(**BY, on=date(2027, 7, 1), ledger_id=paid.pk)
+
+    job = Job.objects.get(kind="execution.paper")
+    assert (job.state, job.result_url) == ("done", "/staff/execution/2026/ippan/statement.pdf")
+    assert paper_on_shelf(settlement_paper(made), "pdf") is not None
+    for station in (Station.HANDED, Station.AUDITED, Station.TO_COUNCIL):
+        services.settlement_pass(**BY, on=date(2027, 9, 1), settlement_id=made.pk, station=station)
+    with django_capture_on_commit_callbacks(execute=True):
+        out = services.settlement_publish(**BY, on=date(2027, 9, 8), settlement_id=made.pk)
+    assert paper_on_shelf(settlement_paper(out), "pdf") is not None

@@ -68,7 +68,13 @@ def test_indicators_over_the_api_carry_their_reasons(city):
 
 
 @pytest.fixture
-def neighbours(city) -> None:
+def alone(city) -> None:
+    """As before anybody's table came in: nothing of other municipalities."""
+    PeerFigures.objects.exclude(code="012068").delete()
+
+
+@pytest.fixture
+def neighbours(alone) -> None:
     """Three invented cities of the same group beside the own one."""
     for number, (name, current) in enumerate((("架空市甲", 90), ("架空市乙", 88), ("架空市丙", 101))):
         PeerFigures.objects.create(
@@ -105,7 +111,19 @@ def test_comparison_as_file_has_the_group(neighbours):
     assert [row["区分"] for row in rows].count("似た市") == 2
 
 
-def test_without_tables_the_comparison_says_who_brings_them(city):
+def test_the_demonstration_compares_with_the_real_cities_of_its_group(city):
+    page = text(Client(), "/outlook/compare/")
+
+    assert "デジタル庁・総務省 地方財政データテーブル（整数に丸め）（36団体）" in page
+    assert "この表にあるのは、似た市（一般市Ⅳ－３）の36団体です" in page
+    assert "人口の近い似た市：茨城県ひたちなか市" in page
+    beside = text(Client(), "/outlook/compare/?basis=2024-rounded&city1=012131")
+    assert "北海道苫小牧市" in beside
+    assert "165,590" in beside
+    assert "架空" not in beside.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_without_tables_the_comparison_says_who_brings_them(alone):
     assert "まだ取り込まれていません" in text(Client(), "/outlook/compare/")
 
 

@@ -56,7 +56,9 @@ def council_before_audit() -> None:
 
 
 def nothing_as_zero() -> None:
-    PeerFigures.objects.filter(edition="rounded", fiscal_year=2024).update(future_burden=0)
+    PeerFigures.objects.filter(edition="rounded", fiscal_year=2024).update(
+        future_burden=0, future_burden_note=""
+    )
 
 
 def no_way_to_the_programme() -> None:

@@ -56,6 +56,23 @@ class Indicators:
 
 
 @dataclass(frozen=True, slots=True)
+class Peer:
+    """Fiscal indicators of a municipality of the city's group in a year, as the rounded table has them."""
+
+    fiscal_year: int
+    code: str
+    prefecture: str
+    name: str
+    population: int
+    financial_strength: Decimal
+    current_balance: Decimal
+    debt_service: Decimal
+    future_burden: Decimal
+    reserves: Decimal
+    personnel: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One published figure with its source. `is_about`: the publisher gave it as approximate."""
 
@@ -127,6 +144,22 @@ def indicators() -> tuple[Indicators, ...]:
             **{key: _number(text) for key, text in line.items()},
         )
         for line in _lines("indicators.csv")
+    )
+
+
+@cache
+def peers() -> tuple[Peer, ...]:
+    """The other municipalities of the group, by year and code."""
+    return tuple(
+        Peer(
+            int(line.pop("fiscal_year")),
+            line.pop("code"),
+            line.pop("prefecture"),
+            line.pop("name"),
+            int(line.pop("population")),
+            **{key: Decimal(text) for key, text in line.items()},
+        )
+        for line in _lines("peers.csv")
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from django.conf import settings
 
@@ -33,7 +34,7 @@ INPUTS = {
 def seed(on: date) -> None:
     """Indicators of the city and the means of its group, and the settlement of which the inputs are published."""
     if not any(True for _ in peer_rows(SYSTEM, code=settings.CITY["code"])):
-        peers_load(_own_rows(), by=SYSTEM, on=on)
+        peers_load(chain(_own_rows(), _peer_rows()), by=SYSTEM, on=on)
         means_load(_means(), by=SYSTEM, on=on)
     if (SETTLEMENT, Item.FORMAL_BALANCE.value, "") not in book(is_public=False).figures:
         inputs_load(_settlement(), by=SYSTEM, on=on)
@@ -48,26 +49,36 @@ def _who() -> dict[str, object]:
 def _own_rows() -> Iterator[Change]:
     """The rounded table year by year, and what the ministry's table says with one decimal."""
     for row in facts.indicators():
-        if row.area != "city":
-            continue
-        new = _who() | {
-            "edition": Edition.ROUNDED,
-            "fiscal_year": row.fiscal_year,
-            "peer_group": GROUP,
-            "population": row.population,
-            "fiscal_strength": row.financial_strength,
-            "current_balance": row.current_balance,
-            "debt_service": row.debt_service,
-            "future_burden": row.future_burden,
-            "future_burden_note": "" if row.future_burden else Nothing.UNCLEAR_ZERO,
-            "reserves_share": row.reserves,
-            "personnel_share": row.personnel,
-        }
-        yield Change((Edition.ROUNDED, row.fiscal_year, new["code"]), None, new)
+        if row.area == "city":
+            yield _rounded(row, _who())
     for year in (2008, SETTLEMENT):
         figures = {name: _fact(code.format(year)) for name, code in FINE.items()}
         new = _who() | {"edition": Edition.MINISTRY, "fiscal_year": year, **figures}
         yield Change((Edition.MINISTRY, year, new["code"]), None, new)
+
+
+def _rounded(row: facts.Indicators | facts.Peer, who: dict[str, object]) -> Change:
+    """A row of the rounded table; its 0 says "not calculated" as well as "small", and is no figure."""
+    new = who | {
+        "edition": Edition.ROUNDED,
+        "fiscal_year": row.fiscal_year,
+        "peer_group": GROUP,
+        "population": row.population,
+        "fiscal_strength": row.financial_strength,
+        "current_balance": row.current_balance,
+        "debt_service": row.debt_service,
+        "future_burden": row.future_burden or None,
+        "future_burden_note": "" if row.future_burden else Nothing.UNCLEAR_ZERO,
+        "reserves_share": row.reserves,
+        "personnel_share": row.personnel,
+    }
+    return Change((Edition.ROUNDED, row.fiscal_year, who["code"]), None, new)
+
+
+def _peer_rows() -> Iterator[Change]:
+    """The other municipalities of the group, so that the comparison compares from the first day."""
+    for row in facts.peers():
+        yield _rounded(row, {"code": row.code, "prefecture": row.prefecture, "name": row.name})
 
 
 def _fact(code: str) -> Decimal | None:

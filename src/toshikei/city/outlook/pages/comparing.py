@@ -1,6 +1,7 @@
 """ほかの市と比べる: up to five municipalities beside the own one, on one basis and year, among the group."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -84,8 +85,16 @@ def compare(request: HttpRequest) -> HttpResponse:
             "has_population": any(row.population for row in found.chosen),
             "rows": [(row, _cells(row, known)) for row in found.chosen],
             "around": found.around,
+            "nearest": found.nearest,
+            "nearest_query": _query_of(found),
         }
     return render(request, "outlook/compare.html", context)
+
+
+def _query_of(found: Compared) -> str:
+    """The address that puts the nearest ones beside the own city, on the same table."""
+    cities = {f"city{place}": row.code for place, row in enumerate(found.nearest, start=1)}
+    return urlencode({"basis": key_of(found.basis), **cities})
 
 
 def _known(rows: Sequence[PeerFigures]) -> list[Indicator]:

@@ -32,6 +32,7 @@ COMPARED = (
 )
 """Indicators both kinds of tables can compare; reserves only the rounded one."""
 MOST_CITIES = 5
+NEAREST = 3
 
 
 def tidy(value: Decimal | None) -> Decimal | None:
@@ -104,6 +105,19 @@ class Compared:
     chosen: list[PeerFigures]
     around: list[PeerFigures]
     not_found: list[str]
+
+    @property
+    def is_group_only(self) -> bool:
+        """Does the table hold the own city's group and nobody else?"""
+        return bool(self.around) and len(self.around) == self.basis.count
+
+    @property
+    def nearest(self) -> list[PeerFigures]:
+        """Of the group, those with about as many people as the own city; nobody where its people are not known."""
+        own = next((row.population for row in self.chosen if row.code == settings.CITY["code"]), None)
+        others = [(abs(row.population - own), row) for row in self.around if row.population and own]
+        others = [pair for pair in others if pair[1].code != settings.CITY["code"]]
+        return [row for _, row in sorted(others, key=lambda pair: (pair[0], pair[1].code))][:NEAREST]
 
 
 def compared(basis: Basis, wanted: Iterable[str]) -> Compared:

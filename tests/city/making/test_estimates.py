@@ -24,6 +24,7 @@ from toshikei.foundation.datasets.definitions import REGISTRY
 
 PAGE, NEW = f"{STAFF}estimates/", f"{STAFF}estimates/new/"
 PUBLIC = "/making/2027/initial/estimates/"
+API = "/api/making/rounds/2027/initial/estimates"
 PLACE = "市税／市民税／個人"
 TAX = ("市税", "市民税", "個人", "現年課税分")
 YEARS = range(2021, 2026)
@@ -275,6 +276,7 @@ def test_the_public_sees_them_with_the_requests_and_not_before(making):
     guided(making)
     kept(making)
     assert "個人市民税" not in Client().get(PUBLIC).text
+    assert Client().get(API).json()["count"] == 0
     assert PUBLIC not in Client().get("/making/2027/initial/").text
 
     making.submitted()
@@ -293,6 +295,16 @@ def test_the_public_sees_them_with_the_requests_and_not_before(making):
         *((year, 1_020_000) for year in YEARS),
     ]
     assert {row["item"] for row in rows} == {"個人市民税"}
+    found = Client().get(API).json()
+    (told,) = found["estimates"]
+    assert (found["count"], found["next"], found["page"]) == (1, None, PUBLIC)
+    assert (told["item"], told["amount_yen"], told["hidden"]) == ("個人市民税", 1_050_000, "")
+    assert [(one["year"], one["received_yen"], one["ratio_percent"]) for one in told["years"]] == [
+        (year, 1_020_000, "102.0") for year in YEARS
+    ]
+    assert told["low_yen"] <= told["high_yen"]
+    assert Client().get(f"{API}?offset=1").json()["estimates"] == []
+    assert Client().get("/api/making/rounds/2031/initial/estimates").status_code == 404
 
 
 def test_no_amount_is_shown_while_a_revenue_line_is_kept_back(making):
@@ -306,12 +318,17 @@ def test_no_amount_is_shown_while_a_revenue_line_is_kept_back(making):
     page = Client().get(PUBLIC).text
     assert "1,234" not in page
     assert "非公表" in page
+    (told,) = Client().get(API).json()["estimates"]
+    assert (told["amount_yen"], told["low_yen"], told["high_yen"]) == (None, None, None)
+    assert "公表できない" in told["hidden"]
+    assert told["years"]
     assert next(row["estimated"] for row in estimate_rows()) is None
     (shown,) = estimates_seen(making.now)[GENERAL]
     assert (shown.told, shown.doubt, shown.yen) == (None, None, None)
 
     services.line_withhold(**WHO, line_id=line.pk, withheld_as=None, reason="試験")
     assert "1,234千円" in Client().get(PUBLIC).text
+    assert Client().get(API).json()["estimates"][0]["amount_yen"] == 1_234_000
 
 
 def test_items_cost_no_queries(finance, making):

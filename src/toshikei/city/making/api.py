@@ -1,17 +1,22 @@
-"""Budget making over the API: rounds, published stages, programmes with amounts and reasons, comments with answers.
+"""Budget making over the API: rounds, published stages, programmes with amounts and reasons, comments with answers,
+estimates of revenue.
 
 Amounts are whole yen; a withheld one is null and `hidden` says why. Nothing stands here before it is published.
 """
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from toshikei.city.making import permissions
 from toshikei.city.making.selectors import comments as said
 from toshikei.city.making.selectors import listing, seen
+from toshikei.city.making.selectors.estimates import EstimateShown
+from toshikei.city.making.selectors.estimates_seen import estimates_seen
 from toshikei.city.making.selectors.listing import Wanted
 from toshikei.city.making.selectors.shapes import RoundSeen, Row
 from toshikei.foundation.accounts.api import operation
@@ -105,6 +110,39 @@ class CommentsOut(Schema):
     next: int | None
 
 
+class YearOut(Schema):
+    """An earlier year of an item: what was estimated, what came in, receipt ÷ estimate in per cent."""
+
+    year: int
+    estimated_yen: int
+    received_yen: int
+    ratio_percent: Decimal | None
+    is_recorded: bool = Field(description="当初予算と決算の記録と同じ額か")
+
+
+class EstimateOut(Schema):
+    """`amount_yen` is null where `hidden` says why; `low_yen` and `high_yen` where no year is there to judge by, too."""
+
+    account: str
+    item: str
+    place: str = Field(description="予算書の科目。款から下へ「／」で区切ります。空は、一つの科目でないもの。")
+    method: str
+    amount_yen: int | None
+    low_yen: int | None
+    high_yen: int | None
+    hidden: str
+    years: list[YearOut]
+
+
+class EstimatesOut(Schema):
+    """`next` is the offset of the following page, null on the last."""
+
+    count: int
+    estimates: list[EstimateOut]
+    next: int | None
+    page: str
+
+
 class Paged(Schema):
     limit: int = Field(100, ge=1, le=MOST)
     offset: int = Field(0, ge=0, le=100_000)
@@ -160,6 +198,44 @@ def comments(request: HttpRequest, year: int, slug: str, asked: Query[Paged]) ->
     }
 
 
+@router.get(
+    "/rounds/{year}/{slug}/estimates",
+    response=EstimatesOut,
+    auth=operation(permissions.SEE),
+    summary="歳入の見積りと、これまでの当たり外れ",
+)
+def estimates(request: HttpRequest, year: int, slug: str, asked: Query[Paged]) -> dict[str, object]:
+    """What the public page shows, item by item; amounts of an account that keeps a revenue line back are null."""
+    making = _public(year, slug)
+    found = [one for items in estimates_seen(making).values() for one in items]
+    end = asked.offset + asked.limit
+    return {
+        "count": len(found),
+        "estimates": [_estimate(one) for one in found[asked.offset : end]],
+        "next": end if end < len(found) else None,
+        "page": reverse("making:estimates", args=[year, slug]),
+    }
+
+
+def _estimate(one: EstimateShown) -> dict[str, object]:
+    names = ("account", "item", "place", "method", "hidden")
+    return {name: getattr(one, name) for name in names} | {
+        "amount_yen": one.yen,
+        "low_yen": one.told.low if one.told else None,
+        "high_yen": one.told.high if one.told else None,
+        "years": [
+            {
+                "year": past.year,
+                "estimated_yen": past.estimated,
+                "received_yen": past.received,
+                "ratio_percent": past.ratio,
+                "is_recorded": past.is_recorded,
+            }
+            for past in one.past
+        ],
+    }
+
+
 def _comment(row: Row, one: said.CommentShown) -> dict[str, object]:
     names = ("number", "stage", "kind", "text", "byline", "said_on", "verdict", "verdict_label")
     return {name: getattr(one, name) for name in names} | {
@@ -175,11 +251,15 @@ def _comment(row: Row, one: said.CommentShown) -> dict[str, object]:
     }
 
 
-def _shown(year: int, slug: str) -> RoundSeen:
+def _public(year: int, slug: str):  # a Round; the model stays below the selectors
     making = seen.round_public(year, slug)
     if making is None:
         raise Http404("この年度・種類の予算の編成は、まだ公表していません。")
-    return seen.round_seen(making)
+    return making
+
+
+def _shown(year: int, slug: str) -> RoundSeen:
+    return seen.round_seen(_public(year, slug))
 
 
 def _round(shown: RoundSeen) -> dict[str, object]:

@@ -180,7 +180,7 @@ def change_day(chance):
 
 
 def change_reading_mark(chance):
-    other = "NOT is_personal_read" if connection.vendor == "postgresql" else "2 - is_personal_read"
+    other = "NOT is_personal_read" if connection.vendor == "postgresql" else "2 - 2 * is_personal_read"
     sql(
         f"UPDATE trail_trailevent SET is_personal_read = {other} WHERE id = %s",
         pick("trail_trailevent", "id", chance),

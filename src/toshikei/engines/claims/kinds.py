@@ -10,7 +10,6 @@ from types import MappingProxyType
 from toshikei.engines.claims.errors import KindNotOfCity, KindUnknown
 from toshikei.kernel.explanation import LawRef
 from toshikei.law import reader
-from toshikei.law.errors import LawDateUnknown, LawNameUnknown
 
 NONE = "なし"
 TOPICS = ("kinds_tax", "kinds_compulsory", "kinds_public", "kinds_private", "kinds_following")
@@ -96,10 +95,9 @@ def kinds(on: date, city: str = "") -> Mapping[str, Kind]:
         room, topic, code = name.split(".")
         if room != "claims" or topic not in TOPICS:
             continue
-        try:
-            value = reader.on_day(series, on)
-        except LawDateUnknown:
+        if on < series.entries[0].on:
             continue
+        value = reader.on_day(series, on)
         row = value.as_rows()[0]
         if row["class"] in ClaimClass:
             known[code] = _kind(code, value.label, row, value.ref, value.entry.note)
@@ -127,10 +125,10 @@ def _kind(code: str, label: str, row: Mapping[str, int | str], law: LawRef, note
 
 def _choices(on: date, city: str) -> list[tuple[str, ClassChoice]]:
     """What the city has decided about contested kinds by that day."""
-    try:
-        rows = reader.value("claims.choices.chosen_classes", on=on, city=city).as_rows()
-    except (LawNameUnknown, LawDateUnknown):
+    series = reader.all_series(city).get("claims.choices.chosen_classes")
+    if series is None or on < series.entries[0].on:
         return []
+    rows = reader.on_day(series, on).as_rows()
     chosen = [
         (
             str(row["kind"]),

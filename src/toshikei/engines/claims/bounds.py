@@ -1,7 +1,9 @@
 """Limitation as two bounds (時効の二つの日): act before the first, close from the second, a person decides in between."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from toshikei.engines.claims.case import Case
 from toshikei.engines.claims.clock import Clock, started
@@ -27,6 +29,7 @@ class Limitation:
     """`act_by`: an act on this day is in time under every reading. `safe_to_close_from`: over under every reading.
 
     `official` is the last day under the readings the city has chosen; None where something still holds the clock.
+    `answers` are those readings, as far as this case asked for them.
     """
 
     act_by: date | None
@@ -34,6 +37,7 @@ class Limitation:
     safe_to_close_from: date | None
     extinguishes: bool
     assumptions: tuple[Assumption, ...]
+    answers: Mapping[Reading, int]
     reasons: Explanation
 
     @property
@@ -73,6 +77,7 @@ def limitation(case: Case) -> Limitation:
         latest + DAY if latest else None,
         not case.kind.claim_class.needs_invocation,
         tuple(_assumptions(answers, ends, place)),
+        MappingProxyType(answers[place]),
         _reasons(case, runs[place][1], ends[place]),
     )
 

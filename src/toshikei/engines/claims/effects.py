@@ -31,14 +31,16 @@ type Effect = Callable[[Clock, Event], None]
 def run(case_clock: Clock, events: Sequence[Event]) -> Clock:
     """The clock after all events, in order; what comes after the end of a public claim's time does nothing."""
     for place, event in enumerate(events):
-        effect = EFFECTS.get(event.kind)
-        if effect is None:
-            continue
-        if event.kind is EventKind.REMINDER and not events_follow_new_law(event.on):
-            old_reminder(case_clock, event, events[place + 1 :])
-        else:
-            effect(case_clock, event)
+        apply(case_clock, event, events[place + 1 :])
     return case_clock
+
+
+def apply(clock: Clock, event: Event, later: Sequence[Event] = ()) -> None:
+    """One event; an old reminder needs to know what followed it."""
+    if event.kind is EventKind.REMINDER and not events_follow_new_law(event.on):
+        old_reminder(clock, event, later)
+    elif event.kind in EFFECTS:
+        EFFECTS[event.kind](clock, event)
 
 
 def in_time(clock: Clock, event: Event, day: date) -> bool:
@@ -345,4 +347,4 @@ EFFECTS: Mapping[EventKind, Effect] = {
 }
 
 
-__all__ = ["EFFECTS", "PROCEDURES", "run", "started"]
+__all__ = ["EFFECTS", "PROCEDURES", "apply", "run", "started"]

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from toshikei.engines.claims.errors import EventBeforeClaim, EventInFuture, EventsOutOfOrder
+from toshikei.engines.claims.errors import EventBeforeClaim, EventInFuture, EventsOutOfOrder, EventUnknown
 from toshikei.engines.claims.events import Event, EventKind
 from toshikei.engines.claims.kinds import Kind
 from toshikei.engines.claims.readings import Policy
@@ -60,8 +60,11 @@ class Case:
         Same-day events take effect in the order of their kinds, whatever the order of writing.
         """
         ensure_in_order(self.events)
+        known: set[str] = set()
         for event in self.events:
             _ensure_within(self, event, as_of)
+            _ensure_known(event, known)
+            known.add(event.id)
         return replace(self, events=tuple(sorted(self.events, key=lambda event: event.order)))
 
 
@@ -72,6 +75,14 @@ def ensure_in_order(events: Sequence[Event]) -> None:
             raise EventsOutOfOrder(
                 name=event.label, on=format_wareki(event.on), before=format_wareki(before.on)
             )
+
+
+def _ensure_known(event: Event, known: set[str]) -> None:
+    """What ends or is taken back must stand before it."""
+    if event.kind in {EventKind.ENDED, EventKind.PAYMENT_REVERSED} and (
+        not event.of or event.of not in known
+    ):
+        raise EventUnknown(name=event.label, on=format_wareki(event.on), found=event.of)
 
 
 def _ensure_within(case: Case, event: Event, as_of: date) -> None:

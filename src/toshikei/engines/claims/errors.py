@@ -27,28 +27,32 @@ class CaseUnreadable(InputWrong):
     instead = "docs/rooms/claims.md の書き方に合わせて直してください。"
 
 
-class EventsOutOfOrder(DataContradict):
+class ClaimsDataContradict(DataContradict):
+    """Base: the history contradicts itself, and nobody guesses which day is wrong."""
+
+
+class EventsOutOfOrder(ClaimsDataContradict):
     code = "claims.events_out_of_order"
     what = "できごとの並びを判定できません。"
     why = "「{name}」（{on}）が、後の日のできごと（{before}）の次に書かれています。"
     instead = "日の古い順に並べてください。日の誤りなら、記録を確かめて直してください。"
 
 
-class EventBeforeClaim(DataContradict):
+class EventBeforeClaim(ClaimsDataContradict):
     code = "claims.event_before_claim"
     what = "「{name}」（{on}）を、この債権のできごととして扱えません。"
     why = "債権が生じたのは{arose}です。それより前のできごとです。"
     instead = "日付と、どの債権のできごとかを確かめてください。"
 
 
-class EventInFuture(DataContradict):
+class EventInFuture(ClaimsDataContradict):
     code = "claims.event_in_future"
     what = "「{name}」（{on}）を、この債権のできごととして扱えません。"
     why = "判定する日（{as_of}）より後のできごとです。"
     instead = "判定する日を後にするか、予定の行為（proposed）として調べてください。"
 
 
-class EventUnknown(DataContradict):
+class EventUnknown(ClaimsDataContradict):
     code = "claims.event_reference"
     what = "「{name}」（{on}）が何の終わりか分かりません。"
     why = "番号「{found}」の、終わっていない手続がありません。"

@@ -13,6 +13,7 @@ from toshikei.engines.claims.kinds import ClaimClass
 from toshikei.engines.claims.period_rules import Term, is_under_new_periods, terms_of
 from toshikei.engines.claims.periods import DAY, is_closed, last_day_after, next_open_day, whole_months
 from toshikei.engines.claims.readings import Asking, Reading
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation, LawRef
 from toshikei.law import reader
 from toshikei.law.types import LawValue
@@ -30,9 +31,7 @@ class Step:
 
     def explain(self) -> Explanation:
         value: date | str = self.over_on if self.over_on else "完成しない（手続が続いている）"
-        return Explanation(
-            f"{self.on.isoformat()} {self.label}", value, note=self.effect, law=self.law, formula=""
-        )
+        return Explanation(f"{format_wareki(self.on)} {self.label}", value, note=self.effect, law=self.law)
 
 
 @dataclass(slots=True)
@@ -132,7 +131,7 @@ def started(case: Case, asking: Asking) -> Clock:
     if case.is_evasion and case.kind.claim_class is ClaimClass.TAX:
         _evaded(clock)
     first = min(clock.terms, key=lambda term: last_day_after(term.after, months=term.months))
-    words = f"{first.after + DAY}から{first.value.as_int()}年。期間：{first.value.label}"
+    words = f"{format_wareki(first.after + DAY)}から{first.value.as_int()}年。期間：{first.value.label}"
     clock.steps.append(Step(due, "納期限（時効の始まり）", words, clock.over_on, (first.value.ref,)))
     return clock
 

@@ -21,6 +21,7 @@ from toshikei.engines.claims.rates import (
     spans,
 )
 from toshikei.engines.claims.readings import Policy
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation, LawRef
 from toshikei.kernel.money import Yen, format_yen
 
@@ -61,7 +62,7 @@ class Piece:
         formula = (
             f"{format_yen(self.base)}円×年{percent(self.span.share)}％×{self.span.days}日÷{DAYS_OF_YEAR}日"
         )
-        label = f"{self.span.first}から{self.span.last}まで"
+        label = f"{format_wareki(self.span.first)}から{format_wareki(self.span.last)}まで"
         return Explanation(label, floor(self.exact), "円", formula=formula, law=(self.span.law,))
 
 

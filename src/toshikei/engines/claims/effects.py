@@ -9,10 +9,10 @@ from toshikei.engines.claims.kinds import ClaimClass
 from toshikei.engines.claims.period_rules import Term, events_follow_new_law
 from toshikei.engines.claims.periods import DAY, last_day_after
 from toshikei.engines.claims.readings import Reading
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import LawRef
 from toshikei.law import reader
 
-CIVIL = "民法"
 TAX_RENEWAL = LawRef("地方税法", "18条の2第1項")
 PROCEDURES = frozenset(
     {
@@ -58,7 +58,9 @@ def notice(clock: Clock, event: Event) -> None:
         clock.note(event, "納期限より前の通知です。時効は納期限の翌日から進みます。", on=day)
     elif in_time(clock, event, day):
         clock.renew(day)
-        clock.note(event, f"更新。{day + DAY}から新たに進みます。", _acts_ref("notice"), on=day)
+        clock.note(
+            event, f"更新。{format_wareki(day + DAY)}から新たに進みます。", _acts_ref("notice"), on=day
+        )
     clock.has_notice = True
 
 
@@ -94,7 +96,7 @@ def _tax_demand(clock: Clock, event: Event) -> None:
     passed = day + timedelta(clock_value("tax_demand_days", event.on).as_int())
     clock.renew(passed)
     clock.has_demand = True
-    words = f"発した日から起算して10日を経過した日（{passed}）まで完成せず、その翌日から新たに進みます。"
+    words = f"発した日から起算して10日を経過した日（{format_wareki(passed)}）まで完成せず、その翌日から新たに進みます。"
     clock.note(event, words, TAX_RENEWAL)
 
 
@@ -109,7 +111,7 @@ def _other_demand(clock: Clock, event: Event) -> None:
     clock.renew(day)
     clock.has_demand = True
     word = "更新" if events_follow_new_law(event.on) else "中断"
-    clock.note(event, f"{word}。{day + DAY}から新たに進みます。", _acts_ref("notice"))
+    clock.note(event, f"{word}。{format_wareki(day + DAY)}から新たに進みます。", _acts_ref("notice"))
 
 
 def reminder(clock: Clock, event: Event) -> None:
@@ -128,7 +130,7 @@ def reminder(clock: Clock, event: Event) -> None:
         return
     clock.has_reminder = True
     clock.postpone(until, event.kind)
-    clock.note(event, f"{until}までは完成しません。", value.ref)
+    clock.note(event, f"{format_wareki(until)}までは完成しません。", value.ref)
 
 
 def old_reminder(clock: Clock, event: Event, later: Sequence[Event]) -> None:
@@ -142,7 +144,9 @@ def old_reminder(clock: Clock, event: Event, later: Sequence[Event]) -> None:
     if followed and not clock.has_reminder:
         clock.has_reminder = True
         clock.postpone(until, event.kind)
-        clock.note(event, f"6か月の内に手続がとられたので、{until}までは完成しません。", value.ref)
+        clock.note(
+            event, f"6か月の内に手続がとられたので、{format_wareki(until)}までは完成しません。", value.ref
+        )
     else:
         clock.note(event, "改正前の催告です。6か月の内に手続がないので、効力がありません。", value.ref)
 
@@ -155,7 +159,12 @@ def acknowledged(clock: Clock, event: Event, day: date) -> None:
             clock.note(event, "時効の期間が過ぎた後なので、時効に影響しません。", on=day)
             return
     clock.renew(day)
-    clock.note(event, f"承認による更新。{day + DAY}から新たに進みます。", LawRef(CIVIL, "152条1項"), on=day)
+    clock.note(
+        event,
+        f"承認による更新。{format_wareki(day + DAY)}から新たに進みます。",
+        _acts_ref("acknowledgment"),
+        on=day,
+    )
 
 
 def payment(clock: Clock, event: Event) -> None:
@@ -183,7 +192,11 @@ def tax_deferral(clock: Clock, event: Event) -> None:
         acknowledged(clock, event, event.applied_on)
     if event.until_on and in_time(clock, event, event.on):
         clock.stops.append((event.on, event.until_on))
-        clock.note(event, f"{event.until_on}までの間は進みません。", LawRef("地方税法", "18条の2第4項"))
+        clock.note(
+            event,
+            f"{format_wareki(event.until_on)}までの間は進みません。",
+            LawRef("地方税法", "18条の2第4項"),
+        )
 
 
 def deferral(clock: Clock, event: Event) -> None:
@@ -191,14 +204,22 @@ def deferral(clock: Clock, event: Event) -> None:
     acknowledged(clock, event, event.applied_on or event.on)
     if event.due_on and not clock.is_over(event.on) and event.due_on > clock.terms[0].after:
         clock.renew(event.due_on)
-        clock.note(event, f"新しい履行期限（{event.due_on}）の翌日から進みます。", _acts_ref("deferral"))
+        clock.note(
+            event,
+            f"新しい履行期限（{format_wareki(event.due_on)}）の翌日から進みます。",
+            _acts_ref("deferral"),
+        )
 
 
 def acceleration(clock: Clock, event: Event) -> None:
     """期限の利益の喪失 (令171条の3): a claim not yet due becomes due earlier."""
     if event.due_on and clock.terms[0].after > event.due_on:
         clock.renew(event.due_on)
-        clock.note(event, f"繰り上げた期限（{event.due_on}）の翌日から進みます。", _acts_ref("acceleration"))
+        clock.note(
+            event,
+            f"繰り上げた期限（{format_wareki(event.due_on)}）の翌日から進みます。",
+            _acts_ref("acceleration"),
+        )
 
 
 def procedure(clock: Clock, event: Event) -> None:
@@ -218,12 +239,12 @@ def ended(clock: Clock, event: Event) -> None:
     elif event.outcome is Outcome.DONE or _survives(begun, event):
         clock.renew(event.on)
         clock.note(
-            event, f"{begun.label}が終わり、{event.on + DAY}から新たに進みます。", _procedure_ref(begun.kind)
+            event,
+            f"{begun.label}が終わり、{format_wareki(event.on + DAY)}から新たに進みます。",
+            _procedure_ref(begun.kind),
         )
     elif not events_follow_new_law(begun.on):
-        clock.note(
-            event, f"改正前の{begun.label}は、取下げ・取消しで効力を失います。", LawRef(CIVIL, "旧154条")
-        )
+        clock.note(event, f"改正前の{begun.label}は、取下げ・取消しで効力を失います。", _old_law(begun.on))
     else:
         _six_months(clock, event, begun)
 
@@ -242,7 +263,9 @@ def _six_months(clock: Clock, event: Event, begun: Event) -> None:
         return
     until = last_day_after(event.on, months=value.as_int())
     clock.postpone(until, begun.kind)
-    clock.note(event, f"{begun.label}が実を結ばず終わり、{until}までは完成しません。", value.ref)
+    clock.note(
+        event, f"{begun.label}が実を結ばず終わり、{format_wareki(until)}までは完成しません。", value.ref
+    )
 
 
 def _attachment_ended(clock: Clock, event: Event, begun: Event) -> None:
@@ -250,22 +273,24 @@ def _attachment_ended(clock: Clock, event: Event, begun: Event) -> None:
     if events_follow_new_law(begun.on):
         until = last_day_after(event.on, months=value.as_int())
         clock.postpone(until, begun.kind)
-        clock.note(event, f"仮差押えが終わり、{until}までは完成しません。更新はしません。", value.ref)
+        clock.note(
+            event, f"仮差押えが終わり、{format_wareki(until)}までは完成しません。更新はしません。", value.ref
+        )
     elif event.outcome is Outcome.DONE:
         clock.renew(event.on)
-        clock.note(event, "改正前の仮差押えが終わり、新たに進みます。", LawRef(CIVIL, "旧157条"))
+        clock.note(event, "改正前の仮差押えが終わり、新たに進みます。", _old_law(begun.on))
 
 
 def title(clock: Clock, event: Event) -> None:
     """判決などの確定 (民法147条2項・169条): a period of ten years from then for what was due."""
     clock.open = {key: each for key, each in clock.open.items() if each.kind is not EventKind.SUIT}
     if event.on <= clock.terms[0].after:
-        clock.note(event, "確定の時に期限が来ていないので、10年にはなりません。", LawRef(CIVIL, "169条2項"))
+        clock.note(event, "確定の時に期限が来ていないので、10年にはなりません。", _acts_ref("title"))
         return
     value = reader.value("claims.limitation.title_years", on=event.on)
     clock.renew(event.on, (Term(value, event.on),))
     clock.is_released = True
-    clock.note(event, f"確定により{event.on + DAY}から10年が進みます。", value.ref)
+    clock.note(event, f"確定により{format_wareki(event.on + DAY)}から10年が進みます。", value.ref)
 
 
 def negotiation(clock: Clock, event: Event) -> None:
@@ -280,7 +305,7 @@ def negotiation(clock: Clock, event: Event) -> None:
         return
     until = min(event.until_on or longest, longest, last_day_after(clock.natural_end, months=total))
     clock.postpone(until, event.kind)
-    clock.note(event, f"{until}までは完成しません。", value.ref)
+    clock.note(event, f"{format_wareki(until)}までは完成しません。", value.ref)
 
 
 def succession(clock: Clock, event: Event) -> None:
@@ -295,7 +320,7 @@ def succession(clock: Clock, event: Event) -> None:
         return
     until = last_day_after(fixed or event.on, months=value.as_int())
     clock.postpone(until, event.kind)
-    clock.note(event, f"{until}までは完成しません。", value.ref)
+    clock.note(event, f"{format_wareki(until)}までは完成しません。", value.ref)
 
 
 def disaster(clock: Clock, event: Event) -> None:
@@ -304,7 +329,7 @@ def disaster(clock: Clock, event: Event) -> None:
     if event.until_on and event.on <= clock.natural_end <= event.until_on and events_follow_new_law(event.on):
         until = last_day_after(event.until_on, months=value.as_int())
         clock.postpone(until, event.kind)
-        clock.note(event, f"{until}までは完成しません。", value.ref)
+        clock.note(event, f"{format_wareki(until)}までは完成しません。", value.ref)
     else:
         clock.note(event, "時効の期間の終わりに障害がなかったので、影響しません。", value.ref)
 
@@ -319,8 +344,20 @@ def _acts_ref(name: str) -> LawRef:
     return reader.on_day(series, series.entries[-1].on).ref
 
 
+def _old_law(on: date) -> LawRef:
+    """The law of interruption (中断) as it stood on that day."""
+    return reader.value("claims.limitation.is_reformed", on=on).ref
+
+
 def _procedure_ref(kind: EventKind) -> LawRef:
-    return LawRef(CIVIL, "147条" if kind in {EventKind.SUIT, EventKind.FILING} else "148条")
+    is_suit = kind in {EventKind.SUIT, EventKind.FILING}
+    name = "suit_withdrawn_months" if is_suit else "execution_withdrawn_months"
+    return _latest(name)
+
+
+def _latest(name: str) -> LawRef:
+    series = reader.series(f"claims.clock.{name}")
+    return reader.on_day(series, series.entries[-1].on).ref
 
 
 EFFECTS: Mapping[EventKind, Effect] = {

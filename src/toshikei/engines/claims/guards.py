@@ -246,6 +246,14 @@ def _not_debtor(case: Case, event: Event, before: Sequence[Event]) -> Finding | 
     return Finding("claims.payment_not_acknowledging", Handling.HELD, text, remedy, "民法152条", event.on)
 
 
+def _heirs(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.SUCCESSION or event.heirs_fixed_on:
+        return None
+    text = f"{_day(event)}に債務者が亡くなり、相続人が確かめられていません。"
+    remedy = "相続人を調べ、確定した日を記録してください。手紙と差押えは止めてください。"
+    return Finding("claims.heirs_unknown", Handling.HELD, text, remedy, "民法160条", event.on)
+
+
 def _redundant_waiver(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
     if event.kind is not EventKind.WAIVER_COUNCIL or not event.is_resolved:
         return None
@@ -261,7 +269,7 @@ def _redundant_waiver(case: Case, event: Event, before: Sequence[Event]) -> Find
 
 
 type Remark = Callable[[Case, Event, Sequence[Event]], Finding | None]
-REMARKS: tuple[Remark, ...] = (_second_demand, _pledge, _returned, _not_debtor, _redundant_waiver)
+REMARKS: tuple[Remark, ...] = (_second_demand, _pledge, _returned, _not_debtor, _heirs, _redundant_waiver)
 
 
 def _day(event: Event) -> str:

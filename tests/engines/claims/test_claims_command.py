@@ -63,6 +63,7 @@ def test_refused_act_is_part_of_the_answer(tmp_path: Path, capsys: pytest.Captur
     [
         (b'{"kind": "water"', "claims.case_unreadable"),
         ('{"kind": "水道"}'.encode("cp932"), "claims.case_unreadable"),
+        (b"[" * 200_000, "claims.case_unreadable"),
         (b'{"kind": "beer_tax", "principal": 1, "due_on": "2021-05-31"}', "claims.kind_unknown"),
         (b'{"kind": "water", "principal": 1.5, "due_on": "2021-05-31"}', "yen_fraction"),
     ],

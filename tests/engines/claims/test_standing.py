@@ -252,3 +252,37 @@ def test_each_axis_moves_alone() -> None:
     assert halted.existence is Existence.ALIVE
     assert halted.limits.official == assess(plain, date(2023, 1, 1)).limits.official
     assert halted.account.written_off == 0
+
+
+def test_a_seizure_that_paid_the_claim_may_still_end() -> None:
+    result = judged(
+        TAX,
+        {"kind": "demand", "day": "2021-06-18"},
+        {"kind": "seizure", "day": "2022-02-01", "id": "s1"},
+        {"kind": "distribution", "day": "2022-02-18", "amount": 65000},
+        {"kind": "ended", "day": "2022-02-20", "of": "s1"},
+        {"kind": "payment", "day": "2022-02-20", "amount": 4000},
+    )
+
+    assert codes(result) == set()
+    # 133＋2,883円（令和3年）＋49日×8.7％＝759円、合わせて3,775円から3,700円
+    assert [each.delay for each in result.standing.ledger.allocations] == [0, 3700]
+    assert result.account.refundable == 300
+
+
+def test_payment_slip_for_two_claims_is_two_payments() -> None:
+    first, second = (
+        judged({**TAX, "due_on": due}, {"kind": "payment", "day": "2021-07-30", "amount": 65000})
+        for due in ("2021-05-31", "2021-08-02")
+    )
+
+    assert first.delay
+    assert second.delay
+    assert (first.account.unreceived, second.account.unreceived) == (0, 0)
+    assert second.delay.charge == 0  # paid before it was due
+
+
+def test_enforcement_without_a_recorded_title_waits_for_a_person() -> None:
+    assert "claims.enforcement_without_title" in codes(
+        judged(FEE, {"kind": "enforcement", "day": "2024-02-01", "id": "e1"})
+    )

@@ -69,6 +69,8 @@ def loaded(path: Path) -> object:
     except json.JSONDecodeError as problem:
         reason = f"{problem.lineno}行目が JSON の形になっていません。"
         raise CaseUnreadable(place=path.name, reason=reason) from None
+    except RecursionError:
+        raise CaseUnreadable(place=path.name, reason="入れ子が深すぎます。") from None
     except UnicodeDecodeError:
         raise CaseUnreadable(place=path.name, reason="文字コードが UTF-8 ではありません。") from None
 

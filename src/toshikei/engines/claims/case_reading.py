@@ -20,6 +20,10 @@ from toshikei.kernel.era import EraYearImpossible, format_wareki, parse_date
 from toshikei.kernel.money import Yen, parse_yen
 
 FORMAT = "toshikei.claims.case/1"
+EARLIEST, LATEST = date(1945, 1, 1), date(2150, 12, 31)
+"""Days a claim of a city can name; anything else is a mistake in the year."""
+MOST_EVENTS = 500
+"""Events of one claim; more is a file of several claims."""
 READINGS = {
     "renewal_day": Reading.RENEWAL_DAY,
     "reminders": Reading.REMINDERS,
@@ -110,6 +114,13 @@ class _Reader:
         return raw
 
     def day(self, raw: Raw, key: str, place: str) -> date | None:
+        found = self._day(raw, key, place)
+        if found is not None and not EARLIEST <= found <= LATEST:
+            reason = f"{EARLIEST.year}年から{LATEST.year}年までの日を書いてください。"
+            raise CaseUnreadable(place=f"{place}.{key}", reason=reason)
+        return found
+
+    def _day(self, raw: Raw, key: str, place: str) -> date | None:
         found = raw.get(key)
         if found is None or (isinstance(found, date)):
             return found
@@ -168,8 +179,10 @@ def read_case(raw: object, *, as_of: date) -> ReadCase:
         policy=_policy(reader, top, policy_of(as_of, city)),
         city=city,
         contract_rate=_rate(top),
-        events=tuple(_event(reader, each, f"events[{place}]") for place, each in _items(top, "events")),
-        holidays=frozenset(parse_date(str(day)) for _, day in _items(top, "holidays")),
+        events=_events(reader, top),
+        holidays=frozenset(
+            reader.needed_day({"day": day}, "day", "holidays") for _, day in _items(top, "holidays")
+        ),
         reported_years=frozenset(_year(each) for _, each in _items(top, "reported_years")),
         is_evasion=reader.flag(top, "is_evasion", "case", False),
         legacy=_legacy(reader, top),
@@ -184,6 +197,13 @@ def _items(raw: Raw, key: str) -> list[tuple[int, object]]:
     if not isinstance(found, list | tuple):
         raise CaseUnreadable(place=f"case.{key}", reason="並びを書いてください。")
     return list(enumerate(found))
+
+
+def _events(reader: _Reader, top: Raw) -> tuple[Event, ...]:
+    found = _items(top, "events")
+    if len(found) > MOST_EVENTS:
+        raise CaseUnreadable(place="case.events", reason=f"できごとは{MOST_EVENTS}件までです。")
+    return tuple(_event(reader, each, f"events[{place}]") for place, each in found)
 
 
 def _kind(reader: _Reader, top: Raw, as_of: date, city: str) -> Kind:

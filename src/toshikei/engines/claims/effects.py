@@ -37,7 +37,8 @@ def run(case_clock: Clock, events: Sequence[Event]) -> Clock:
 
 def apply(clock: Clock, event: Event, later: Sequence[Event] = ()) -> None:
     """One event; an old reminder needs to know what followed it."""
-    if event.kind is EventKind.REMINDER and not events_follow_new_law(event.on):
+    again = event.kind is EventKind.DEMAND and clock.has_demand and event.on > clock.case.due_on
+    if (again or event.kind is EventKind.REMINDER) and not events_follow_new_law(event.on):
         old_reminder(clock, event, later)
     elif event.kind in EFFECTS:
         EFFECTS[event.kind](clock, event)

@@ -254,6 +254,15 @@ def _heirs(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
     return Finding("claims.heirs_unknown", Handling.HELD, text, remedy, "民法160条", event.on)
 
 
+def _untitled(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.ENFORCEMENT or any(each.kind is EventKind.TITLE for each in before):
+        return None
+    text = f"{_day(event)}の強制執行に、債務名義の記録がありません。"
+    remedy = "判決、支払督促、公正証書などの記録を確かめてください。"
+    article = "地方自治法施行令171条の2第2号"
+    return Finding("claims.enforcement_without_title", Handling.HELD, text, remedy, article, event.on)
+
+
 def _redundant_waiver(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
     if event.kind is not EventKind.WAIVER_COUNCIL or not event.is_resolved:
         return None
@@ -269,7 +278,15 @@ def _redundant_waiver(case: Case, event: Event, before: Sequence[Event]) -> Find
 
 
 type Remark = Callable[[Case, Event, Sequence[Event]], Finding | None]
-REMARKS: tuple[Remark, ...] = (_second_demand, _pledge, _returned, _not_debtor, _heirs, _redundant_waiver)
+REMARKS: tuple[Remark, ...] = (
+    _second_demand,
+    _pledge,
+    _returned,
+    _not_debtor,
+    _heirs,
+    _untitled,
+    _redundant_waiver,
+)
 
 
 def _day(event: Event) -> str:

@@ -69,7 +69,17 @@ BY_ACT = {
     EventKind.INVOCATION: Cause.INVOCATION,
 }
 ALWAYS = frozenset(
-    {EventKind.WRITE_OFF, EventKind.COMPLETION, EventKind.PAYMENT_REVERSED, EventKind.TRANSFER}
+    {
+        EventKind.WRITE_OFF,
+        EventKind.COMPLETION,
+        EventKind.PAYMENT_REVERSED,
+        EventKind.TRANSFER,
+        EventKind.ENDED,
+        EventKind.SUCCESSION,
+        EventKind.DISASTER,
+        EventKind.DISCHARGE,
+        EventKind.CORRECTION,
+    }
 )
 """What may still be recorded of a claim that is gone."""
 PRESSING = PROCEDURES | {EventKind.DEMAND, EventKind.REMINDER, EventKind.GUARANTOR_CALL, EventKind.TITLE}
@@ -252,7 +262,7 @@ def _account(standing: Standing, event: Event) -> None:
         account.costs += event.amount
     elif event.kind is EventKind.WRITE_OFF:
         account.written_off = event.amount or account.principal
-    elif event.kind is EventKind.CORRECTION and account.principal == 0:
+    elif event.kind is EventKind.CORRECTION and account.principal == 0 and standing.extinction is None:
         standing.extinction = Extinction(Cause.CANCELLED, event.on)
 
 

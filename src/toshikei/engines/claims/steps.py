@@ -22,6 +22,13 @@ DEMANDS = {
     ClaimClass.PUBLIC: "demand_public",
     ClaimClass.PRIVATE: "demand_private",
 }
+BY_EXAMPLE = LawRef("地方自治法", "231条の3第4項")
+REFUNDS = {
+    ClaimClass.TAX: LawRef("地方税法", "17条"),
+    ClaimClass.COMPULSORY: BY_EXAMPLE,
+    ClaimClass.PUBLIC: BY_EXAMPLE,
+    ClaimClass.PRIVATE: LawRef("民法", "703条"),
+}
 DEFAULT_REASONABLE_MONTHS = 12
 """Without the city's word: a year, as the specification's examples have it; only the day a step is offered from."""
 
@@ -73,7 +80,7 @@ def _closing(standing: Standing, as_of: date) -> Iterator[Step]:
         until = FiscalYear.of(ended.last_day).last_day
         yield _act("write_off", until=until, why=f"{CAUSES[ended.cause]}により消滅しています。")
     if account.refundable:
-        law = LawRef("地方税法", "17条")
+        law = REFUNDS[standing.case.kind.claim_class]
         yield Step(
             "refund",
             "過誤納の還付",

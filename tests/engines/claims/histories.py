@@ -1,11 +1,13 @@
 """Random histories of claims from a seed, for the property tests: every kind of event, lawful or not, in order of days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from hypothesis import strategies as st
 
 from toshikei.engines.claims.case import Case
+from toshikei.engines.claims.columns import PLAIN
 from toshikei.engines.claims.events import Event, EventKind, Ground, Outcome, Payer
 from toshikei.engines.claims.kinds import kinds
 from toshikei.engines.claims.readings import Policy
@@ -80,3 +82,14 @@ def _day(random: Random, first: date, last: date) -> date:
 
 def cases() -> st.SearchStrategy[Case]:
     return st.integers(0, 10**9).map(random_case)
+
+
+def plain_case(seed: int, policy: Policy) -> Case:
+    """A history of the events that the columnar form knows, in legal order."""
+    case = random_case(seed)
+    kept = [event for event in case.events if event.kind in PLAIN]
+    random = Random(seed)
+    more = [_event(random, case.due_on) for _ in range(4)]
+    kept += [event for event in more if event.kind in PLAIN]
+    ordered = tuple(sorted(kept, key=lambda event: event.order))
+    return replace(case, policy=policy, events=ordered)

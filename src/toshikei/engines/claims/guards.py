@@ -1,0 +1,293 @@
+"""What the class of a claim and its history forbid (2.3 of the specification), before any question of time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from toshikei.engines.claims.case import Case
+from toshikei.engines.claims.clock import clock_value
+from toshikei.engines.claims.errors_of_acts import (
+    BackDated,
+    DemandBeforeDue,
+    DemandDuringDeferral,
+    InvocationNotPossible,
+    NoOwnEnforcement,
+    NotForCompulsory,
+    RemissionTooEarly,
+    SeizureTooEarly,
+    StayNotPossible,
+)
+from toshikei.engines.claims.events import Event, EventKind, Ground
+from toshikei.engines.claims.findings import Finding, Handling, void
+from toshikei.engines.claims.kinds import ClaimClass
+from toshikei.engines.claims.periods import DAY, last_day_after
+from toshikei.kernel.era import format_wareki
+from toshikei.kernel.errors import Refusal
+from toshikei.kernel.fiscal_year import FiscalYear
+
+OWN_POWER = frozenset(
+    {
+        EventKind.SEIZURE,
+        EventKind.INVESTIGATION,
+        EventKind.DISTRIBUTION_CLAIM,
+        EventKind.DISTRIBUTION,
+        EventKind.DISPOSITION_STAY,
+        EventKind.IMMEDIATE_EXTINCTION,
+        EventKind.TAX_DEFERRAL,
+        EventKind.CONVERSION_DEFERRAL,
+    }
+)
+"""Acts of tax-style collection: only where the city has its own enforcement."""
+INSTEAD = {
+    EventKind.DEFERRAL: "徴収の猶予（地方税法15条）か換価の猶予（15条の5・15条の6）を検討してください。",
+    EventKind.COLLECTION_STAY: "滞納処分の執行停止（地方税法15条の7）を検討してください。",
+    EventKind.REMISSION: "執行停止が3年続くと消滅します（地方税法15条の7第4項）。",
+    EventKind.SUIT: "滞納処分（差押え）を使ってください。",
+    EventKind.ENFORCEMENT: "滞納処分（差押え）を使ってください。",
+    EventKind.GUARANTOR_CALL: "滞納処分の例による手続を使ってください。",
+    EventKind.TITLE: "滞納処分（差押え）を使ってください。",
+    EventKind.ACCELERATION: "繰上徴収（地方税法13条の2）を検討してください。",
+}
+"""Acts of the Enforcement Order, which leaves out claims with own enforcement; and what there is instead."""
+
+type Guard = Callable[[Case, Event, Sequence[Event]], Refusal | None]
+
+
+def forbids(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    """The refusal an act meets for its class or for what happened before it; None when nothing stands against it."""
+    claim_class = case.kind.claim_class
+    if event.kind in OWN_POWER and not claim_class.can_seize:
+        return NoOwnEnforcement(claim_class=str(claim_class), act=event.label)
+    if event.kind in INSTEAD and claim_class.can_seize:
+        return NotForCompulsory(claim_class=str(claim_class), act=event.label, remedy=INSTEAD[event.kind])
+    guard = GUARDS.get(event.kind)
+    return guard(case, event, before) if guard else None
+
+
+def lawful(case: Case) -> tuple[Case, list[Finding]]:
+    """The case with only its lawful events; what the law forbade then is void and reported, not deleted."""
+    kept: list[Event] = []
+    findings: list[Finding] = []
+    for event in case.events:
+        refusal = forbids(case, event, kept)
+        if refusal is not None:
+            findings.append(void(refusal, event.on))
+            continue
+        findings.extend(remarks(case, event, kept))
+        kept.append(event)
+    return replace(case, events=tuple(kept)), findings
+
+
+def first_demand(events: Sequence[Event]) -> Event | None:
+    """The only demand that renews; later ones are reminders."""
+    return next((event for event in events if event.kind is EventKind.DEMAND), None)
+
+
+def deferral_on(events: Sequence[Event], day: date) -> Event | None:
+    """The collection deferral (徴収の猶予) that runs on a day."""
+    kinds = {EventKind.TAX_DEFERRAL}
+    return next(
+        (each for each in events if each.kind in kinds and each.until_on and each.on <= day <= each.until_on),
+        None,
+    )
+
+
+def seizure_from(case: Case, events: Sequence[Event]) -> date | None:
+    """First day on which a seizure is lawful; None without a demand."""
+    demand = first_demand(events)
+    if demand is None:
+        return None
+    if case.kind.claim_class is ClaimClass.COMPULSORY and demand.deadline_on:
+        return demand.deadline_on + DAY
+    return demand.on + timedelta(clock_value("tax_demand_days", demand.on).as_int()) + DAY
+
+
+def remission_from(events: Sequence[Event], due_on: date) -> date | None:
+    """First day on which a remission is possible; None where nothing was deferred for lack of means (令171条の7)."""
+    first = next((each for each in events if each.kind is EventKind.DEFERRAL), None)
+    if first is None or not any(_for_no_means(each) for each in events):
+        return None
+    start = first.on if first.on > due_on else due_on
+    years = clock_value("remission_years", start).as_int()
+    return last_day_after(start, months=12 * years) + DAY
+
+
+def _for_no_means(event: Event) -> bool:
+    return event.kind is EventKind.DEFERRAL and event.ground is Ground.NO_MEANS
+
+
+def _seizure(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    earliest = seizure_from(case, before)
+    if earliest is None:
+        reason = "督促がされていません。差押えは、督促を受けて納めないときにできます。"
+        return SeizureTooEarly(on=_day(event), reason=reason, earliest="先に督促をしてください。")
+    if event.on >= earliest:
+        return None
+    return SeizureTooEarly(
+        on=_day(event),
+        reason="督促の期限（市税は督促状を発した日から起算して10日を経過した日）までは、納付を待ちます。",
+        earliest=f"{format_wareki(earliest)}から差し押さえることができます。",
+    )
+
+
+def _demand(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    if event.on <= case.due_on:
+        return DemandBeforeDue(on=_day(event), due=format_wareki(case.due_on))
+    running = deferral_on(before, event.on)
+    if running is None or running.until_on is None:
+        return None
+    return DemandDuringDeferral(on=_day(event), until=format_wareki(running.until_on))
+
+
+def _remission(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    earliest = remission_from(before, case.due_on)
+    if earliest is None:
+        reason = "無資力またはこれに近い状態を理由とする履行延期がされていません。"
+        return RemissionTooEarly(
+            on=_day(event), reason=reason, earliest="放棄（条例か議会の議決）を検討してください。"
+        )
+    if event.on >= earliest:
+        return None
+    return RemissionTooEarly(
+        on=_day(event),
+        reason="履行期限（期限後に延期したときは最初の延期の日）から10年を経過していません。",
+        earliest=f"{format_wareki(earliest)}から免除できます。",
+    )
+
+
+def _invocation(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    if case.kind.claim_class is ClaimClass.PRIVATE:
+        return None
+    return InvocationNotPossible(
+        on=_day(event),
+        reason="公債権の時効には援用が要りません。期間が過ぎれば消滅し、過ぎるまでは消滅しません。",
+        remedy="時効の期間を確かめてください。",
+    )
+
+
+def _immediate(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    stays = [each for each in before if each.kind is EventKind.DISPOSITION_STAY]
+    if stays and stays[-1].ground is Ground.NO_PROPERTY:
+        return None
+    return StayNotPossible(on=_day(event))
+
+
+GUARDS: Mapping[EventKind, Guard] = {
+    EventKind.SEIZURE: _seizure,
+    EventKind.DEMAND: _demand,
+    EventKind.REMISSION: _remission,
+    EventKind.INVOCATION: _invocation,
+    EventKind.IMMEDIATE_EXTINCTION: _immediate,
+}
+
+
+def back_dated(case: Case, event: Event) -> Refusal | None:
+    """An event that comes into the books after the settlement of its year was reported, unless as a correction."""
+    year = FiscalYear.of(event.on).year
+    is_late = event.recorded_on is not None and FiscalYear.of(event.recorded_on).year > year
+    if not is_late or year not in case.reported_years or event.is_correction:
+        return None
+    return BackDated(on=_day(event), act=event.label, year=year)
+
+
+def remarks(case: Case, event: Event, before: Sequence[Event]) -> list[Finding]:
+    """What is allowed and must still be told."""
+    return [found for rule in REMARKS if (found := rule(case, event, before))]
+
+
+def _second_demand(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.DEMAND or first_demand(before) is None:
+        return None
+    text = f"{_day(event)}の督促は二度目です。催告として扱い、更新の効力はありません。"
+    return Finding(
+        "claims.demand_again", Handling.FIXED, text, "最初の督促の記録を確かめてください。", "", event.on
+    )
+
+
+def _pledge(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.PLEDGE:
+        return None
+    if not event.is_signed or not event.is_by_debtor:
+        text = f"{_day(event)}の分納誓約は、本人の署名と日付がないので、交渉の記録として扱います。"
+        return Finding(
+            "claims.pledge_not_signed",
+            Handling.HELD,
+            text,
+            "本人の署名を得てください。",
+            "民法152条",
+            event.on,
+        )
+    if event.is_listed:
+        return None
+    text = f"{_day(event)}の分納誓約は総額だけで、どの期別に及ぶか確かでありません。"
+    return Finding(
+        "claims.pledge_without_list",
+        Handling.HELD,
+        text,
+        "すべての期別を書いた誓約を得てください。",
+        "民法152条",
+        event.on,
+    )
+
+
+def _returned(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if not event.is_returned or event.is_public_service:
+        return None
+    text = f"{_day(event)}の{event.label}は返戻され、届いたことが確かめられません。"
+    remedy = "住所を調べ、分からなければ公示送達をしてください。"
+    return Finding("claims.mail_returned", Handling.HELD, text, remedy, "地方税法20条4項", event.on)
+
+
+def _not_debtor(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.PAYMENT or event.payer.value in {"debtor", "agent"}:
+        return None
+    text = f"{_day(event)}の納付は本人の承認と確かめられないので、時効の更新とは扱いません。"
+    remedy = "代理によるものなら、委任の書類を確かめてください。"
+    return Finding("claims.payment_not_acknowledging", Handling.HELD, text, remedy, "民法152条", event.on)
+
+
+def _heirs(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.SUCCESSION or event.heirs_fixed_on:
+        return None
+    text = f"{_day(event)}に債務者が亡くなり、相続人が確かめられていません。"
+    remedy = "相続人を調べ、確定した日を記録してください。手紙と差押えは止めてください。"
+    return Finding("claims.heirs_unknown", Handling.HELD, text, remedy, "民法160条", event.on)
+
+
+def _untitled(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.ENFORCEMENT or any(each.kind is EventKind.TITLE for each in before):
+        return None
+    text = f"{_day(event)}の強制執行に、債務名義の記録がありません。"
+    remedy = "判決、支払督促、公正証書などの記録を確かめてください。"
+    article = "地方自治法施行令171条の2第2号"
+    return Finding("claims.enforcement_without_title", Handling.HELD, text, remedy, article, event.on)
+
+
+def _redundant_waiver(case: Case, event: Event, before: Sequence[Event]) -> Finding | None:
+    if event.kind is not EventKind.WAIVER_COUNCIL or not event.is_resolved:
+        return None
+    text = "条例の基準に当たる債権は、条例によって放棄できます。議決は重ねて要りません。"
+    return Finding(
+        "claims.waiver_redundant",
+        Handling.NOTE,
+        text,
+        "両方の手続をとらないでください。",
+        "地方自治法96条1項10号",
+        event.on,
+    )
+
+
+type Remark = Callable[[Case, Event, Sequence[Event]], Finding | None]
+REMARKS: tuple[Remark, ...] = (
+    _second_demand,
+    _pledge,
+    _returned,
+    _not_debtor,
+    _heirs,
+    _untitled,
+    _redundant_waiver,
+)
+
+
+def _day(event: Event) -> str:
+    return format_wareki(event.on)

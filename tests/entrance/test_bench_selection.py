@@ -1,4 +1,4 @@
-"""`./toshikei bench selection` in small: figures for programs, nothing of the solver's own between them."""
+"""`./toshikei bench selection` and `bench duplicates` in small: figures for programs, nothing of the solver's own between them."""
 
 import json
 
@@ -25,3 +25,10 @@ def test_the_sorted_sheet_is_allowed_and_never_better():
     assert problem.allows(choice.chosen)
     assert greedy(problem) <= choice.value <= choice.bound
     assert invented_problem(120, seed=3, groups=10) == problem
+
+
+def test_duplicates_in_small(capsys: pytest.CaptureFixture[str]):
+    assert main(["bench", "duplicates", "--size", "120", "--times", "1", "--json"]) == 0
+
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    assert row["混ぜた"] == 50

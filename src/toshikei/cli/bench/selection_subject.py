@@ -7,7 +7,7 @@ from toshikei.engines.strategy.priorities.problem import Option, Problem
 
 def invented_problem(size: int, *, seed: int, share: float = 0.6, groups: int = 60) -> Problem:
     """So many programmes; ceilings at a share of everything asked for; must-dos, needs, and groups of which one."""
-    draw = random.Random(seed)  # noqa: S311 (a measurement that repeats, no secret)
+    draw = random.Random(seed)  # noqa: S311  # a measurement that repeats, nothing secret
     options = tuple(_option(draw, at) for at in range(size))
     whole = Problem(options, 0, 0)
     _, money, posts = whole.cost(whole.by_code)

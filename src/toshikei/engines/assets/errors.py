@@ -22,3 +22,31 @@ class DepreciationImpossible(DataContradict):
     what = "減価償却を計算できません。"
     why = "{reason}"
     instead = "固定資産台帳の取得価額・耐用年数・取得の年度を確かめてください。"
+
+
+class PlanImpossible(DataContradict):
+    code = "assets.plan_impossible"
+    what = "平準化の計画を作れません。"
+    why = "{reason}"
+    instead = "工事の期間を広げるか、件数・上限額・前後の順番・面積の目標のどれかをゆるめてください。"
+
+
+class PlanNotFound(DataContradict):
+    code = "assets.plan_not_found"
+    what = "時間のうちに計画が見つかりませんでした。"
+    why = "計画がないと証明したわけではありません。条件がきつく、{seconds}秒では足りませんでした。"
+    instead = "時間を長くするか、条件をゆるめてください。"
+
+
+class LevelFileNotJson(InputWrong):
+    code = "assets.level_file_not_json"
+    what = "「{file}」を平準化の入力として読めません。"
+    why = "JSON の形になっていません（{place}）。"
+    instead = "その場所のカンマ・かぎ・引用符を確かめてください。形は docs/rooms/assets.md にあります。"
+
+
+class LevelFileWrong(InputWrong):
+    code = "assets.level_file_wrong"
+    what = "「{file}」を平準化の入力として読めません。"
+    why = "{place}：{problem}"
+    instead = "{remedy}"

@@ -4,12 +4,14 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from tests.engines.assets import toyohashi
 
 from toshikei import law
 from toshikei.engines.assets.errors import ClassUnknown, KindUnknown
+from toshikei.engines.assets.renewal import bulk
 from toshikei.engines.assets.renewal.buildings import Building
 from toshikei.engines.assets.renewal.charges import Horizon
 from toshikei.engines.assets.renewal.infrastructure import Works
@@ -159,3 +161,26 @@ def test_whole_units_add_up():
 
     assert whole_units(parts) == [2, 2, 1]
     assert whole_units([Fraction(-1500), Fraction(2500)]) == [-1, 2]
+
+
+@pytest.mark.parametrize("code", ["national", "routine", "long_a", "long_b"])
+@pytest.mark.parametrize("years", [40, 90])
+def test_the_bulk_projection_agrees_with_the_exact_one(code, years):
+    chosen = next(one for one in scenarios(CITY) if one.code == code)
+    codes = sorted(PRICES.buildings)
+    stock = [
+        Building("館", codes[at % 13], Fraction(at * 37 % 1000 + 1), 1930 + at % 97) for at in range(300)
+    ]
+    horizon = Horizon(2026, years)
+
+    found = bulk.yearly_of(bulk.stock_of(stock, PRICES), chosen, horizon)
+
+    assert bulk.exact_within(found, project(stock, chosen, PRICES, horizon).yearly)
+
+
+def test_the_spread_of_scenarios_is_ordered():
+    rows = np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 9.0]])
+
+    low, middle, high = bulk.spread_of(rows).totals
+
+    assert low < middle == 6.0 < high

@@ -50,3 +50,17 @@ class LevelFileWrong(InputWrong):
     what = "「{file}」を平準化の入力として読めません。"
     why = "{place}：{problem}"
     instead = "{remedy}"
+
+
+class AccessImpossible(DataContradict):
+    code = "assets.access_impossible"
+    what = "残す施設を選べません。"
+    why = "{reason}"
+    instead = "残す数を増やすか、条件をゆるめてください。"
+
+
+class AccessNotProven(DataContradict):
+    code = "assets.access_not_proven"
+    what = "最もよい組合せと証明できませんでした。"
+    why = "{seconds}秒では計算が終わりませんでした。証明のない答えは出しません。"
+    instead = "時間を長くするか、施設か需要の点をまとめて減らしてください。"

@@ -161,7 +161,7 @@ class Goals:
             if other is not None and self._peak(other) <= limit and costs @ other < costs @ x:
                 x = other
         bounds = [relaxed] if relaxed.x is not None else []
-        if self.search.left() > 4 * took:
+        if self.search.left() > 2 * took:
             again = relax_moving(self.model, costs, self._peak(x), self.search.deadline)
             bounds += [again] if again.x is not None else []
         x = searching.improved(self.search, x, goal, 0.0)

@@ -98,10 +98,11 @@ def ledger(request: HttpRequest, year: str, account: str) -> HttpResponse:
     within = {name: request.GET.get(name, "").strip()[:60] for name in ("kan", "section", "words")}
     places = places_of(found, Side.EXPENDITURE, **within) if any(within.values()) else None
     brought = months_brought(found)["expenditure"]
+    ends = ends_of([found])
     context = {
         "ledger": found,
-        "is_provisional": bool(on_provisional([found])),
-        "provisional_end": ends_of([found]).get(found.pk),
+        "is_provisional": found.pk in ends,
+        "provisional_end": ends.get(found.pk),
         "year": found.year,
         "within": within,
         "kan": kan_totals(found, Side.EXPENDITURE),

@@ -44,7 +44,9 @@ def calendar_of(year: int, ledgers: Sequence[Ledger], today: date) -> list[Day]:
     fiscal = FiscalYear(year)
     law = reader.at(date(year + 1, 5, 31), city=settings.CITY["code"])
     ends = ends_of(ledgers)
-    lines = statutory_calendar(fiscal, law, _done(fiscal, ledgers, today), min(ends.values(), default=None))
+    lines = statutory_calendar(
+        fiscal, law, _done(fiscal, ledgers, today), min(filter(None, ends.values()), default=None)
+    )
     days = []
     for line in lines:
         by_itself = line.code in BY_ITSELF and today > line.due_on

@@ -33,8 +33,8 @@ def recorded_end(ledger: Ledger) -> date | None:
     return provisional_until(ledger.fiscal_year).get(ledger.account)
 
 
-def ends_of(ledgers: Sequence[Ledger]) -> dict[int, date]:
-    """The last day of the provisional budget by ledger, of those that run on one and of which it is known.
+def ends_of(ledgers: Sequence[Ledger]) -> dict[int, date | None]:
+    """The last day of the provisional budget by ledger, of those that run on one; None where it is not known.
 
     From the making of the budget, or as finance states it: of one that was only imported, or where a later one goes on
     longer. A constant number of queries.
@@ -48,4 +48,4 @@ def ends_of(ledgers: Sequence[Ledger]) -> dict[int, date]:
         for one in ledgers
         if one.pk in running
     }
-    return {pk: max(filter(None, both)) for pk, both in days.items() if any(both)}
+    return {pk: max(filter(None, both), default=None) for pk, both in days.items()}

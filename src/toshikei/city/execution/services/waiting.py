@@ -7,7 +7,7 @@ from toshikei.city.execution import addresses, permissions
 from toshikei.city.execution.models import Ledger
 from toshikei.city.execution.selectors.binding import proposed_in
 from toshikei.city.execution.selectors.ledgers import ledgers_of
-from toshikei.city.execution.selectors.provisional import ends_of, on_provisional
+from toshikei.city.execution.selectors.provisional import ends_of
 from toshikei.engines.execution.calendar import WARNED
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import AccountKind
@@ -28,12 +28,10 @@ def waiting(by: Acting, on: date) -> Iterator[Waiting]:
 
 def _provisional(year: int, on: date) -> Iterator[Waiting]:
     """A provisional budget whose last day is near, past, or not known."""
-    ledgers = ledgers_of(year)
-    running, ends = on_provisional(ledgers), ends_of(ledgers)
-    for ledger in ledgers:
-        end = ends.get(ledger.pk)
-        if ledger.pk in running and (end is None or end - on <= WARNED):
-            yield _ending(ledger, end)
+    ledgers = {ledger.pk: ledger for ledger in ledgers_of(year)}
+    for pk, end in ends_of(list(ledgers.values())).items():
+        if end is None or end - on <= WARNED:
+            yield _ending(ledgers[pk], end)
 
 
 def _ending(ledger: Ledger, end: date | None) -> Waiting:

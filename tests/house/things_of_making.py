@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from tests.house.things import WELFARE, OpenTo, Thing, acting_of, has, is_one_of
 
+from toshikei.city.decisions.choices import Outcome
+from toshikei.city.decisions.services import Decided
 from toshikei.city.making import services
-from toshikei.city.making.choices import RoundKind
+from toshikei.city.making.choices import RoundKind, Side
 from toshikei.city.making.models import Comment, Request, Round
 from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without, table
 from toshikei.city.making.selectors.estimates import estimate_stamp
@@ -318,8 +320,34 @@ def moves() -> list[Thing]:
     return [Thing("a request to move", at(), body={f"to-{card.pk}": card.unit_code})]
 
 
+def with_the_council() -> tuple[Round, list[int]]:
+    """A budget of two programmes and even revenue the council has; the lines of the programmes."""
+    making, cards = round_with("見守り", "配食", is_heard=False)
+    who = {"by": SYSTEM, "on": clock.today(), "round_id": making.pk}
+    same = ("1", "市税")
+    tax = LineDraft(amount=2_000_000, side=Side.REVENUE, kan=same, kou=same, moku=same, setsu=same)
+    unit = acting_of(WELFARE).post.unit
+    draft = RequestDraft(account=ACCOUNT, lines=[tax], title="歳入", unit_code=unit)
+    pks = [card.pk for card in (*cards, services.request_save(**who, draft=draft))]
+    services.requests_submit(by=SYSTEM, on=clock.today(), request_ids=pks)
+    services.hearing_note(**who, request_ids=pks, note="試験")
+    services.assess_rest(**who, stage=Stage.ASSESS_1, reason="試験")
+    services.notify(**who)
+    services.notice_accept(**who, request_ids=pks)
+    services.assess_rest(**who, stage=Stage.ASSESS_2, reason="試験")
+    subject, approved = f"making.round:{making.pk}", Outcome.APPROVED
+    services.mayor_decided(
+        Decided(1, "R72-1", "making.budget", subject, approved, None, clock.today(), "市長", "", "")
+    )
+    services.round_submit(**who)
+    return making, [card.lines.get().pk for card in cards]
+
+
 def amendments() -> list[Thing]:
-    """One line looked at with another amount; nothing is recorded while the sides differ."""
-    _, (card,) = round_with("見守り")
-    line = card.lines.order_by("number")[0].pk
-    return [Thing("a line to amend", at(), body={"line": line, f"l{line}-amount": "1,000", "do": "look"})]
+    """What the council took from one programme it gave to another."""
+    _, (less, more) = with_the_council()
+    body = {
+        "line": [less, more], f"l{less}-amount": "900", f"l{more}-amount": "1,100", "says": "試験", "sure": "1",
+        "do": "record",
+    }  # fmt: skip
+    return [Thing("lines to amend", at(), body=body)]

@@ -8,7 +8,7 @@ from tests.city.making.room import STAFF, client_of
 from tests.factories.organisation import build_small_city
 
 from toshikei.city.budget.services import budget_versions_load
-from toshikei.city.making import services
+from toshikei.city.making import checks, services
 from toshikei.city.making.choices import PartKind, RoundKind, Side, State
 from toshikei.city.making.models import BudgetPart
 from toshikei.city.making.selectors import parts_stamp
@@ -131,6 +131,18 @@ def test_revenue_the_standing_book_has_and_nobody_asked_for_counts(opened, progr
     (cover,) = bond_covers(made.now, Stage.REQUEST)
 
     assert (cover.revenue_yen, cover.lacking, cover.named) == (100_000, 100_000, "道路債100,000円")
+
+
+def test_verify_names_a_budget_that_passed_without_its_limits(borrowing):
+    limits(borrowing, loan("道路と公園", 500_000))
+    services.round_submit(**borrowing.id)
+    assert list(checks.bonds()) == []
+    BudgetPart.objects.update(amount_yen=400_000)
+
+    (found,) = checks.bonds()
+
+    assert found.is_notice
+    assert "100,000円足りません" in found.what
 
 
 @pytest.fixture

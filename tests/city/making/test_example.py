@@ -12,7 +12,7 @@ from toshikei.foundation import clock
 
 CHECKS = (
     checks.lines, checks.totals, checks.balance, checks.books, checks.versions, checks.years, checks.calendar,
-    checks.published, checks.comments,
+    checks.published, checks.comments, checks.bonds,
 )  # fmt: skip
 
 
@@ -35,6 +35,10 @@ def test_every_check_holds(rounds):
     found = [f"{one.what} {one.where}" for check in CHECKS for one in check() if not one.is_notice]
 
     assert found == []
+
+
+def test_every_loan_has_its_limit(rounds):
+    assert list(checks.bonds()) == []
 
 
 def test_the_finished_round_shows_every_stage_and_the_running_one_only_its_requests(rounds):

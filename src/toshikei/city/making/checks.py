@@ -17,6 +17,7 @@ from toshikei.city.making.models import (
     StageDate,
     StageValue,
 )
+from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.comments_staff import UNANSWERED, WAITS, fingerprint
 from toshikei.city.making.selectors.totals import balances
 from toshikei.city.strategy.selectors import programmes_on
@@ -90,6 +91,23 @@ def balance() -> Iterator[Finding]:
                     f"歳入歳出の差が{format_yen(one.gap, unit='円')}あります",
                     where=f"{making} {one.account}",
                     remedy=TRAIL,
+                )
+
+
+@check("making.bonds", "議会に出した予算案の市債が、地方債の限度額を超えないこと")
+def bonds() -> Iterator[Finding]:
+    """No submitted, adopted or published budget has more revenue from bonds than it permits (地方自治法230条); a notice, as
+    budgets of before this was asked at the submission, and amendments of the council, may."""
+    states = [*VOTED, State.SUBMITTED.value]
+    for making in Round.objects.filter(state__in=states).order_by("pk"):
+        stage = Stages.MAYOR if making.state == State.SUBMITTED else Stages.COUNCIL
+        for one in bond_covers(making, stage):
+            if one.lacking:
+                yield Finding(
+                    f"{one.told}。",
+                    where=f"{making} {one.account}",
+                    remedy="次の補正予算で、地方債の限度額か歳入の市債を直してください。",
+                    is_notice=True,
                 )
 
 

@@ -21,6 +21,7 @@ from tests.conftest import City
 
 from toshikei.cli.commands.publish import told
 from toshikei.cli.publication import export as exporting
+from toshikei.cli.publication import rendering
 from toshikei.cli.publication.asking import ask
 from toshikei.cli.publication.export import FolderInUse, PageFailed, Source, publish
 from toshikei.cli.publication.links import broken_links, read
@@ -222,3 +223,33 @@ def test_reader_finds_links_forms_and_places() -> None:
     )
 
     assert (found.links, found.forms, found.ids) == (["/x/"], ["/s/"], {"a"})
+
+
+@pytest.mark.parametrize(
+    ("html", "links", "ids"),
+    [
+        ("<!-- <a href='/x/'> --><a href='/y/'>y</a>", ["/y/"], set()),
+        ("<script src='/s.js'>let a = '<a href=/x/>'</script>", ["/s.js"], set()),
+        ("<style>/* <p id=b> */</style><p id=a>", [], {"a"}),
+        ("<img alt='ここに id=b や href=/z/' src='/i.svg'>", ["/i.svg"], set()),
+        ('<a data-id="b" title="a > b" href="/x/?a=1&amp;b=2" id="c">', ["/x/?a=1&b=2"], {"c"}),
+        ("<A HREF='/x/' HIDDEN>", ["/x/"], set()),
+        ('<a href="">', [""], set()),
+    ],
+)
+def test_reader_takes_tags_and_nothing_else(html: str, links: list[str], ids: set[str]) -> None:
+    found = read(html)
+
+    assert (found.links, found.ids) == (links, ids)
+
+
+def test_temporary_files_stay_on_disk_where_memory_is_small(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(rendering, "MEMORY", tmp_path)
+    monkeypatch.setattr(rendering, "ROOM", 2**62)
+    assert rendering.memory_folder() is None
+
+    monkeypatch.setattr(rendering, "ROOM", 1)
+    assert rendering.memory_folder() == str(tmp_path)
+
+    monkeypatch.setattr(rendering, "MEMORY", tmp_path / "nowhere")
+    assert rendering.memory_folder() is None

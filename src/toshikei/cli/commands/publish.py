@@ -54,8 +54,10 @@ def application(host: str) -> "Application":
     from django.core.wsgi import get_wsgi_application
 
     from toshikei.cli.django_setup import start
+    from toshikei.foundation.still import stand_still
 
     start()
+    stand_still()
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
     return get_wsgi_application()
 

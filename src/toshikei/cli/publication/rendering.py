@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -92,10 +94,22 @@ def in_processes(start: Callable[[], Application], count: int) -> Renderer:
 
 
 _here: list[Application] = []
+MEMORY = Path("/dev/shm")  # noqa: S108  # a folder in memory that every Linux has; tempfile makes private names in it
+ROOM = 2**30
+"""So much must be free there: a workbook of a whole city takes some tens of millions of bytes."""
+
+
+def memory_folder() -> str | None:
+    """Where temporary files cost no disk, or None for the usual place: an Excel file is ten of them."""
+    try:
+        return str(MEMORY) if shutil.disk_usage(MEMORY).free >= ROOM else None
+    except OSError:
+        return None
 
 
 def _prepare(start: Callable[[], Application]) -> None:
-    """The application of this process, made once when the process begins."""
+    """The application of this process, made once when the process begins; its small temporary files stay in memory."""
+    tempfile.tempdir = memory_folder()
     _here[:] = [start()]
 
 

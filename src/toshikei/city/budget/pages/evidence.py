@@ -84,12 +84,29 @@ def evidence_of(shelf: Shelf, side: str, path: str, *, staff: bool = False) -> E
     key = (shelf.edition, shelf.version.pk, side, path, staff)
     if found := _kept.made.get(key):
         return found
+    beside = comparison_of(shelf, side, path)
+    if beside is None:
+        return None
+    made = _make(*beside, staff=staff)
+    _kept.put(key, made)
+    return made
+
+
+_last: dict[Hashable, tuple[Place, Compared]] = {}
+"""The comparison asked for last: a page and its three files rest on the same one, and are often taken together."""
+
+
+def comparison_of(shelf: Shelf, side: str, path: str) -> tuple[Place, Compared] | None:
+    """A place and its children beside the year before, or None where the book has no such place."""
+    key = (shelf.edition, shelf.version.pk, side, path)
+    if found := _last.get(key):
+        return found
     place = selectors.place_at(shelf.version, side, path)
     if place is None:
         return None
-    compared = selectors.compared_children(shelf.version, place.node)
-    made = _make(place, compared, staff=staff)
-    _kept.put(key, made)
+    made = place, selectors.compared_children(shelf.version, place.node)
+    _last.clear()
+    _last[key] = made
     return made
 
 

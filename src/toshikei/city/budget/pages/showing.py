@@ -7,8 +7,8 @@ from django.urls import reverse
 from toshikei.city.budget import addresses, selectors
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
 from toshikei.city.budget.pages import drawing, papers, words
-from toshikei.city.budget.pages.evidence import Evidence, evidence_of
-from toshikei.city.budget.selectors import Place, Shelf
+from toshikei.city.budget.pages.evidence import Evidence, comparison_of, evidence_of
+from toshikei.city.budget.selectors import Compared, Place, Shelf
 from toshikei.foundation import clock
 from toshikei.kernel.era import format_wareki
 
@@ -29,9 +29,8 @@ def split_place(place: str) -> tuple[str, str]:
     return "expenditure", place.strip("/")
 
 
-def place_or_404(version: BudgetVersion, place: str) -> Place:
-    side, path = split_place(place)
-    found = selectors.place_at(version, side, path)
+def comparison_or_404(shelf: Shelf, place: str) -> tuple[Place, Compared]:
+    found = comparison_of(shelf, *split_place(place))
     if found is None:
         raise Http404("この予算には、その科目がありません。")
     return found

@@ -42,9 +42,9 @@ def place_file(
     request: HttpRequest, city: str, year: str, account: str, form: str, place: str = ""
 ) -> HttpResponse | StreamingHttpResponse:
     """The table of a place as a file."""
-    version = showing.shelf_or_404(city, year, account).version
-    found = showing.place_or_404(version, place)
-    compared = selectors.compared_children(version, found.node)
+    shelf = showing.shelf_or_404(city, year, account)
+    found, compared = showing.comparison_or_404(shelf, place)
+    version = shelf.version
     name = "-".join(filter(None, ("budget", city, year, account, *found.node.path.split("/"))))
     about = {
         "place": found.node.label,

@@ -10,7 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from toshikei.city.budget.models import BudgetBook, BudgetNode
-from toshikei.city.strategy.selectors import account_key, programmes_among, shares_over_years
+from toshikei.city.strategy.selectors import Share, Spot, account_key, programmes_among, shares_over_years
+from toshikei.foundation.still import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,25 @@ def ways_on(book: BudgetBook, node: BudgetNode) -> list[Way]:
     """Where to go on from a place: its programmes, then the rooms in the order they registered."""
     if book.city_code != settings.CITY["code"]:
         return []
-    return [*_programmes(book, node), *(way for ways in _ways for way in ways(book))]
+    return [*_programmes(book, node), *_rooms(book)]
+
+
+@kept(100)
+def _rooms(book: BudgetBook) -> tuple[Way, ...]:
+    return tuple(way for ways in _ways for way in ways(book))
+
+
+@kept(10_000)
+def _shares(spot: Spot) -> tuple[Share, ...]:
+    return tuple(share for found in shares_over_years([spot]).values() for share in found)
 
 
 def _programmes(book: BudgetBook, node: BudgetNode) -> list[Way]:
     """The programmes a place belongs to in the year of the book. Two queries."""
     if not node.depth:
         return []
-    shares = shares_over_years([(account_key(book.account), node.label_path)]).values()
-    codes = sorted({one.code for found in shares for one in found if one.holds_in(book.fiscal_year)})
+    shares = _shares((account_key(book.account), node.label_path))
+    codes = sorted({one.code for one in shares if one.holds_in(book.fiscal_year)})
     known = programmes_among(codes, book.fiscal_year) if codes else {}
     about = "この事業が求めた額、査定と理由、議決、執行、決算"
     return [Way(one.name, about, reverse("programmes:programme", args=[code])) for code, one in known.items()]

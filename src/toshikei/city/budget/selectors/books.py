@@ -5,11 +5,12 @@ from datetime import date
 from functools import cache, lru_cache
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from toshikei.city.budget.addresses import account_segment
 from toshikei.city.budget.choices import Kind
 from toshikei.city.budget.models import BudgetBook, BudgetVersion
+from toshikei.foundation.still import kept
 from toshikei.kernel.fiscal_year import FiscalYear
 
 _KIND_ORDER = {kind: number for number, kind in enumerate(Kind.values)}
@@ -81,6 +82,7 @@ def _sql(vendor: str) -> str:
     return newest_versions().order_by("pk").query.get_compiler(connection=connection).as_sql()[0]
 
 
+@kept(1)
 def _rows() -> tuple[tuple[object, ...], ...]:
     """What stands in the rows, as it comes from the database: their whole content is the key to what is kept."""
     with connection.cursor() as cursor:
@@ -132,9 +134,9 @@ class Shelf:
 
 
 def shelf_at(city: str, year: int, segment: str) -> Shelf | None:
-    """The book behind an address with its sisters over the years. One query."""
-    found = newest_versions().filter(book__city_code=city).order_by("book__fiscal_year")
-    siblings = tuple(version for version in found if account_segment(version.book) == segment)
+    """The book behind an address with its sisters over the years. One query while nothing changes."""
+    own = (one for one in book_list(city) if account_segment(one.book) == segment)
+    siblings = tuple(sorted(own, key=lambda one: one.book.fiscal_year))
     version = next((one for one in siblings if one.book.fiscal_year == year), None)
     return Shelf(version, siblings) if version else None
 
@@ -146,16 +148,18 @@ def version_at(city: str, year: int, segment: str) -> BudgetVersion | None:
 
 
 def version_before(version: BudgetVersion) -> BudgetVersion | None:
-    """The newest version of the same account, kind and measure one fiscal year earlier: like is compared with like."""
+    """The newest version of the same account, kind and measure one fiscal year earlier: like is compared with like.
+
+    One query while nothing changes.
+    """
     book = version.book
-    same = Q(
-        book__city_code=book.city_code,
-        book__slug=book.slug,
-        book__kind=book.kind,
-        book__number=book.number,
-    )
-    earlier = newest_versions().filter(same, book__fiscal_year=book.fiscal_year - 1)
-    return earlier.filter(measure=version.measure).first()
+    wanted = (book.fiscal_year - 1, book.slug, book.kind, book.number, version.measure)
+    return next((one for one in book_list(book.city_code) if _like(one) == wanted), None)
+
+
+def _like(version: BudgetVersion) -> tuple[object, ...]:
+    book = version.book
+    return (book.fiscal_year, book.slug, book.kind, book.number, version.measure)
 
 
 def versions_of(book: BudgetBook) -> list[BudgetVersion]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from toshikei.city.budget.choices import COFOG, LevelName
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
 from toshikei.city.budget.selectors.measuring import line_yen
+from toshikei.foundation.still import kept
 
 BATCH = 1_000
 
@@ -51,6 +52,7 @@ def lines_below(version: BudgetVersion, node: BudgetNode) -> QuerySet[BudgetLine
     return lines.order_by("path", "line_number", "pk")
 
 
+@kept(2_000)
 def children_of(version: BudgetVersion, node: BudgetNode) -> list[BudgetNode]:
     """The places one level below, in order of their number."""
     below = BudgetNode.objects.filter(

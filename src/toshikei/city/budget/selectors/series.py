@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from toshikei.city.budget.models import BudgetNode, BudgetVersion
-from toshikei.city.budget.selectors.books import newest_versions
+from toshikei.city.budget.selectors.books import book_list
+from toshikei.foundation.still import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +17,25 @@ class YearAmount:
 
 def series_of(version: BudgetVersion, node: BudgetNode) -> list[YearAmount]:
     """All fiscal years of the same account, kind and measure, oldest first. Two queries."""
+    own = (one for one in book_list(version.book.city_code) if _kind(one) == _kind(version))
+    years = tuple((one.pk, one.book.fiscal_year) for one in own)
+    return list(_series(years, node.side, node.label_path))
+
+
+def _kind(version: BudgetVersion) -> tuple[object, ...]:
     book = version.book
-    versions = newest_versions().filter(
-        book__city_code=book.city_code,
-        book__slug=book.slug,
-        book__kind=book.kind,
-        book__number=book.number,
-        measure=version.measure,
-    )
-    years = {one.pk: one.book.fiscal_year for one in versions}
+    return (book.slug, book.kind, book.number, version.measure)
+
+
+@kept(10_000)
+def _series(versions: tuple[tuple[int, int], ...], side: str, label_path: str) -> tuple[YearAmount, ...]:
+    """Of versions with their years; the same for the place in every one of them."""
+    years = dict(versions)
     found: dict[int, list[int]] = {}
-    nodes = BudgetNode.objects.filter(version__in=list(years), side=node.side, label_path=node.label_path)
-    for place in nodes.order_by("version_id", "path"):
-        found.setdefault(years[place.version_id], []).append(place.amount)
-    return [
+    nodes = BudgetNode.objects.filter(version__in=list(years), side=side, label_path=label_path)
+    for version_id, amount in nodes.order_by("version_id", "path").values_list("version_id", "amount"):
+        found.setdefault(years[version_id], []).append(amount)
+    return tuple(
         YearAmount(year, amounts[0] if len(amounts := found.get(year, [])) == 1 else None)
         for year in sorted(years.values())
-    ]
+    )

@@ -4,6 +4,8 @@ from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from toshikei.engines.claims.holidays import closed_days
+
 MONTHS = 12
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -30,19 +32,22 @@ def last_day_after(event_on: date, *, months: int) -> date:
     return last_day(event_on + DAY, months=months)
 
 
-def is_closed(day: date, holidays: Collection[date] = ()) -> bool:
-    """Saturday, Sunday, the days around New Year (12月29日〜1月3日), or a holiday somebody named."""
-    new_year = (day.month == MONTHS and day.day >= 29) or (day.month == 1 and day.day <= 3)
-    return day.weekday() >= SATURDAY or new_year or day in holidays
+def is_closed(day: date, named: Collection[date] = ()) -> bool:
+    """Saturday, Sunday, a national holiday, the days around New Year, or a day somebody named.
+
+    >>> is_closed(date(2026, 5, 6)), is_closed(date(2026, 5, 7))
+    (True, False)
+    """
+    return day.weekday() >= SATURDAY or day in closed_days(day.year) or day in named
 
 
-def next_open_day(day: date, holidays: Collection[date] = ()) -> date:
+def next_open_day(day: date, named: Collection[date] = ()) -> date:
     """The day itself, or the next on which the city works.
 
     >>> next_open_day(date(2018, 6, 30))
     datetime.date(2018, 7, 2)
     """
-    while is_closed(day, holidays):
+    while is_closed(day, named):
         day += DAY
     return day
 

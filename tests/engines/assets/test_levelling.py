@@ -16,7 +16,7 @@ from toshikei.engines.assets.errors import (
     PlanImpossible,
     PlanNotFound,
 )
-from toshikei.engines.assets.levelling import checking, reading
+from toshikei.engines.assets.levelling import checking, reading, reading_money
 from toshikei.engines.assets.levelling.answering import answer
 from toshikei.engines.assets.levelling.instance import Plan, yearly_of
 from toshikei.engines.assets.levelling.solving import level
@@ -334,3 +334,5 @@ def test_the_schema_knows_the_keys_the_reader_knows():
     assert schema.keys() == reading.TOP
     assert schema["items"]["items"]["properties"].keys() == reading.ITEM
     assert schema["closures"]["items"]["properties"].keys() == reading.CLOSURE
+    assert schema["bonds"]["properties"].keys() == reading_money.BONDS
+    assert schema["fund"]["properties"].keys() == reading_money.FUND

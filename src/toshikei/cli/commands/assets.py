@@ -99,6 +99,13 @@ def as_text(levelled: "Levelled", found: dict[str, Any]) -> str:
         f"下限との差：{found['gap'] * 100:.3f}％（{found['seconds']}秒）",
         f"工事：{len(found['starts'])}件、廃止した施設：{len(found.get('closed', {}))}",
     ]
+    if "costs" in found:
+        lines.append("年ごとの額は、市債と基金を使った後の負担です。")
+    if "borrowed" in found:
+        left = found["service_after"]
+        lines.append(f"借りる額：{sum(found['borrowed']):,.0f}、期間の後に残る返済：{left:,.0f}")
+    if "drawn" in found:
+        lines.append(f"基金から使う額：{sum(found['drawn']):,.0f}")
     if "moving" in found:
         lines.append(f"動かすことの費用：{found['moving']:,.0f}")
     rows = [f"  {base + at}年度  {amount:>18,.0f}" for at, amount in enumerate(found["yearly"])]

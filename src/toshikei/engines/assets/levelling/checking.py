@@ -29,8 +29,8 @@ def _number(value: object) -> Fraction:
     return Fraction(str(value))
 
 
-def _near(one: Fraction, other: Fraction) -> bool:
-    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), Fraction(1))
+def _near(one: Fraction, other: Fraction, of: Fraction = Fraction(1)) -> bool:
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), abs(of), Fraction(1))
 
 
 def _places(content: Content, closed: Mapping[str, int]) -> Iterator[str]:
@@ -113,17 +113,83 @@ def _money(
             sums[closed[rule["facility"]]] += _number(rule.get("demolition", 0)) + _number(
                 rule.get("transfer", 0)
             )
-    if len(result["yearly"]) != len(sums) or not all(
-        _near(_number(told), real) for told, real in zip(result["yearly"], sums, strict=True)
+    for year, cap in enumerate(content.get("caps", ())):
+        if cap is not None and sums[year] > _number(cap) * (1 + TOLERANCE):
+            yield f"{year}年目の額が上限を超えます。"
+    yield from _borrowing(content, result, starts)
+    yield from _fund(content, result)
+    sums = _burden(content, result, sums)
+    told = [_number(one) for one in result["yearly"]]
+    if len(told) != len(sums) or not all(
+        _near(one, real, max(sums)) for one, real in zip(told, sums, strict=True)
     ):
         yield "年ごとの額が、工事から数え直した額と合いません。"
     if not _near(_number(result["peak"]), max(sums)):
         yield "最も高い年の額が、数え直した額と合いません。"
     if _number(result["bound"]) > max(sums) * (1 + TOLERANCE):
         yield "下限が、計画の最も高い年より高くなっています。"
-    for year, cap in enumerate(content.get("caps", ())):
-        if cap is not None and sums[year] > _number(cap) * (1 + TOLERANCE):
-            yield f"{year}年目の額が上限を超えます。"
+
+
+def _burden(content: Content, result: Content, costs: list[Fraction]) -> list[Fraction]:
+    """What is left to carry each year after bonds and fund."""
+    years = content["horizon_years"]
+    left = list(costs)
+    for year in range(years):
+        if "bonds" in content:
+            left[year] += _payments(content, result)[year] - _number(result["borrowed"][year])
+        if "fund" in content:
+            left[year] += _deposit(content, year) - _number(result["drawn"][year])
+    return left
+
+
+def _payments(content: Content, result: Content) -> list[Fraction]:
+    rule = content["bonds"]
+    rate, years = _number(rule["rate"]), rule["years"]
+    each = rate * (1 + rate) ** years / ((1 + rate) ** years - 1) if rate else Fraction(1, years)
+    paid = [Fraction(0)] * content["horizon_years"]
+    for year in range(len(paid)):
+        paid[year] = each * sum(
+            (_number(result["borrowed"][at]) for at in range(max(0, year - years), year)), Fraction(0)
+        )
+    return paid
+
+
+def _borrowing(content: Content, result: Content, starts: Mapping[str, Any]) -> Iterator[str]:
+    if "bonds" not in content:
+        return
+    rule = content["bonds"]
+    room = [Fraction(0)] * content["horizon_years"]
+    for item in content["items"]:
+        start = starts.get(str(item["id"]))
+        if start is not None:
+            for place in range(item["d"]):
+                room[start + place] += _slice(item, place) * _number(
+                    rule["shares"].get(item.get("kind", ""), 0)
+                )
+    limit = rule.get("service_limit")
+    for year, paid in enumerate(_payments(content, result)):
+        amount = _number(result["borrowed"][year])
+        if amount < 0 or amount > room[year] * (1 + TOLERANCE):
+            yield f"{year}年目に借りる額が、借りられる額を超えるか、負です。"
+        most = limit[year] if isinstance(limit, list) else limit
+        if most is not None and paid > _number(most) * (1 + TOLERANCE):
+            yield f"{year}年目の返済が、上限を超えます。"
+
+
+def _fund(content: Content, result: Content) -> Iterator[str]:
+    if "fund" not in content:
+        return
+    balance = _number(content["fund"]["opening"])
+    for year in range(content["horizon_years"]):
+        amount = _number(result["drawn"][year])
+        balance += _deposit(content, year) - amount
+        if amount < 0 or balance < _number(content["fund"].get("floor", 0)) - TOLERANCE:
+            yield f"{year}年目の基金の残高が、残す額を下回ります。"
+
+
+def _deposit(content: Content, year: int) -> Fraction:
+    held = content["fund"].get("deposits", 0)
+    return _number(held[year] if isinstance(held, list) else held)
 
 
 def _slice(item: Content, place: int) -> Fraction:

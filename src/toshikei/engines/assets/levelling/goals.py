@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from toshikei.engines.assets.levelling import polishing, searching
-from toshikei.engines.assets.levelling.model import Floats, Model
+from toshikei.engines.assets.levelling.model import Model
 from toshikei.engines.assets.levelling.polishing import Weights
 from toshikei.engines.assets.levelling.relaxing import Relaxed, relax_moving
 from toshikei.engines.assets.levelling.restricting import Goal, solve_partly
+from toshikei.engines.assets.levelling.rows import Floats
 from toshikei.engines.assets.levelling.searching import Search
 
 PEAK_SHARE = 0.5
@@ -96,7 +97,8 @@ class Goals:
         if found is None:
             return None
         self.relaxed = self.relaxed.raised(found.bound * self.model.scale)
-        x = np.round(found.x)
+        x = found.x.copy()
+        x[: self.model.decided] = np.round(x[: self.model.decided])
         x[self.model.peak] = 0
         return x if self.model.keeps_rules(x) else None
 
@@ -131,7 +133,7 @@ class Goals:
             for at in order[: int(count)]:
                 first = self.model.first[at]
                 whole[first : first + len(self.model.instance.works[at].starts)] = True
-            whole[self.model.works_end : self.model.peak] = True
+            whole[self.model.works_end : self.model.decided] = True
             found = solve_partly(self.model, whole, allowed, min(seconds, search.left()))
             if found is not None:
                 yield found.x

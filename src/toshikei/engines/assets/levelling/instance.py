@@ -83,6 +83,39 @@ class AreaTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class Bonds:
+    """市債: the share of a kind's cost that may be borrowed, repaid in equal yearly payments from the next year on.
+
+    `limits`: what the payments of a year may be at most; None where there is no limit.
+    """
+
+    shares: Mapping[str, Fraction]
+    rate: Fraction
+    years: int
+    limits: tuple[Fraction | None, ...]
+
+    @property
+    def payment(self) -> Fraction:
+        """The yearly payment on one yen borrowed.
+
+        >>> str(Bonds({}, Fraction(0), 20, ()).payment), str(Bonds({}, Fraction(1, 10), 2, ()).payment)
+        ('1/20', '121/210')
+        """
+        if not self.rate:
+            return Fraction(1, self.years)
+        return self.rate / (1 - (1 + self.rate) ** -self.years)
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """基金: opening balance, the floor it may not go under, what is put in each year (as given)."""
+
+    opening: Fraction
+    floor: Fraction
+    deposits: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """平準化の問題, everything in the file's unit of money."""
 
@@ -97,6 +130,13 @@ class Instance:
     targets: tuple[AreaTarget, ...] = ()
     previous: Mapping[str, int] = field(default_factory=dict)
     unit: str = "thousand_yen"
+    bonds: Bonds | None = None
+    fund: Fund | None = None
+
+    @property
+    def has_finance(self) -> bool:
+        """Is the peak that of the burden after bonds and fund, not of the costs?"""
+        return self.bonds is not None or self.fund is not None
 
     @property
     def has_moving(self) -> bool:
@@ -107,13 +147,46 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """計画: a start for every work (None: dropped with its place), and the year each closed place closes."""
+    """計画: a start for every work (None: dropped with its place), the year each closed place closes, and its money by year."""
 
     starts: tuple[int | None, ...]
     closed: Mapping[str, int] = field(default_factory=dict)
+    borrowed: tuple[Fraction, ...] = ()
+    drawn: tuple[Fraction, ...] = ()
 
 
 def yearly_of(instance: Instance, plan: Plan) -> tuple[Fraction, ...]:
+    """What is levelled: the cost by year, or where bonds or a fund help, the burden that is left."""
+    sums = list(costs_of(instance, plan))
+    service = service_of(instance, plan)
+    for year in range(instance.horizon):
+        sums[year] += service[year]
+        sums[year] -= plan.borrowed[year] if plan.borrowed else 0
+        sums[year] -= plan.drawn[year] if plan.drawn else 0
+        sums[year] += instance.fund.deposits[year] if instance.fund else 0
+    return tuple(sums)
+
+
+def service_of(instance: Instance, plan: Plan) -> tuple[Fraction, ...]:
+    """Payments on what the plan borrows, inside the horizon."""
+    found = [Fraction(0)] * instance.horizon
+    if instance.bonds and plan.borrowed:
+        payment = instance.bonds.payment
+        for begun, amount in enumerate(plan.borrowed):
+            for year in range(begun + 1, min(instance.horizon, begun + 1 + instance.bonds.years)):
+                found[year] += amount * payment
+    return tuple(found)
+
+
+def service_after(instance: Instance, plan: Plan) -> Fraction:
+    """Payments that are left when the horizon ends: levelled is not paid."""
+    if not instance.bonds or not plan.borrowed:
+        return Fraction(0)
+    whole = sum(plan.borrowed, Fraction(0)) * instance.bonds.payment * instance.bonds.years
+    return whole - sum(service_of(instance, plan), Fraction(0))
+
+
+def costs_of(instance: Instance, plan: Plan) -> tuple[Fraction, ...]:
     """Exact cost by year: works, demolition, transfer."""
     sums = [Fraction(0)] * instance.horizon
     for work, start in zip(instance.works, plan.starts, strict=True):

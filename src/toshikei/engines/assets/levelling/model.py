@@ -1,65 +1,31 @@
-"""The model of assets.md 4.1 as sparse matrices: one column per possible start, one per possible closing year, the peak.
+"""The model as sparse matrices: one column per possible start, one per possible closing year, money by year, the peak.
 
 Rows carry labels, so that a relaxation that cannot be met is explained in words.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]  # the package ships no types
 
+from toshikei.engines.assets.levelling import financing
 from toshikei.engines.assets.levelling.instance import After, Closure, Instance, Plan, Work
-
-type Floats = NDArray[np.float64]
-type Ints = NDArray[np.int64]
+from toshikei.engines.assets.levelling.rows import Floats, Ints, Label, Rows
 
 HALF = 0.5
 """A column above it is nearer to one than to none."""
 KEPT = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a row says: `kind` is peak, capacity, after, closing, into, cap or area."""
-
-    kind: str
-    year: int = 0
-    name: str = ""
-    other: str = ""
-    gap: int = 0
-
-
-@dataclass(slots=True)
-class Rows:
-    """Rows being collected: entries, right-hand sides, labels."""
-
-    row: list[int] = field(default_factory=list)
-    column: list[int] = field(default_factory=list)
-    value: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-
-    def add(self, entries: list[tuple[int, float]], right: float, label: Label) -> None:
-        at = len(self.right)
-        for column, value in entries:
-            self.row.append(at)
-            self.column.append(column)
-            self.value.append(value)
-        self.right.append(right)
-        self.labels.append(label)
-
-    def matrix(self, columns: int) -> sparse.csc_matrix:
-        return sparse.csc_matrix((self.value, (self.row, self.column)), shape=(len(self.right), columns))
+CUT = 1e-7
 
 
 @dataclass(slots=True)
 class Model:
-    """min peak: upper @ x <= limit, once @ x == 1, x binary but the last column, which is the peak.
+    """min peak: upper @ x <= limit, once @ x == 1. Columns before `decided` are zero or one, then money, last the peak.
 
-    `unit_of` names for each column the unit (a work, or all of a closable place) it is freed or fixed with.
+    `unit_of` names for each of these the unit (a work, or all of a closable place) it is freed or fixed with.
     """
 
     instance: Instance
@@ -74,6 +40,7 @@ class Model:
     units: int
     moving: Floats
     change: Floats
+    decided: int
 
     @property
     def columns(self) -> int:
@@ -87,7 +54,7 @@ class Model:
     @property
     def works_end(self) -> int:
         """The first column after those of works."""
-        return self.peak - len(self.closing)
+        return self.decided - len(self.closing)
 
     def vector(self, plan: Plan) -> Floats:
         """The columns of a plan, without its peak."""
@@ -97,17 +64,22 @@ class Model:
                 x[self.first[at] + work.starts.index(start)] = 1
         for facility, year in plan.closed.items():
             x[self.closing[facility, year]] = 1
-        return x
+        return financing.refinanced(self, x)
 
     def plan(self, x: Floats) -> Plan:
-        """The plan a vector of zeros and ones means."""
+        """The plan a vector means; money is cut, so that no limit is passed by rounding."""
         starts: list[int | None] = []
         for at, work in enumerate(self.instance.works):
             part = x[self.first[at] : self.first[at] + len(work.starts)]
             best = int(part.argmax()) if len(part) else 0
             starts.append(work.starts[best] if len(part) and part[best] > HALF else None)
         closed = {facility: year for (facility, year), column in self.closing.items() if x[column] > HALF}
-        return Plan(tuple(starts), closed)
+        money = [
+            tuple(_cut(amount * self.scale) for amount in x[at : at + self.instance.horizon])
+            for at in range(self.decided, self.peak, self.instance.horizon)
+        ]
+        borrowed = money.pop(0) if self.instance.bonds else ()
+        return Plan(tuple(starts), closed, borrowed, money.pop(0) if self.instance.fund else ())
 
     def keeps_rules(self, x: Floats) -> bool:
         """Is every work done once or dropped, in order, within crews, caps and area? The peak is no rule."""
@@ -125,9 +97,14 @@ class Model:
         return found
 
     def yearly(self, x: Floats) -> Floats:
-        """Scaled cost by year of a vector."""
-        rows = self.upper[: self.instance.horizon, : self.peak]
-        return np.asarray(rows @ x[: self.peak]).ravel()
+        """Scaled cost by year of a vector, or the burden where bonds or a fund help."""
+        years = self.instance.horizon
+        return np.asarray(self.upper[:years, : self.peak] @ x[: self.peak]).ravel() - self.limit[:years]
+
+
+def _cut(amount: float) -> Fraction:
+    """Money in hundredths, a little less than the solver says: its tolerance must not pass a limit."""
+    return max(Fraction(0), Fraction(int(amount * (1 - CUT) * 100) - 1, 100))
 
 
 def build(instance: Instance) -> Model:
@@ -137,14 +114,16 @@ def build(instance: Instance) -> Model:
     for closure in instance.closures:
         for year in closure.years:
             closing[closure.facility, year] = count + len(closing)
-    columns = count + len(closing) + 1
+    decided = count + len(closing)
+    columns = decided + financing.money_columns(instance) + 1
     scale = _scale(instance)
     rows = Rows()
-    _peak_rows(rows, instance, first, closing, columns - 1, scale)
+    _peak_rows(rows, instance, first, closing, (decided, columns - 1), scale)
     _capacity_rows(rows, instance, first)
     _after_rows(rows, instance, first, closing)
     _closing_rows(rows, instance, closing)
     _area_rows(rows, instance, closing)
+    financing.finance_rows(rows, instance, decided, _eligible(instance, first, scale), scale)
     once = _once(instance, first, closing, columns)
     unit_of, units = _units(instance, first, closing, columns)
     limit = np.array(rows.right)
@@ -152,7 +131,19 @@ def build(instance: Instance) -> Model:
     change = _change(instance, first, columns)
     upper = rows.matrix(columns)
     return Model(
-        instance, scale, upper, limit, rows.labels, once, first, closing, unit_of, units, costs, change
+        instance,
+        scale,
+        upper,
+        limit,
+        rows.labels,
+        once,
+        first,
+        closing,
+        unit_of,
+        units,
+        costs,
+        change,
+        decided,
     )
 
 
@@ -180,7 +171,7 @@ def _peak_rows(
     instance: Instance,
     first: Ints,
     closing: dict[tuple[str, int], int],
-    peak: int,
+    ends: tuple[int, int],
     scale: float,
 ) -> None:
     """Cost of each year at most the peak; where a year has a cap, at most the cap as well."""
@@ -194,10 +185,24 @@ def _peak_rows(
         if costs[facility]:
             years[year].append((column, costs[facility]))
     for year, entries in enumerate(years):
-        rows.add([*entries, (peak, -1.0)], 0.0, Label("peak", year))
+        helped = financing.relief(instance, ends[0], year)
+        deposit = float(instance.fund.deposits[year]) / scale if instance.fund else 0.0
+        rows.add([*entries, *helped, (ends[1], -1.0)], -deposit, Label("peak", year))
     for year, cap in enumerate(instance.caps):
         if cap is not None:
             rows.add(years[year], float(cap) / scale, Label("cap", year))
+
+
+def _eligible(instance: Instance, first: Ints, scale: float) -> list[list[tuple[int, float]]]:
+    """For each year what may be borrowed by each start."""
+    years: list[list[tuple[int, float]]] = [[] for _ in range(instance.horizon)]
+    if instance.bonds is None:
+        return years
+    for work, start, column in _starts(instance, first):
+        share = instance.bonds.shares.get(work.kind)
+        for place, cost in enumerate(work.slices if share else ()):
+            years[start + place].append((column, float(cost * (share or 0)) / scale))
+    return years
 
 
 def _capacity_rows(rows: Rows, instance: Instance, first: Ints) -> None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from toshikei.engines.assets.levelling.financing import refinanced
 from toshikei.engines.assets.levelling.instance import Plan
-from toshikei.engines.assets.levelling.model import Floats, Ints, Model
+from toshikei.engines.assets.levelling.model import Model
+from toshikei.engines.assets.levelling.rows import Floats, Ints
 from toshikei.engines.assets.levelling.searching import Search
 
 SAMPLE = 1500
@@ -159,7 +161,7 @@ def polished(
         value = _value(table, state, weights)
         if until_even and not weights.over(state.years):
             break
-    better = _vector(search.model, x, state)
+    better = refinanced(search.model, _vector(search.model, x, state))
     return better if search.model.keeps_rules(better) else x
 
 

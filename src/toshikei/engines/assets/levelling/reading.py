@@ -4,13 +4,12 @@ Keys are told in `schema.json`. The plain form (items with id, facility, kind, l
 """
 
 import json
-import re
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from toshikei.engines.assets.errors import LevelFileNotJson, LevelFileWrong
+from toshikei.engines.assets.errors import LevelFileNotJson
+from toshikei.engines.assets.levelling import reading_money
 from toshikei.engines.assets.levelling.instance import (
     After,
     AreaTarget,
@@ -19,13 +18,12 @@ from toshikei.engines.assets.levelling.instance import (
     Instance,
     Work,
 )
+from toshikei.engines.assets.levelling.places import Place
 
 LONGEST, MOST_WORKS, MOST_STARTS = 200, 200_000, 2_000_000
-MONEY_DIGITS = 15
-_AMOUNT = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?([eE][+-]?[0-9]{1,2})?")
 TOP = {
     "name", "base_year", "horizon_years", "unit", "note", "items", "unlevelled_yearly", "closures", "capacity",
-    "caps", "areas", "area_targets", "previous",
+    "caps", "areas", "area_targets", "previous", "bonds", "fund",
 }  # fmt: skip
 ITEM = {
     "id", "facility", "kind", "lo", "hi", "d", "cost", "costs", "due", "late_cost", "early_cost", "after",
@@ -55,85 +53,9 @@ def _no_constant(word: str) -> str:
     raise ValueError(word)
 
 
-class _Place:
-    """A part of the file with the words that name it, and typed access to its keys."""
-
-    def __init__(self, held: object, words: str, known: set[str], file: str) -> None:
-        self.words, self.file = words, file
-        if not isinstance(held, dict):
-            raise self.wrong("名前と値の組ではありません。", "{ } で囲んで書いてください。")
-        self.held: Mapping[str, Any] = held
-        odd = next((key for key in held if key not in known), None)
-        if odd is not None:
-            near = get_close_matches(odd, known, n=1)
-            remedy = (
-                f"「{near[0]}」のことなら直してください。"
-                if near
-                else "書けるのは " + "、".join(sorted(known)) + " です。"
-            )
-            raise self.wrong(f"「{odd}」という項目は知りません。", remedy)
-
-    def wrong(self, problem: str, remedy: str) -> LevelFileWrong:
-        return LevelFileWrong(file=self.file, place=self.words, problem=problem, remedy=remedy)
-
-    def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
-        value = self.held.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise self.wrong(
-                f"「{key}」が整数ではありません（{_shown(value)}）。",
-                f"{least}から{most}までの整数を書いてください。",
-            )
-        if not least <= value <= most:
-            raise self.wrong(
-                f"「{key}」の{value}は範囲の外です。", f"{least}から{most}までの整数を書いてください。"
-            )
-        return value
-
-    def money(self, key: str, default: int | None = None) -> Fraction:
-        return self.amount(self.held.get(key, default), key)
-
-    def amount(self, value: object, key: str) -> Fraction:
-        """A number that is not below zero and has at most 15 digits before its point."""
-        try:
-            if isinstance(value, bool) or not _AMOUNT.fullmatch(str(value)):
-                raise ValueError
-            found = Fraction(str(value))
-        except ValueError:
-            raise self.wrong(
-                f"「{key}」が数ではありません（{_shown(value)}）。", "0以上の数を書いてください。"
-            ) from None
-        if not 0 <= found < 10**MONEY_DIGITS:
-            raise self.wrong(
-                f"「{key}」の{_shown(value)}は使えません。",
-                f"0以上、{MONEY_DIGITS}桁までの数を書いてください。",
-            )
-        return found
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.held.get(key, default)
-        if isinstance(value, int) and not isinstance(value, bool) and key == "id":
-            return str(value)
-        if not isinstance(value, str) or (not value.strip() and default is None):
-            raise self.wrong(f"「{key}」がないか、文字ではありません。", "文字で書いてください。")
-        return value
-
-    def many(self, key: str) -> list[Any]:
-        value = self.held.get(key, [])
-        if not isinstance(value, list):
-            raise self.wrong(f"「{key}」が並びではありません。", "[ ] で囲んで並べてください。")
-        return value
-
-    def inside(self, key: str, words: Callable[[int], str], known: set[str]) -> list["_Place"]:
-        return [_Place(one, words(at), known, self.file) for at, one in enumerate(self.many(key), 1)]
-
-
-def _shown(value: object) -> str:
-    return "ありません" if value is None else str(value)[:40]
-
-
 def of_content(content: Mapping[str, Any], name: str) -> Instance:
     """From the file's content to an instance, every reference followed."""
-    top = _Place(content, "ファイルの先頭", TOP, name)
+    top = Place(content, "ファイルの先頭", TOP, name)
     horizon = top.whole("horizon_years", 1, LONGEST)
     items = top.inside("items", lambda at: f"{at}番目の工事", ITEM)
     if not 0 < len(items) <= MOST_WORKS:
@@ -158,12 +80,14 @@ def of_content(content: Mapping[str, Any], name: str) -> Instance:
         targets=_targets(top, horizon),
         previous=_previous(top, horizon),
         unit=top.text("unit", "thousand_yen"),
+        bonds=reading_money.bonds(top, horizon, {work.kind for work in works}),
+        fund=reading_money.fund(top, horizon),
     )
     _follow(instance, items, top)
     return instance
 
 
-def _work(item: _Place, horizon: int) -> Work:
+def _work(item: Place, horizon: int) -> Work:
     years = item.whole("d", 1, horizon)
     lo, hi = item.whole("lo", 0, horizon - 1), item.whole("hi", 0, horizon - 1)
     if lo > hi:
@@ -193,7 +117,7 @@ def _work(item: _Place, horizon: int) -> Work:
     )
 
 
-def _slices(item: _Place, years: int) -> tuple[Fraction, ...]:
+def _slices(item: Place, years: int) -> tuple[Fraction, ...]:
     if "costs" not in item.held:
         return (item.money("cost") / years,) * years
     found = tuple(item.amount(one, "costs") for one in item.many("costs"))
@@ -209,7 +133,7 @@ def _slices(item: _Place, years: int) -> tuple[Fraction, ...]:
     return found
 
 
-def _closure(one: _Place, horizon: int) -> Closure:
+def _closure(one: Place, horizon: int) -> Closure:
     lo, hi = one.whole("lo", 0, horizon - 1), one.whole("hi", 0, horizon - 1)
     if lo > hi:
         raise one.wrong(
@@ -225,7 +149,7 @@ def _closure(one: _Place, horizon: int) -> Closure:
     )
 
 
-def _capacity(top: _Place, horizon: int, kinds: set[str]) -> tuple[Capacity, ...]:
+def _capacity(top: Place, horizon: int, kinds: set[str]) -> tuple[Capacity, ...]:
     found = []
     for one in top.inside("capacity", lambda at: f"{at}番目の施工能力", {"kind", "starts", "note"}):
         kind, held = one.text("kind"), one.held.get("starts")
@@ -247,7 +171,7 @@ def _capacity(top: _Place, horizon: int, kinds: set[str]) -> tuple[Capacity, ...
     return tuple(found)
 
 
-def _caps(top: _Place, horizon: int) -> tuple[Fraction | None, ...]:
+def _caps(top: Place, horizon: int) -> tuple[Fraction | None, ...]:
     held = top.many("caps")
     if held and len(held) != horizon:
         raise top.wrong(
@@ -256,27 +180,27 @@ def _caps(top: _Place, horizon: int) -> tuple[Fraction | None, ...]:
     return tuple(None if one is None else top.amount(one, "caps") for one in held)
 
 
-def _areas(top: _Place) -> dict[str, Fraction]:
+def _areas(top: Place) -> dict[str, Fraction]:
     held = top.held.get("areas", {})
     if not isinstance(held, dict):
         raise top.wrong("「areas」が施設と面積の組ではありません。", "{ } で囲んで書いてください。")
     return {name: top.amount(area, "areas") for name, area in held.items()}
 
 
-def _targets(top: _Place, horizon: int) -> tuple[AreaTarget, ...]:
+def _targets(top: Place, horizon: int) -> tuple[AreaTarget, ...]:
     places = top.inside("area_targets", lambda at: f"{at}番目の面積の目標", {"year", "at_most", "note"})
     return tuple(AreaTarget(one.whole("year", 0, horizon - 1), one.money("at_most")) for one in places)
 
 
-def _previous(top: _Place, horizon: int) -> dict[str, int]:
+def _previous(top: Place, horizon: int) -> dict[str, int]:
     held = top.held.get("previous", {})
     if not isinstance(held, dict):
         raise top.wrong("「previous」が工事と年の組ではありません。", "{ } で囲んで書いてください。")
-    place = _Place(held, "previous（前の計画）", set(held), top.file)
+    place = Place(held, "previous（前の計画）", set(held), top.file)
     return {key: place.whole(key, 0, horizon - 1) for key in held}
 
 
-def _follow(instance: Instance, items: list[_Place], top: _Place) -> None:
+def _follow(instance: Instance, items: list[Place], top: Place) -> None:
     """Idents are unique; whoever is named exists; nobody waits for himself in a circle."""
     known: set[str] = set()
     for work, item in zip(instance.works, items, strict=True):
@@ -297,7 +221,7 @@ def _follow(instance: Instance, items: list[_Place], top: _Place) -> None:
             )
 
 
-def _no_circle(instance: Instance, items: list[_Place]) -> None:
+def _no_circle(instance: Instance, items: list[Place]) -> None:
     """Take away who waits for nobody, again and again; whoever is left waits in a circle."""
     waits = {work.ident: len(work.after) for work in instance.works}
     followers: dict[str, list[str]] = {}

@@ -9,7 +9,8 @@ from scipy import sparse  # type: ignore[import-untyped]  # the package ships no
 from scipy.optimize import OptimizeResult, linprog  # type: ignore[import-untyped]  # the package ships no types
 
 from toshikei.engines.assets.levelling.instance import Instance
-from toshikei.engines.assets.levelling.model import Floats, Label, Model
+from toshikei.engines.assets.levelling.model import Model
+from toshikei.engines.assets.levelling.rows import Floats, Label
 
 SAFETY = 1e-6
 """Taken off every solver bound: its tolerance must never put the bound above a plan."""
@@ -78,6 +79,7 @@ def _solve(model: Model, objective: Floats, peak: float, deadline: float) -> Opt
     if left <= 0:
         return None
     most = np.ones(model.columns)
+    most[model.decided :] = np.inf
     most[model.peak] = peak
     return linprog(
         objective,
@@ -92,7 +94,12 @@ def _solve(model: Model, objective: Floats, peak: float, deadline: float) -> Opt
 
 
 def counting_bound(instance: Instance) -> Fraction:
-    """Without a solver: the mean of what must be done, and the largest slice of a work that cannot be dropped."""
+    """Without a solver: the mean of what must be done, and the largest slice of a work that cannot be dropped.
+
+    Where bonds or a fund help it says nothing.
+    """
+    if instance.has_finance:
+        return Fraction(0)
     closable = {closure.facility for closure in instance.closures}
     forced = [work for work in instance.works if work.facility not in closable]
     whole = sum((work.cost for work in forced), Fraction(0))

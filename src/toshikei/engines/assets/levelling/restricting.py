@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]  # the package ships no types
 from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]  # the package ships no types
 
-from toshikei.engines.assets.levelling.model import Floats, Model
+from toshikei.engines.assets.levelling.model import Model
+from toshikei.engines.assets.levelling.rows import Floats
 
 type Mask = NDArray[np.bool_]
 
@@ -40,7 +41,9 @@ class Answer:
 
 def solve_part(model: Model, x: Floats, free: Mask, goal: Goal, seconds: float) -> Answer:
     """The best vector that differs from `x` only in the free units' columns."""
-    columns = np.flatnonzero(free[: model.peak])
+    money = np.arange(model.decided, model.peak)
+    columns = np.concatenate([np.flatnonzero(free[: model.decided]), money])
+    count = len(columns) - len(money)
     fixed = x.copy()
     fixed[columns] = 0
     fixed[model.peak] = 0
@@ -53,10 +56,10 @@ def solve_part(model: Model, x: Floats, free: Mask, goal: Goal, seconds: float) 
         costs[len(columns)] = 1
         costs[len(columns) + 1 :] = 1 / years
     highest = np.full(wide, np.inf)
-    highest[: len(columns)] = 1
+    highest[:count] = 1
     highest[len(columns)] = goal.peak_at_most
     whole = np.zeros(wide)
-    whole[: len(columns)] = 1
+    whole[:count] = 1
     found = milp(
         costs,
         integrality=whole,
@@ -71,7 +74,8 @@ def solve_part(model: Model, x: Floats, free: Mask, goal: Goal, seconds: float) 
     )
     if found.x is None:
         return Answer(None, proven=found.status == INFEASIBLE)
-    fixed[columns] = np.round(found.x[: len(columns)])
+    fixed[columns] = found.x[: len(columns)]
+    fixed[: model.decided] = np.round(fixed[: model.decided])
     return Answer(fixed, proven=found.status == 0)
 
 
@@ -92,7 +96,8 @@ def _upper_part(
         [inner[:years], sparse.csc_matrix((years, 1)), over],
         [inner[others], sparse.csc_matrix((len(others), 1)), sparse.csc_matrix((len(others), years))],
     ]
-    right = [-used[:years], goal.target - used[:years], model.limit[others] - used[others]]
+    bare = model.limit[:years] - used[:years]
+    right = [bare, goal.target + bare, model.limit[others] - used[others]]
     for costs, most in goal.kept:
         blocks.append(
             [
@@ -125,9 +130,9 @@ def solve_partly(model: Model, whole: Mask, allowed: Mask, seconds: float) -> Pa
     objective = np.zeros(model.columns)
     objective[model.peak] = 1
     kinds = whole.astype(np.int64)
-    kinds[model.peak] = 0
+    kinds[model.decided :] = 0
     most = allowed.astype(np.float64)
-    most[model.peak] = np.inf
+    most[model.decided :] = np.inf
     found = milp(
         objective,
         integrality=kinds,

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from toshikei.engines.assets.levelling.instance import Plan
-from toshikei.engines.assets.levelling.model import HALF, Floats, Model
+from toshikei.engines.assets.levelling.model import HALF, Model
 from toshikei.engines.assets.levelling.restricting import Goal, Mask, solve_part
+from toshikei.engines.assets.levelling.rows import Floats
 
 WHOLE = 1 - 1e-6
 QUICK, PART_SECONDS = 0.4, 2.0
@@ -45,7 +46,7 @@ def rounded(search: Search, relaxed: Floats, goal: Goal) -> Floats | None:
     broken = _broken(model, relaxed)
     rng = np.random.default_rng(search.seed)
     base = np.where(relaxed >= WHOLE, 1.0, 0.0)
-    base[model.peak] = 0
+    base[model.decided :] = 0
     for share in (0.02, 0.1, 0.3, 1.0):
         free = _columns_of(model, broken | (rng.random(model.units) < share))
         found = solve_part(model, base, free, goal, min(search.left(), PART_SECONDS * (1 + 10 * share))).x
@@ -67,7 +68,7 @@ def snapped(model: Model, relaxed: Floats) -> Floats:
 
 def _broken(model: Model, relaxed: Floats) -> Mask:
     """Units with a column between none and one."""
-    x = relaxed[: model.peak]
+    x = relaxed[: model.decided]
     torn = np.flatnonzero((x > 1 - WHOLE) & (x < WHOLE))
     found = np.zeros(model.units, dtype=bool)
     found[model.unit_of[torn]] = True
@@ -76,7 +77,7 @@ def _broken(model: Model, relaxed: Floats) -> Mask:
 
 def _columns_of(model: Model, units: Mask) -> Mask:
     free = np.zeros(model.columns, dtype=bool)
-    free[: model.peak] = units[model.unit_of[: model.peak]]
+    free[: model.decided] = units[model.unit_of[: model.decided]]
     return free
 
 
@@ -125,7 +126,7 @@ def _chosen(model: Model, x: Floats, goal: Goal, rng: np.random.Generator, size:
 
 def _pain(model: Model, x: Floats, goal: Goal) -> Floats:
     """For each unit how much there is to gain by moving it; a little noise keeps choices from repeating."""
-    here = np.flatnonzero(x[: model.peak] > HALF)
+    here = np.flatnonzero(x[: model.decided] > HALF)
     found = np.zeros(model.units)
     if goal.by_peak:
         years = model.yearly(x)

@@ -94,7 +94,7 @@ R8,一般会計,1,議会費,1,議会費,1,議会費,1,報酬,1000
     assert fresh.is_accepted
 
 
-def test_a_second_account_does_not_lend_its_side():
+def test_a_second_account_reaches_to_the_blanks_below_it():
     found = judged("""
 R8,一般会計,1,議会費,1,議会費,1,議会費,1,報酬,1000
 R8,介護保険特別会計,1,総務費,1,総務管理費,1,一般管理費,1,報酬,2000
@@ -102,3 +102,12 @@ R8,介護保険特別会計,1,総務費,1,総務管理費,1,一般管理費,1,�
 """)
 
     assert found.summary["by_account"] == {"一般会計": 1000, "介護保険特別会計": 5000}
+
+
+def test_a_side_is_not_lent_to_a_line_without_one():
+    rows = [
+        {"年度": "R8", "歳入歳出区分": "歳入", "款名称": "諸収入", "項名称": "雑入", "予算額": "50"},
+        {"年度": "R8", "歳入歳出区分": "", "款名称": "総務費", "項名称": "総務管理費", "予算額": "70"},
+    ]
+
+    assert Judgement(rows).summary["total_yen"] == 70

@@ -14,9 +14,6 @@ IDENTITY = {
     "city_code": "団体コード",
     "fiscal_year": "年度",
     "account": "会計",
-    "kind": "予算区分",
-    "number": "補正番号",
-    "side": "歳入歳出の別",
 }
 NAMES = tuple(IDENTITY)
 
@@ -136,7 +133,10 @@ def _names() -> Iterator[str]:
 
 @dataclass(slots=True)
 class BookDown:
-    """Year, account, kind …: a blank takes the value above. A new value to the left ends the memory of those right of it."""
+    """City, year, account: a blank takes the value above. A new value to the left ends the memory of those right of it.
+
+    Kind and side are not carried: a blank there is often meant (the initial budget, a line told by its 款).
+    """
 
     above: dict[str, object] = field(default_factory=dict)
     unread: dict[str, Unread] = field(default_factory=dict)

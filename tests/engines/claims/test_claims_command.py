@@ -93,3 +93,16 @@ def test_kinds_are_listed_with_the_citys_choice(capsys: pytest.CaptureFixture[st
 
     assert main(["claims", "kinds", "--as-of", "2026-11-28", "--city", "012068"]) == 0
     assert "grave　墓地使用料・管理料　非強制徴収公債権　公債権5年　（争いあり）" in capsys.readouterr().out
+
+
+def test_another_class_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "case.json"
+    path.write_text('{"kind": "care_refund", "principal": 9000, "due_on": "2023-05-31"}', encoding="utf-8")
+    asked = ["claims", "compare", str(path), "--as-of", "2026-11-28", "--class"]
+
+    assert main([*asked, "非強制徴収公債権"]) == 0
+    assert "市の読み方での最後の日：令和7年5月31日　→　令和10年5月31日" in capsys.readouterr().out
+    assert main([*asked, "強制徴収公債権", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main([*asked, "税", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["refusal"]["code"] == "claims.case_unreadable"

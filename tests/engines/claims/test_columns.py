@@ -20,7 +20,7 @@ from toshikei.engines.claims.policies import policy_of
 from toshikei.engines.claims.readings import Policy, Reading
 from toshikei.engines.claims.standing import ledger_of
 
-MANY = 400
+MANY = 250
 POLICIES = {
     "plain": Policy(),
     "city": policy_of(date(2026, 11, 28), CITY),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.engines.claims.histories import KINDS, ON, cases
 
@@ -19,6 +19,7 @@ from toshikei.engines.claims.findings import Handling
 from toshikei.engines.claims.kinds import Kind
 from toshikei.engines.claims.standing import Cause, Existence
 
+few = settings(max_examples=60)
 PRIVATE = [kind for kind in KINDS if kind.claim_class.needs_invocation]
 HALTS = {EventKind.DISPOSITION_STAY, EventKind.COLLECTION_STAY, EventKind.STAY_CANCELLED, EventKind.TRANSFER}
 BOOKS = {EventKind.WRITE_OFF, EventKind.COMPLETION, EventKind.INVESTIGATION}
@@ -37,6 +38,7 @@ def without(case: Case, kinds: set[EventKind]) -> Case:
     return replace(case, events=tuple(event for event in case.events if event.kind not in kinds))
 
 
+@few
 @given(cases())
 def test_bounds_hold_the_official_day(case: Case) -> None:
     found = limitation(case.until(ON))
@@ -47,6 +49,7 @@ def test_bounds_hold_the_official_day(case: Case) -> None:
         assert found.safe_to_close_from is None or found.official < found.safe_to_close_from
 
 
+@few
 @given(cases(), st.randoms())
 def test_order_of_writing_on_one_day_changes_nothing(case: Case, random: Random) -> None:
     days = sorted({event.on for event in case.events})
@@ -61,6 +64,7 @@ def test_order_of_writing_on_one_day_changes_nothing(case: Case, random: Random)
     assert (one.existence, one.extinction, one.account) == (other.existence, other.extinction, other.account)
 
 
+@few
 @given(cases())
 def test_a_halt_never_stops_the_clock(case: Case) -> None:
     one, other = limitation(case.until(ON)), limitation(without(case, HALTS).until(ON))
@@ -72,6 +76,7 @@ def test_a_halt_never_stops_the_clock(case: Case) -> None:
     )
 
 
+@few
 @given(cases())
 def test_a_write_off_never_extinguishes(case: Case) -> None:
     one, other = judged(case), judged(without(case, BOOKS))
@@ -81,6 +86,7 @@ def test_a_write_off_never_extinguishes(case: Case) -> None:
         assert one.existence is Existence.EXTINGUISHED
 
 
+@few
 @given(cases(), st.integers(1, 50_000))
 def test_gone_public_claims_refund_every_payment(case: Case, amount: int) -> None:
     result = judged(case)
@@ -96,6 +102,7 @@ def test_gone_public_claims_refund_every_payment(case: Case, amount: int) -> Non
     assert "refund" in {step.code for step in after.steps}
 
 
+@few
 @given(cases())
 def test_every_yen_is_somewhere(case: Case) -> None:
     result = judged(case)
@@ -108,6 +115,7 @@ def test_every_yen_is_somewhere(case: Case) -> None:
     assert account.principal >= 0
 
 
+@few
 @given(cases())
 def test_unlawful_events_are_void_and_move_nothing(case: Case) -> None:
     result = judged(case)
@@ -118,6 +126,7 @@ def test_unlawful_events_are_void_and_move_nothing(case: Case) -> None:
         assert len(result.standing.done) == len(case.events)
 
 
+@few
 @given(cases(), st.integers(0, 1500))
 def test_what_is_gone_stays_gone(case: Case, days: int) -> None:
     early = judged(case)
@@ -129,6 +138,7 @@ def test_what_is_gone_stays_gone(case: Case, days: int) -> None:
         assert later.extinction == early.extinction
 
 
+@few
 @given(cases(), st.sampled_from(PRIVATE))
 def test_private_claims_do_not_end_by_time_alone(case: Case, kind: Kind) -> None:
     result = judged(replace(case, kind=kind))
@@ -136,6 +146,7 @@ def test_private_claims_do_not_end_by_time_alone(case: Case, kind: Kind) -> None
     assert result.extinction is None or result.extinction.cause not in {Cause.LIMITATION, Cause.STAY}
 
 
+@few
 @given(cases())
 def test_steps_can_be_explained(case: Case) -> None:
     result = judged(case)
@@ -144,6 +155,7 @@ def test_steps_can_be_explained(case: Case) -> None:
     assert all(part.label for part in result.explain().walk())
 
 
+@few
 @given(cases())
 def test_days_backwards_are_refused(case: Case) -> None:
     backwards = tuple(reversed(case.events))

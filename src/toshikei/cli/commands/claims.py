@@ -1,4 +1,4 @@
-"""`claims assess CASE.json --as-of DAY`: what the law says of one claim; `claims kinds`: the kinds a case can name."""
+"""`claims assess CASE.json --as-of DAY`: what the law says of one claim; `compare`: under another class; `kinds`: the list."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", metavar="日", required=True, help="判定する日（2026-11-28、R8.11.28 など）"
     )
     judging.add_argument("--json", action="store_true", help="JSON で出す")
+    comparing = chosen.add_parser(
+        "compare",
+        prog=f"{parser.prog} compare",
+        description="争いのある種類を別の区分とみたときに変わるものを並べる",
+        help="区分を変えると何が変わるかを見る",
+    )
+    comparing.add_argument("case", metavar="事例", help="JSON のファイル")
+    comparing.add_argument("--as-of", metavar="日", required=True, help="判定する日")
+    comparing.add_argument(
+        "--class",
+        dest="claim_class",
+        metavar="区分",
+        required=True,
+        help="強制徴収公債権、非強制徴収公債権、私債権",
+    )
+    comparing.add_argument("--json", action="store_true", help="JSON で出す")
     listing = chosen.add_parser(
         "kinds",
         prog=f"{parser.prog} kinds",
@@ -41,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     from toshikei.kernel.era import parse_date
 
     as_of = parse_date(args.as_of)
-    print(judged(args, as_of) if args.part == "assess" else listed(args, as_of))
+    parts = {"assess": judged, "compare": changed, "kinds": listed}
+    print(parts[args.part](args, as_of))
     return 0
 
 
@@ -58,6 +75,21 @@ def judged(args: argparse.Namespace, as_of: date) -> str:
         shown = answer.as_json(result) | ({"proposed": proposed} if proposed else {})
         return json.dumps(shown, ensure_ascii=False, indent=2)
     return "\n".join([*answer.as_lines(result), *answer.proposed_lines(proposed)])
+
+
+def changed(args: argparse.Namespace, as_of: date) -> str:
+    """What another class would change, as JSON or as lines."""
+    from dataclasses import asdict
+
+    from toshikei.engines.claims.case_reading import chosen_class, read_case
+    from toshikei.engines.claims.comparing import compared
+
+    read = read_case(loaded(Path(args.case)), as_of=as_of)
+    changes = compared(read.case, chosen_class(args.claim_class, as_of), as_of).changes
+    if args.json:
+        return json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2)
+    lines = [f"{change.label}：{change.before}　→　{change.after}" for change in changes]
+    return "\n".join(lines) or "変わるものはありません。"
 
 
 def loaded(path: Path) -> object:

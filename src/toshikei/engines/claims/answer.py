@@ -231,16 +231,19 @@ def _money_lines(result: Assessment) -> list[str]:
 
 
 def _step_lines(result: Assessment) -> list[str]:
-    lines = []
-    for step in result.steps:
-        later = step.from_on and step.from_on > result.as_of
-        start = f"{format_wareki(step.from_on)}から" if step.from_on and later else "今から"
-        until = f"{format_wareki(step.until_on)}まで" if step.until_on else "期限なし"
-        late = "（期限を過ぎています）" if step.is_late(result.as_of) else ""
-        lines.append(
-            f"  ・{step.label}　{start}{until}{late}　{step.law.shown()}　{step.decider}　{step.why}"
-        )
+    lines = [
+        f"  ・{step.label}　{_when(step, result.as_of)}　{step.law.shown()}　{step.decider}　{step.why}"
+        for step in result.steps
+    ]
     return ["次にできること：", *lines] if lines else []
+
+
+def _when(step: Step, as_of: date) -> str:
+    """From when until when, in words."""
+    if step.until_on and step.is_late(as_of):
+        return f"期限は{format_wareki(step.until_on)}（過ぎています）"
+    start = f"{format_wareki(step.from_on)}から" if step.from_on and step.from_on > as_of else "今から"
+    return f"{start}{format_wareki(step.until_on)}まで" if step.until_on else f"{start}期限なし"
 
 
 def _finding_lines(result: Assessment) -> list[str]:

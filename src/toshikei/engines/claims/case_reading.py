@@ -221,6 +221,11 @@ def _kind(reader: _Reader, top: Raw, as_of: date, city: str) -> Kind:
     )
 
 
+def chosen_class(name: str, on: date) -> ClassChoice:
+    """A class named to be tried, without a decision behind it."""
+    return ClassChoice(_Reader().choice(ClaimClass, {"class": name}, "class", "case", None), "試算", "", on)
+
+
 def _principal(reader: _Reader, top: Raw) -> Yen:
     found = reader.yen(top, "principal", "case")
     if found is None or found < 0:

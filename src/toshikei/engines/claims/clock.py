@@ -49,7 +49,6 @@ class Clock:
     has_reminder: bool = False
     has_demand: bool = False
     has_notice: bool = False
-    is_released: bool = False
 
     @property
     def claim_class(self) -> ClaimClass:

@@ -290,7 +290,6 @@ def title(clock: Clock, event: Event) -> None:
         return
     value = reader.value("claims.limitation.title_years", on=event.on)
     clock.renew(event.on, (Term(value, event.on),))
-    clock.is_released = True
     clock.note(event, f"確定により{format_wareki(event.on + DAY)}から10年が進みます。", value.ref)
 
 

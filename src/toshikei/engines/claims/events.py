@@ -1,6 +1,6 @@
 """Events of a claim's life (できごと): the forty of the rulebook, which law values describe them, and their facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
@@ -172,13 +172,4 @@ class Event:
     @property
     def order(self) -> tuple[object, ...]:
         """Same day: by kind, then by content, so that the order of writing changes nothing."""
-        rest = (
-            self.of,
-            self.id,
-            self.amount,
-            str(self.arrived_on),
-            str(self.until_on),
-            self.payer,
-            self.outcome,
-        )
-        return (self.on, RANK[self.kind], *rest)
+        return (self.on, RANK[self.kind], *(str(getattr(self, each.name)) for each in fields(self)))

@@ -56,7 +56,7 @@ def next_steps(standing: Standing, limits: Limitation, as_of: date) -> list[Step
     existence = standing.existence(as_of)
     if existence is Existence.EXTINGUISHED:
         return list(_closing(standing, as_of))
-    return [*_between(limits, as_of), *_open(standing, limits, as_of, existence)]
+    return [*_between(standing, limits, as_of), *_open(standing, limits, as_of, existence)]
 
 
 def _open(standing: Standing, limits: Limitation, as_of: date, existence: Existence) -> list[Step]:
@@ -94,9 +94,11 @@ def _closing(standing: Standing, as_of: date) -> Iterator[Step]:
         )
 
 
-def _between(limits: Limitation, as_of: date) -> Iterator[Step]:
+def _between(standing: Standing, limits: Limitation, as_of: date) -> Iterator[Step]:
     if limits.is_between(as_of):
-        law = LawRef("地方自治法", "236条")
+        private = standing.case.kind.claim_class is ClaimClass.PRIVATE
+        series = reader.series(f"claims.classes.{'private' if private else 'public'}")
+        law = reader.on_day(series, series.entries[-1].on).ref
         why = "読み方によっては、もう時効の期間が過ぎています。取立ても閉鎖も、理由を書いて人が決めます。"
         yield Step(
             "decide", "時効の読み方を決める", None, None, "二つの日の間", "決定の記録", "市長", law, why

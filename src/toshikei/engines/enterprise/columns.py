@@ -11,13 +11,14 @@ KINDS = tuple((kind.value, KIND_LABELS[kind]) for kind in ItemKind)
 
 def _pair(name: str, label: str, *, required: bool = False) -> tuple[Column, Column]:
     """The code and the name of one level."""
+    numbers = (f"{label}番号", f"{label}の番号", f"{label}CD")
     code = Column(
         f"{name}_code",
         f"{label}コード",
         CellType.CODE,
-        bare=(label,),
+        synonyms=numbers,
         max_length=20,
-        description=f"{label}の番号。",
+        description=f"{label}の番号。なければ空欄です。",
     )
     words = (f"{label}名", f"{label}の名称")
     named = Column(
@@ -99,6 +100,12 @@ LINE_COLUMNS = (
         description="予定額に含まれる額。消費税のかからないものは0、分からなければ空欄です。",
     ),
     Column("note", "説明", synonyms=("備考", "摘要"), max_length=400),
+    Column(
+        "reason",
+        "変えた理由",
+        max_length=400,
+        description="調製や議決で、前の段階と額を変えた理由。原案では空欄です。",
+    ),
 )
 ITEM_COLUMNS = (
     *WHERE,

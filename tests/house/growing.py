@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from tests.conftest import account_of
-from tests.house import growing_treasury
+from tests.house import growing_enterprise, growing_treasury
 from tests.house.execution_growing import bookings, execution_place
 from tests.house.things import number_of
 
@@ -358,14 +358,14 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     projections,
     white_papers,
     growing_treasury.ledgers,
+    growing_enterprise.enterprises,
     bookings,
 )
 
 
 def places() -> Iterator[str]:
     """Pages of the very things that grow, which a walk along links might pass by."""
-    line = sample_line()
-    book = line.version.book
+    book = (line := sample_line()).version.book
     root = f"budget/{book.city_code}/{book.fiscal_year}/{book.slug}/"
     parts = line.path.split("/")
     for depth in range(len(parts)):
@@ -378,7 +378,7 @@ def places() -> Iterator[str]:
     clause = Duty.objects.filter(unit_code=SECTION, ends_on=None).earliest("pk").pk
     yield from (f"/staff/organisation/duties/{clause}/{verb}/" for verb in ("change", "end"))
     yield f"/staff/organisation/people/{number_of(PERSON)}/"
-    yield from growing_treasury.places()
+    yield from (*growing_treasury.places(), *growing_enterprise.places())
     yield from (f"/staff/decisions/{pk}/" for pk in originals())
     yield f"/staff/execution/places/{execution_place().pk}/"
     yield f"/staff/execution/{book.fiscal_year}/mine/?section={line.department_code}"

@@ -11,6 +11,7 @@ ORDER = (
     "making",
     "execution",
     "treasury",
+    "enterprise",
     "assets",
     "claims",
     "staff",

@@ -74,6 +74,7 @@ def _groups(report: Report) -> Iterator[str]:
         "by_kan": "款ごとの合計（円）",
         "by_account": "会計ごとの合計（円）",
         "by_revenue_kan": "歳入の款ごとの合計（円）",
+        "by_block": "収益的・資本的収支の収入と支出の合計（円）",
     }
     for code, group in report.groups.items() if report.unit else ():
         if not isinstance(group, dict) or not group:

@@ -19,6 +19,8 @@ urlpatterns = [
     path("staff/programmes/", include("toshikei.city.strategy.pages.staff_urls")),
     path("treasury/", include("toshikei.city.treasury.pages.urls")),
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
+    path("enterprise/", include("toshikei.city.enterprise.pages.urls")),
+    path("staff/enterprise/", include("toshikei.city.enterprise.pages.staff_urls")),
     path("making/", include("toshikei.city.making.pages.urls")),
     path("staff/making/", include("toshikei.city.making.pages.staff_urls")),
     path("execution/", include("toshikei.city.execution.pages.urls")),

@@ -6,13 +6,14 @@
 SHAPES = {
     "is-ok": "ok done works approved accepted verified public published sealed loaded applied active finished "
     "decided achieved current in_force resolved signed accept "
-    "explained reflected",
+    "explained reflected adopted amended",
     "is-run": "run running open in_progress partial requested circulating proposed processing checking pending_review "
-    "review planned_now on_track consulting add revive",
+    "review planned_now on_track consulting add revive "
+    "handed_over compiled submitted",
     "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust",
     "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed",
     "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
-    "next_budget",
+    "next_budget drafting",
     "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero "
     "declined",
 }

@@ -331,3 +331,19 @@ def test_units_have_no_numbers_to_mend(client_for):
 
     assert "読み直す" in page
     assert 'name="renumber"' not in page
+
+
+def test_a_table_of_an_enterprise_account_is_led_to_its_own_template(staff):
+    """What the general template refuses has a place to go: the page links it, the sentence names the command."""
+    rows = "R9,水道事業会計,1,資本的支出,1,建設改良費,1,配水管整備費,1,工事請負費,1000\n"
+
+    page = bring(staff, HEAD + rows, "水道.csv").content.decode()
+
+    assert "import enterprise" in page
+    address = reverse("imports:dataset", args=["enterprise.lines"])
+    assert f'href="{address}"' in page
+    template = staff.get("/data/enterprise.lines.csv")
+    assert (
+        "収益的・資本的収支の区分" in b"".join(template.streaming_content).decode("utf-8-sig").splitlines()[0]
+    )
+    assert staff.get(address).status_code == 200

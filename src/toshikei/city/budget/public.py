@@ -13,7 +13,7 @@ from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.budget.services.asking import correction_or_new_version
 from toshikei.engines.budget.checker import BudgetChecker
 from toshikei.engines.budget.columns import COLUMNS
-from toshikei.engines.budget.messages import TOTAL_ROW, TWO_YEARS
+from toshikei.engines.budget.messages import ACCRUAL, TOTAL_ROW, TWO_YEARS
 from toshikei.engines.budget.section_tables import table_of
 from toshikei.engines.budget.totals import PROVES_YEN_FROM
 from toshikei.engines.datasets.columns import CellType, Column
@@ -83,6 +83,7 @@ LINES = register(
         scope=("city_code", "fiscal_year", "kind", "number", "account"),
         aliases=("budget",),
         asks=correction_or_new_version,
+        elsewhere={ACCRUAL: "enterprise.lines"},
         renumbers="節の番号を名称から直す",
         unless_rows_move=MANY_YEARS,
         proves_yen_from=PROVES_YEN_FROM,

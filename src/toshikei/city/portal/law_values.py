@@ -19,6 +19,7 @@ ROOMS = {
     "making": "予算編成",
     "execution": "執行・決算",
     "treasury": "基金・市債",
+    "enterprise": "公営企業",
     "outlook": "分析・推計",
     "goals": "目標",
     "evaluation": "評価",

@@ -13,6 +13,7 @@ from toshikei.kernel.money import format_yen
 SHOWN = 5
 TWO_YEARS = "budget.two_fiscal_years"
 TOTAL_ROW = "budget.total_row"
+ACCRUAL = "budget.accrual_columns"
 
 
 def two_years(line: int, year: int, main: int, count: int) -> Problem:
@@ -31,9 +32,10 @@ def no_year() -> Problem:
 def accrual(words: Sequence[str], line: int | None) -> Problem:
     message = (
         f"「{words[0]}」は公営企業会計の表の言葉です。現金で整理する一般会計・特別会計の表としては取り込めません。"
-        "企業会計の様式で取り込むか、一般会計・特別会計の行だけのファイルにしてください。"
+        "「公営企業会計の予算の明細」の様式で取り込む（コマンドでは import enterprise ファイル）か、"
+        "一般会計・特別会計の行だけのファイルにしてください。"
     )
-    return Problem(line, words[0], None, "budget.accrual_columns", message, Severity.REJECT)
+    return Problem(line, words[0], None, ACCRUAL, message, Severity.REJECT)
 
 
 def total_row(line: int, column: str, label: str) -> Problem:

@@ -70,6 +70,7 @@ class Dataset:
     `rows(by, **scope)` is asked for each combination found. `asks(scopes, changes)` gives the one question a person has
     to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
+    `elsewhere` names rules of the checker that say the file is another dataset's, each with the code of that one.
     `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
     noted instead. `proves_yen_from` is the sum in yen below which round amounts do not prove that they stand in yen.
     A file of which more than `most_aside_percent` of the rows are set aside needs a named person's acceptance; rows set
@@ -98,6 +99,7 @@ class Dataset:
     aliases: tuple[str, ...] = ()
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
     renumbers: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
     unless_rows_move: Mapping[str, str] = field(default_factory=dict)
     proves_yen_from: int = 0
     most_aside_percent: int = 100

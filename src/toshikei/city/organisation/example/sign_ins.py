@@ -31,6 +31,8 @@ DEMO_SIGN_INS = (
     SignIn("welfare-head", "福祉部長", "05-1"),
     SignIn("welfare-chief", "社会福祉課長", "0501-1"),
     SignIn("welfare-staff", "社会福祉課の担当", "0501-9"),
+    SignIn("water-head", "上下水道部長", "16-1"),
+    SignIn("water-staff", "経営企画課の担当（上下水道部）", "1601-9"),
     SignIn("general-affairs-chief", "総務課長", "0201-1"),
     SignIn("accounting-chief", "出納課長", "1801-1"),
     SignIn("admin", "情報システム課長（システム管理者）", "0203-1"),

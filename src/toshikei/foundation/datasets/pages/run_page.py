@@ -52,6 +52,7 @@ def run_context(
         "changes": changes,
         "more_changes": max(touched(report) - len(changes), 0),
         "must_correct": run.state in {RunState.WAITING, RunState.REFUSED},
+        "elsewhere": elsewhere(dataset, report),
         "problems": problems[:PROBLEMS_SHOWN],
         "more_problems": max(len(problems) - PROBLEMS_SHOWN, 0),
         "has_aside": bool(report.get("quarantined_rows") or report.get("null_rows")),
@@ -66,6 +67,12 @@ def run_context(
         "verb": verb(report),
         "confirmed": mark_of(run),
     }
+
+
+def elsewhere(dataset: Dataset, report: Mapping) -> Dataset | None:
+    """The dataset whose template the file is written in, where the checker found it to be another's."""
+    rules = [problem["rule"] for problem in report.get("problems", [])]
+    return next((REGISTRY.get(dataset.elsewhere[rule]) for rule in rules if rule in dataset.elsewhere), None)
 
 
 def open_question(run: ImportRun, answer: str, reason: str) -> str:

@@ -113,6 +113,7 @@ GROUP_TITLES = {
     "by_account": "会計ごとの合計",
     "by_revenue_kan": "歳入の款ごとの合計",
     "by_year": "年度ごとの合計",
+    "by_block": "収益的・資本的収支の収入と支出の合計",
 }
 
 

@@ -1,0 +1,154 @@
+"""What the room of enterprise budgets refuses; the rules of the budget itself refuse in the engine."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
+
+
+class BudgetUnknown(InputWrong):
+    code = "enterprise.budget_unknown"
+    status = 404
+    what = "その予算は見つかりません。"
+    why = "会計・年度・補正番号の組み合わせに、公営企業会計の予算の記録がありません。"
+    instead = "公営企業会計の一覧で確かめてください。"
+
+
+class AccountUnknown(InputWrong):
+    code = "enterprise.account_unknown"
+    status = 404
+    what = "会計「{name}」の予算を記録できません。"
+    why = "公営企業会計として登録されているのは、{known}です。"
+    instead = "会計の名称を確かめるか、財政担当が会計を登録してください。"
+
+
+class AccountExists(DataContradict):
+    code = "enterprise.account_exists"
+    status = 409
+    what = "会計「{name}」を登録できません。"
+    why = "同じ名称か符号の公営企業会計が、もう登録されています。"
+    instead = "登録済みの会計を使うか、名称と符号を変えてください。"
+
+
+class BudgetExists(DataContradict):
+    code = "enterprise.budget_exists"
+    status = 409
+    what = "{label}を始められません。"
+    why = "同じ会計・年度・補正番号の予算が、もうあります。"
+    instead = "いまある予算を進めるか、別の補正番号にしてください。"
+
+
+class NumberOdd(InputWrong):
+    code = "enterprise.number_odd"
+    what = "{label}を始められません。"
+    why = "補正番号は1から99まで、当初予算は0です。"
+    instead = "補正番号を直してください。"
+
+
+class NothingToSupplement(RuleForbids):
+    code = "enterprise.nothing_to_supplement"
+    what = "{label}を始められません。"
+    why = "補正する前の予算（{before}）が、まだ議決されていません。"
+    instead = "前の予算の議決を記録してから、補正予算を始めてください。"
+    article = "地方自治法218条1項"
+
+
+class YearOver(RuleForbids):
+    code = "enterprise.year_over"
+    what = "{label}を始められません。"
+    why = "会計年度は{ended}に終わっています。年度が終わったあとに、予算を補正することはできません。"
+    instead = "決算で扱うか、次の年度の予算で扱ってください。"
+    article = "地方自治法施行令148条"
+
+
+class StagePassed(RuleForbids):
+    code = "enterprise.stage_passed"
+    what = "{label}の額や事項を書き換えられません。"
+    why = "いまは「{state}」です。過ぎた段階の版は書き換えません。"
+    instead = (
+        "書き換えられるのは、原案の作成中、調製の前、議会の審議中です。議決のあとは、補正予算で変えます。"
+    )
+
+
+class MayorAsked(RuleForbids):
+    code = "enterprise.mayor_asked"
+    what = "{label}の額や事項を書き換えられません。"
+    why = "市長の決裁（{number}）が回っています。回っている間に中身が変わると、何を決めたのか分からなくなります。"
+    instead = "起案した人が決裁を取り下げてから、書き換えてください。"
+
+
+class ContentDiffers(DataContradict):
+    code = "enterprise.content_differs"
+    status = 409
+    what = "{label}の調製を記録できません。"
+    why = "決裁を伺ったあとに、予算の中身が変わっています。"
+    instead = "決裁を取り下げ、いまの中身で伺い直してください。"
+
+
+class BudgetMoved(DataContradict):
+    code = "enterprise.budget_moved"
+    status = 409
+    what = "{label}に記録できません。"
+    why = "開いている間に、{by}が書き換えたか、段階を進めました。いまは「{state}」です。"
+    instead = "画面を開き直し、いまの中身を確かめてから、入れ直してください。"
+
+
+class NotSure(InputWrong):
+    code = "enterprise.not_sure"
+    what = "{label}で「{act}」をまだ行っていません。"
+    why = "取り消せない手続ですが、「取り消せないことを確かめました」に印がありません。"
+    instead = "下の内容を読み、印を付けてから、もう一度押してください。"
+
+
+class LineUnknown(InputWrong):
+    code = "enterprise.line_unknown"
+    status = 404
+    what = "「{label}」の行を書き換えられません。"
+    why = "いまの版に、その行がありません。"
+    instead = "画面を開き直して、行を確かめてください。"
+
+
+class LineTwice(DataContradict):
+    code = "enterprise.line_twice"
+    what = "「{line}」の行を加えられません。"
+    why = "同じ款・項・目・節の行が、もうあります。"
+    instead = "いまある行の額を直すか、節の名前を分けてください。"
+
+
+class LineUnfit(InputWrong):
+    code = "enterprise.line_unfit"
+    what = "「{line}」の行を記録できません。"
+    why = "{reason}"
+    instead = "その欄を直してから、もう一度保存してください。"
+
+
+class ReasonMissing(InputWrong):
+    code = "enterprise.reason_missing"
+    what = "「{line}」の額を変えられません。"
+    why = "前の段階と額が違いますが、理由がありません。理由は、額と並べて公開されます。"
+    instead = "市民が読んで分かる理由を書いてください。"
+
+
+class WordsMissing(InputWrong):
+    code = "enterprise.words_missing"
+    what = "{label}の「{act}」を記録できません。"
+    why = "理由か内容がありません。"
+    instead = "何を、なぜそうしたのかを書いてください。"
+
+
+class NothingAmended(InputWrong):
+    code = "enterprise.nothing_amended"
+    what = "{label}の修正可決を記録できません。"
+    why = "議会が修正した額が、一つも記録されていません。"
+    instead = "「額と事項」で修正後の額と理由を書いてから記録するか、原案のとおりなら「可決を記録する」を選んでください。"
+
+
+class AmendmentsStand(DataContradict):
+    code = "enterprise.amendments_stand"
+    what = "{label}を、原案のとおり可決と記録できません。"
+    why = "議会の修正として、提出した案と違う額や事項が書かれています。"
+    instead = "修正可決なら「修正可決を記録する」を選び、原案のとおりなら額を提出した案に戻してください。"
+
+
+class FileRemovesAll(InputWrong):
+    code = "enterprise.file_removes_all"
+    what = "{label}の行を、すべて消すことはできません。"
+    why = "ファイルに、この予算の行が一つもありません。"
+    instead = "会計・年度・補正番号を確かめてください。"

@@ -1,0 +1,1 @@
+"""Invented budgets of the demonstration."""

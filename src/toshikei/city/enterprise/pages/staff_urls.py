@@ -1,0 +1,17 @@
+"""Staff addresses of enterprise budgets."""
+
+from django.urls import path
+
+from toshikei.city.enterprise.pages import papers, staff, writing
+
+ONE = "<int:year>/<slug:account>/<int:number>/"
+app_name = "enterprise_staff"
+urlpatterns = [
+    path("", staff.home, name="home"),
+    path("new/", staff.new, name="new"),
+    path(ONE, staff.budget, name="budget"),
+    path(f"{ONE}lines/", writing.lines, name="lines"),
+    path(f"{ONE}items/<slug:kind>/", writing.items, name="items"),
+    path(f"{ONE}next/<slug:act>/", staff.step, name="step"),
+    path(f"{ONE}document.<slug:paper_form>", papers.staff_document, name="paper"),
+]

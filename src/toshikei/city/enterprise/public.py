@@ -1,0 +1,127 @@
+"""What the room publishes: the lines (the template of an enterprise budget) and the items, in and out."""
+
+from collections.abc import Iterator, Mapping
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from toshikei.city.enterprise import addresses, permissions, selectors
+from toshikei.city.enterprise.models import EnterpriseItem, EnterpriseLine, EnterpriseVersion
+from toshikei.city.enterprise.selectors.content import ITEM_COLUMNS as ITEM_FIELDS
+from toshikei.city.enterprise.selectors.content import LINE_COLUMNS as LINE_FIELDS
+from toshikei.city.enterprise.services import items_load, lines_load
+from toshikei.engines.enterprise.checker import TOTAL_ROW, EnterpriseChecker
+from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS
+from toshikei.foundation import clock
+from toshikei.foundation.accounts.acting import Acting
+from toshikei.foundation.datasets.definitions import Dataset, Publication, register
+
+type Row = Mapping[str, object]
+BUDGET = ("account", "fiscal_year", "number")
+LINE_KEY = (
+    *BUDGET,
+    "half",
+    "side",
+    "kan_code",
+    "kan",
+    "kou_code",
+    "kou",
+    "moku_code",
+    "moku",
+    "setsu_code",
+    "setsu",
+)
+ITEM_KEY = (*BUDGET, "kind", "subject", "from_year")
+PUBLICATION = Publication(owner="1601", frequency="annual", source="市の公営企業会計の予算")
+PROVES_YEN_FROM = 1_000_000_000
+"""Below this sum round amounts do not prove that a file stands in yen: it is asked."""
+
+
+def versions_seen(by: Acting, scope: Mapping[str, object]) -> QuerySet[EnterpriseVersion]:
+    """The versions whose rows `by` gets: the newest of each budget, for the public the newest that has come out."""
+    keeps = permissions.DRAFT.allows(by)
+    found = selectors.newest_of_all() if keeps else selectors.newest_public(clock.now())
+    names = {
+        "account": "budget__account__name",
+        "fiscal_year": "budget__fiscal_year",
+        "number": "budget__number",
+    }
+    return found.filter(**{names[name]: value for name, value in scope.items() if name in names})
+
+
+def line_rows(by: Acting, **scope: object) -> Iterator[Row]:
+    lines = EnterpriseLine.objects.filter(version__in=versions_seen(by, scope))
+    rows = [
+        _budget_cells(line.version) | {name: getattr(line, name) for name in LINE_FIELDS}
+        for line in lines.select_related("version__budget__account")
+    ]
+    yield from sorted(rows, key=lambda row: _sortable(row, LINE_KEY))
+
+
+def item_rows(by: Acting, **scope: object) -> Iterator[Row]:
+    items = EnterpriseItem.objects.filter(version__in=versions_seen(by, scope))
+    rows = [
+        _budget_cells(one.version) | {name: getattr(one, name) for name in ITEM_FIELDS if name != "order"}
+        for one in items.select_related("version__budget__account")
+    ]
+    yield from sorted(rows, key=lambda row: _sortable(row, ITEM_KEY))
+
+
+def _budget_cells(version: EnterpriseVersion) -> dict[str, object]:
+    budget = version.budget
+    return {"account": budget.account.name, "fiscal_year": budget.fiscal_year, "number": budget.number}
+
+
+def _sortable(row: Row, key: tuple[str, ...]) -> tuple[tuple[bool, object], ...]:
+    return tuple((row[name] is not None, row[name] if row[name] is not None else 0) for name in key)
+
+
+LINES = register(
+    Dataset(
+        code="enterprise.lines",
+        title="公営企業会計の予算の明細",
+        description="水道事業などの公営企業会計の予算を、収益的収支と資本的収支に分けて、節まで一行ずつ。取り込みの様式も同じです。",
+        room="enterprise",
+        columns=LINE_COLUMNS,
+        key=LINE_KEY,
+        rows=line_rows,
+        may_read=permissions.SEE,
+        may_write=permissions.DRAFT,
+        apply=lines_load,
+        checker=EnterpriseChecker,
+        removes=True,
+        publication=PUBLICATION,
+        keywords=("公営企業", "企業会計", "水道", "下水道", "予算", "収益的", "資本的"),
+        scope=BUDGET,
+        aliases=("enterprise",),
+        proves_yen_from=PROVES_YEN_FROM,
+        aside_is_no_loss=frozenset({TOTAL_ROW}),
+    )
+)
+ITEMS = register(
+    Dataset(
+        code="enterprise.items",
+        title="公営企業会計の予算に記載する事項",
+        description="業務の予定量、補塡財源、企業債、一時借入金の限度額など、公営企業会計の予算の事項を一件ずつ。",
+        room="enterprise",
+        columns=ITEM_COLUMNS,
+        key=ITEM_KEY,
+        rows=item_rows,
+        may_read=permissions.SEE,
+        may_write=permissions.DRAFT,
+        apply=items_load,
+        removes=True,
+        publication=PUBLICATION,
+        keywords=("公営企業", "企業債", "補塡財源", "業務の予定量"),
+        scope=BUDGET,
+    )
+)
+
+
+def static_paths() -> Iterator[str]:
+    """Every public address: the list, each budget, and its papers."""
+    yield reverse("enterprise:home")
+    for version in selectors.newest_public(clock.now()).order_by("pk"):
+        yield addresses.budget_url(version.budget)
+        for form in ("pdf", "xlsx"):
+            yield addresses.paper_url(version.budget, form)

@@ -1,0 +1,73 @@
+"""What may be done with a budget now: each step with what it does, for the page that asks once more."""
+
+from dataclasses import dataclass
+
+from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.engines.enterprise.stages import ACT_LABELS, Act, State, acts_in
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A step: its code, label, consequence, what has to be written (`says`, "" nothing), and whether it must be."""
+
+    act: Act
+    consequence: str
+    says: str = ""
+    is_needed: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.act.value
+
+    @property
+    def label(self) -> str:
+        return ACT_LABELS[self.act]
+
+
+WAYS = {
+    Act.HAND_OVER: Way(
+        Act.HAND_OVER,
+        "原案は、いまの額と事項のまま決まり、書き換えられなくなります。ここからは市長の調製です。取り消せません。",
+    ),
+    Act.COMPILE: Way(
+        Act.COMPILE,
+        "いまの額と事項で、市長の決裁を伺います。決裁が回っている間は書き換えられません。決裁されると、調製した予算として決まります。",
+        "伺いに添えること",
+    ),
+    Act.SUBMIT: Way(
+        Act.SUBMIT,
+        "管理者の原案と市長が調製した予算が、公開ページ・データ・APIで公表されます。取り消せません。",
+    ),
+    Act.ADOPT: Way(
+        Act.ADOPT,
+        "提出した予算のとおり可決されたものとして決まり、すぐに公表されます。取り消せません。",
+        "附帯決議など",
+    ),
+    Act.AMEND: Way(
+        Act.AMEND,
+        "「額と事項」に書いた修正後の額で可決されたものとして決まり、理由とともにすぐに公表されます。取り消せません。",
+        "修正の内容",
+        is_needed=True,
+    ),
+    Act.REJECT: Way(
+        Act.REJECT,
+        "否決されたものとして記録します。書きかけの修正は消えます。取り消せません。",
+        "否決の理由",
+        is_needed=True,
+    ),
+    Act.REDRAFT: Way(
+        Act.REDRAFT, "原案の作成に戻ります。これまでの版は残ります。", "戻す理由", is_needed=True
+    ),
+    Act.PUBLISH: Way(
+        Act.PUBLISH, "予算の要領を公表したことを記録します（地方自治法219条2項）。取り消せません。"
+    ),
+}
+
+
+def ways_of(budget: EnterpriseBudget) -> list[Way]:
+    """The steps the state allows, in their order."""
+    return [WAYS[act] for act in acts_in(State(budget.state))]
+
+
+def way_named(budget: EnterpriseBudget, code: str) -> Way | None:
+    return next((way for way in ways_of(budget) if way.code == code), None)

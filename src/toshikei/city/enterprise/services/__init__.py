@@ -1,0 +1,45 @@
+"""Public Python API of enterprise budgets: open, write, load from a file, and carry from stage to stage."""
+
+from toshikei.city.enterprise.services.loading import items_load, lines_load
+from toshikei.city.enterprise.services.opening import account_open, budget_open
+from toshikei.city.enterprise.services.steps import (
+    council_adopt,
+    council_amend,
+    council_reject,
+    draft_hand_over,
+    draft_redraft,
+    mayor_ask,
+    mayor_decided,
+    outline_publish,
+    to_council,
+)
+from toshikei.city.enterprise.services.writing import (
+    Item,
+    LineMark,
+    NewLine,
+    entry_of,
+    items_write,
+    lines_write,
+)
+
+__all__ = [
+    "Item",
+    "LineMark",
+    "NewLine",
+    "account_open",
+    "budget_open",
+    "council_adopt",
+    "council_amend",
+    "council_reject",
+    "draft_hand_over",
+    "draft_redraft",
+    "entry_of",
+    "items_load",
+    "items_write",
+    "lines_load",
+    "lines_write",
+    "mayor_ask",
+    "mayor_decided",
+    "outline_publish",
+    "to_council",
+]

@@ -1,0 +1,63 @@
+"""The judge of a file of an enterprise budget: total rows are set aside, and the four sums are told."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from toshikei.engines.datasets.checking import Judged
+from toshikei.engines.datasets.problems import Problem, Severity
+from toshikei.engines.enterprise.lines import Half, Side, block_label
+
+LEVELS = ("kan", "kou", "moku", "setsu")
+TOTALS = frozenset({"計", "小計", "合計", "総計", "款計", "項計", "目計"})
+TOTAL_ROW = "enterprise.total_row"
+ODD_NUMBER = "enterprise.number_odd"
+TAX_ABOVE = "enterprise.tax_above_amount"
+MOST_NUMBER = 99
+
+
+class EnterpriseChecker:
+    """Implements `engines.datasets.checking.Checker` for the lines of enterprise budgets."""
+
+    def __init__(self) -> None:
+        self.blocks: Counter[str] = Counter()
+        self.years: set[int] = set()
+
+    def header(self, labels: Sequence[str]) -> Iterable[Problem]:
+        return ()
+
+    def row(self, judged: Judged) -> None:
+        """Judge one row alone; what is accepted counts in its sum."""
+        values = judged.values
+        values["number"] = values.get("number") or 0
+        judged.problems += _problems(judged)
+        if not judged.is_accepted:
+            return
+        amount, half, side = values.get("amount"), values.get("half"), values.get("side")
+        if isinstance(amount, int):
+            self.blocks[block_label(Half(str(half)), Side(str(side)))] += amount
+        if isinstance(values.get("fiscal_year"), int):
+            self.years.add(int(str(values["fiscal_year"])))
+
+    def finish(self) -> Iterable[Problem]:
+        return ()
+
+    def summary(self) -> Mapping[str, object]:
+        found: dict[str, object] = {"total_yen": sum(self.blocks.values()), "by_block": dict(self.blocks)}
+        return found | ({"fiscal_year": next(iter(self.years))} if len(self.years) == 1 else {})
+
+
+def _problems(judged: Judged) -> Iterable[Problem]:
+    line, values = judged.line, judged.values
+    label = next((level for level in LEVELS if "".join(str(values.get(level) or "").split()) in TOTALS), None)
+    if label:
+        word = str(values[label])
+        message = f"「{word}」の行は明細ではないため、二重に数えないよう取り除きました。"
+        yield Problem(line, label, word, TOTAL_ROW, message)
+    number = values["number"]
+    if not isinstance(number, int) or not 0 <= number <= MOST_NUMBER:
+        message = f"補正番号「{number}」は使えません。当初予算は0、補正予算は1から{MOST_NUMBER}です。"
+        yield Problem(line, "number", str(number), ODD_NUMBER, message)
+    amount, tax = values.get("amount"), values.get("tax")
+    if isinstance(amount, int) and isinstance(tax, int) and abs(tax) > abs(amount):
+        message = "含まれる消費税の額が、予定額より大きくなっています。どちらかを直してください。"
+        yield Problem(line, "tax", str(tax), TAX_ABOVE, message, Severity.QUARANTINE)

@@ -1,0 +1,58 @@
+"""What the rules of an enterprise budget refuse, in words. Codes never change."""
+
+from toshikei.kernel.errors import DataContradict, InputWrong, RuleForbids
+
+FORM = "地方公営企業法施行規則45条（予算の様式）"
+
+
+class WrongState(RuleForbids):
+    code = "enterprise.wrong_state"
+    what = "「{name}」は、いま「{act}」ができません。"
+    why = "いまは「{state}」です。この段階でできるのは、{possible}です。"
+    instead = "段階を確かめてください。過ぎた段階の額は書き換えず、次の段階で変えます。"
+
+
+class CoverDiffers(DataContradict):
+    code = "enterprise.cover_differs"
+    what = "「{name}」を次の段階に進められません。"
+    why = "資本的収入が資本的支出に不足する額は{shortfall}、補塡財源の計は{covered}で、差が{difference}あります。"
+    instead = "補塡財源の額か、資本的収支の行を直し、差を0円にしてください。"
+    article = FORM
+
+
+class CoverNeedless(DataContradict):
+    code = "enterprise.cover_needless"
+    what = "「{name}」を次の段階に進められません。"
+    why = "資本的収入は資本的支出に不足していません。補塡財源{covered}の行き先がありません。"
+    instead = "補塡財源の行を消すか、資本的収支の行を確かめてください。"
+    article = FORM
+
+
+class CoverTwice(InputWrong):
+    code = "enterprise.cover_twice"
+    what = "補塡財源「{source}」を記録できません。"
+    why = "同じ名前の補塡財源が、二行あります。"
+    instead = "一行にまとめるか、名前を分けてください。"
+
+
+class ItemIncomplete(InputWrong):
+    code = "enterprise.item_incomplete"
+    what = "{kind}「{subject}」を記録できません。"
+    why = "{reason}"
+    instead = "足りない欄を書いてから、もう一度保存してください。"
+
+
+class LinesMissing(InputWrong):
+    code = "enterprise.lines_missing"
+    what = "「{name}」を次の段階に進められません。"
+    why = "予定収入か予定支出の行がありません（{missing}）。"
+    instead = "前の年度から写すか、公営企業会計の様式のファイルを取り込むか、画面で行を加えてください。"
+    article = "地方公営企業法施行令17条1項2号・2項"
+
+
+class VolumeMissing(InputWrong):
+    code = "enterprise.volume_missing"
+    what = "「{name}」を次の段階に進められません。"
+    why = "業務の予定量がありません。予算は、業務の予定量と、これに関する収入と支出の大綱を定めるものです。"
+    instead = "給水戸数や処理水量など、業務の予定量を書いてください。"
+    article = "地方公営企業法24条1項"

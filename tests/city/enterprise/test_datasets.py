@@ -1,0 +1,91 @@
+"""The template: out and in unchanged, into the draft of the budget it names; the public gets what has come out."""
+
+from pathlib import Path
+
+import pytest
+from tests.city.enterprise.conftest import ON, WATER, line_of, now
+
+from toshikei.city.enterprise.choices import Stage, State
+from toshikei.city.enterprise.errors import ReasonMissing, StagePassed
+from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.public import ITEMS, LINES, line_rows
+from toshikei.foundation.accounts.acting import ANYONE, SYSTEM
+from toshikei.foundation.datasets.examining import Brought
+from toshikei.foundation.datasets.export import export_file
+from toshikei.foundation.datasets.services import import_file
+from toshikei.foundation.datasets.understanding import Said
+
+HEAD = "会計名称,年度,補正番号,収益的・資本的収支の区分,入出,款,項,目,本年度予定額（円）,うち消費税及び地方消費税（円）"
+
+
+def brought(path: Path, dataset=LINES, *, dry_run: bool = False):
+    return import_file(dataset, Brought(path, path.name), Said(), by=SYSTEM, on=ON, dry_run=dry_run)
+
+
+def written(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join([HEAD.replace("入出", "収入支出区分"), *rows]) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("dataset", [LINES, ITEMS], ids=lambda dataset: dataset.code)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_goes_out_comes_back_unchanged(budget, dataset, form, tmp_path):
+    path = tmp_path / f"out.{form}"
+    export_file(dataset, path, by=SYSTEM, as_of=ON)
+
+    report = brought(path, dataset)
+
+    assert report.state == "same"
+    assert (report.added, report.changed, report.removed) == (0, 0, 0)
+
+
+def test_a_file_begins_the_draft_of_a_new_year(city, tmp_path):
+    path = written(
+        tmp_path / "suido.csv",
+        f"{WATER},R9,0,収益的収支,収入,水道事業収益,営業収益,給水収益,1100000000,100000000",
+        f"{WATER},R9,,収益的収支,支出,水道事業費用,営業費用,浄水費,930000000,",
+        f"{WATER},R9,0,収益的収支,支出,水道事業費用,計,,930000000,",
+    )
+
+    report = brought(path)
+
+    assert [one.message for one in report.problems if "計" not in str(one.value)] == []
+    made = EnterpriseBudget.objects.get()
+    assert (made.state, report.quarantined_rows) == (State.DRAFTING, 1)
+    assert line_of(made, "営業費用").tax is None
+    assert line_of(made, "営業収益").amount == 1_100_000_000
+
+
+def test_a_file_changes_amounts_of_the_open_version_only(budget, walk, tmp_path):
+    path = tmp_path / "out.csv"
+    export_file(LINES, path, by=SYSTEM, as_of=ON)
+    path.write_text(path.read_text("utf-8-sig").replace("1100,", "1200,"), "utf-8")
+
+    assert brought(path, dry_run=True).changed == 1
+    assert brought(path).changed == 1
+    assert line_of(budget, "営業収益").amount == 1_200
+    walk(budget, "handed_over")
+    path.write_text(path.read_text("utf-8").replace("1200,", "1300,"), "utf-8")
+    with pytest.raises(ReasonMissing):
+        brought(path)
+    assert now(budget).versions.get(closed_at__isnull=True).stage == Stage.COMPILED
+
+
+def test_a_decided_budget_is_not_loaded_over(budget, walk, tmp_path):
+    walk(budget, "adopted")
+    path = tmp_path / "out.csv"
+    export_file(LINES, path, by=SYSTEM, as_of=ON)
+    path.write_text(path.read_text("utf-8-sig").replace("1100,", "1200,"), "utf-8")
+
+    with pytest.raises(StagePassed):
+        brought(path)
+
+
+def test_the_public_gets_what_has_come_out(budget, walk):
+    assert list(line_rows(ANYONE)) == []
+
+    walk(budget, "submitted")
+
+    assert len(list(line_rows(ANYONE))) == 4
+    assert len(list(line_rows(SYSTEM, fiscal_year=2027))) == 4
+    assert list(line_rows(SYSTEM, fiscal_year=2028)) == []

@@ -1,0 +1,42 @@
+"""Enterprise budgets that grow: lines and items of a public one and of a draft, and accounts with public budgets."""
+
+from collections.abc import Iterator
+
+from tests.house.growing_treasury import duplicate, unsaved
+
+from toshikei.city.enterprise.models import (
+    EnterpriseAccount,
+    EnterpriseBudget,
+    EnterpriseItem,
+    EnterpriseLine,
+    EnterpriseVersion,
+)
+
+PLACES = ("2026/suido/0/", "2027/suido/0/")
+
+
+def enterprises(numbers: range) -> None:
+    """More 節 and items in every version of the water account, and more enterprises beside it."""
+    for version in EnterpriseVersion.objects.filter(budget__account__code="suido"):
+        line, item = version.lines.all()[0], version.items.all()[0]
+        EnterpriseLine.objects.bulk_create(unsaved(line, setsu=f"増えた節{number}") for number in numbers)
+        EnterpriseItem.objects.bulk_create(unsaved(item, order=500 + number) for number in numbers)
+    account = EnterpriseAccount.objects.get(code="suido")
+    version = EnterpriseVersion.objects.get(
+        budget__account=account, budget__fiscal_year=2026, stage="council"
+    )
+    for number in numbers[::5]:
+        other = duplicate(account, code=f"grown-{number}", name=f"増えた会計{number}")
+        made: EnterpriseBudget = duplicate(version.budget, account=other)
+        duplicate(version, budget=made)
+
+
+def places() -> Iterator[str]:
+    """Their pages, which a walk along links might pass by."""
+    yield "/enterprise/"
+    yield "/enterprise/2026/suido/0/"
+    yield "/staff/enterprise/"
+    for place in PLACES:
+        yield f"/staff/enterprise/{place}"
+    for tail in ("lines/", "items/volume/", "next/hand_over/"):
+        yield f"/staff/enterprise/2027/suido/0/{tail}"

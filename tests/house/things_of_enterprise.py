@@ -1,0 +1,71 @@
+"""Things of enterprise budgets for the matrix: the draft of next year, and bodies a person would really send.
+
+Beside `things.py`, in the same words.
+"""
+
+from tests.house.things import OpenTo, Thing, either, has
+
+from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.selectors import stamp_of
+from toshikei.foundation.accounts.choices import Role
+
+BUREAU = "16"
+
+
+def of_the_bureau(*roles: Role) -> OpenTo:
+    """Posts of the department that runs the enterprise."""
+    return lambda by: bool(by.post and by.post.department == BUREAU and by.roles & set(roles))
+
+
+def writers() -> OpenTo:
+    return either(of_the_bureau(Role.STAFF), has(Role.FINANCE))
+
+
+def heads() -> OpenTo:
+    return either(of_the_bureau(Role.DEPARTMENT_HEAD), has(Role.MAYOR))
+
+
+def a_draft() -> EnterpriseBudget:
+    return EnterpriseBudget.objects.get(account__code="gesuido", fiscal_year=2027, number=0)
+
+
+def address(budget: EnterpriseBudget) -> dict[str, object]:
+    return {"year": budget.fiscal_year, "account": budget.account.code, "number": budget.number}
+
+
+def budgets() -> list[Thing]:
+    """Every member of the staff looks at a draft."""
+    return [Thing("a draft", address(a_draft()))]
+
+
+def papers() -> list[Thing]:
+    return [Thing("the paper of a draft", address(a_draft()) | {"paper_form": "xlsx"})]
+
+
+def beginnings() -> list[Thing]:
+    """The bureau begins its own budget, finance any."""
+    body = {"account": "suido", "fiscal_year": "R8", "number": "1"}
+    return [Thing("a supplementary budget to begin", {}, body=body, post_open_to=writers())]
+
+
+def lines_to_write() -> list[Thing]:
+    budget = a_draft()
+    body: dict[str, object] = {"seen": stamp_of(budget), "new-half": "current", "new-side": "income"}
+    for line in budget.versions.get().lines.all():
+        body |= {f"line-{line.pk}-amount": str(line.amount + 1), f"line-{line.pk}-tax": "0"}
+    return [Thing("amounts of a draft", address(budget), body=body, post_open_to=writers())]
+
+
+def items_to_write() -> list[Thing]:
+    budget = a_draft()
+    body = {"seen": stamp_of(budget), "entry-0-subject": "一時借入金", "entry-0-amount": "5"}
+    values = address(budget) | {"kind": "borrowing"}
+    return [Thing("the limit of borrowing", values, body=body, post_open_to=writers())]
+
+
+def steps() -> list[Thing]:
+    """The hand-over of a whole draft: the bureau's head, or the mayor who has the manager's powers without one."""
+    budget = a_draft()
+    body = {"seen": stamp_of(budget), "sure": "1"}
+    values = address(budget) | {"act": "hand_over"}
+    return [Thing("a draft to hand over", values, body=body, post_open_to=heads())]

@@ -14,6 +14,7 @@ from toshikei.city.execution import services
 from toshikei.city.execution.choices import Station
 from toshikei.city.execution.models import Ledger, LedgerPlace, Settlement
 from toshikei.city.execution.pages import words
+from toshikei.city.execution.public import static_paths
 from toshikei.city.execution.selectors.printing import paper_on_shelf, settlement_paper, shelf
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.jobs.models import Job
@@ -198,6 +199,7 @@ def test_a_big_statement_is_set_in_the_background(client_for, client, monkeypatc
     assert Job.objects.filter(kind="execution.paper").count() == 1
     settled = Settlement.objects.select_related("ledger").get(ledger__fiscal_year=2025, ledger__slug="ippan")
     assert paper_on_shelf(settlement_paper(settled), "pdf") is None
+    assert PUBLIC.format(year=2025, form="pdf") not in set(static_paths())
 
 
 def test_the_file_is_whole(made, tmp_path):
@@ -245,9 +247,11 @@ def test_a_big_one_is_set_when_the_settlement_is_made_and_when_it_is_published(
 
     job = Job.objects.get(kind="execution.paper")
     assert (job.state, job.result_url) == ("done", "/staff/execution/2026/ippan/statement.pdf")
+    address = PUBLIC.format(year=2026, form="pdf")
     assert paper_on_shelf(settlement_paper(made), "pdf") is not None
     for station in (Station.HANDED, Station.AUDITED, Station.TO_COUNCIL):
         services.settlement_pass(**BY, on=date(2027, 9, 1), settlement_id=made.pk, station=station)
     with django_capture_on_commit_callbacks(execute=True):
         out = services.settlement_publish(**BY, on=date(2027, 9, 8), settlement_id=made.pk)
+    assert address in set(static_paths())
     assert paper_on_shelf(settlement_paper(out), "pdf") is not None

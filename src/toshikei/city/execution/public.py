@@ -7,7 +7,7 @@ from toshikei.city.execution import addresses, permissions, selectors
 from toshikei.city.execution.choices import Half, Side
 from toshikei.city.execution.models import StatusLine
 from toshikei.city.execution.selectors.months import SCOPE, month_rows, titles_by_codes
-from toshikei.city.execution.selectors.printing import is_big, settlement_paper
+from toshikei.city.execution.selectors.printing import is_big, paper_on_shelf, settlement_paper
 from toshikei.city.execution.services.importing import month_stands, payments_import, receipts_import
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.execution.months import CODES, MonthChecker
@@ -169,8 +169,9 @@ def static_paths() -> Iterator[str]:
         yield addresses.settlement_url(ledger.fiscal_year, ledger.slug)
         yield from addresses.settlement_files(ledger.fiscal_year, ledger.slug).values()
         papers = addresses.settlement_papers(ledger.fiscal_year, ledger.slug)
-        if is_big(settlement_paper(settlement)):
-            del papers["pdf"]  # stands on the shelf when its job is done, so not everywhere
+        paper = settlement_paper(settlement)
+        if is_big(paper) and paper_on_shelf(paper, "pdf") is None:
+            del papers["pdf"]  # its job has not set it yet
         yield from papers.values()
     for year in sorted(years):
         yield addresses.moves_url(year)

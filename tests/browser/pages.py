@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.urls.exceptions import Resolver404
+from tests.browser.choices import foreign
 
 from toshikei.cli.publication.links import read
 
@@ -22,11 +23,12 @@ NOT_PAGES = ("api/", "static/", "account/oidc", "account/social")
 
 @dataclass(slots=True)
 class Walk:
-    """What one person reaches: example paths by route, and answers that were no page."""
+    """What one person reaches: example paths by route, answers that were no page, choices that are no Japanese."""
 
     pages: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, list[str]] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
 
 def route_of(path: str) -> str:
@@ -74,7 +76,9 @@ def visit(client: Client, path: str, route: str, found: Walk) -> Iterator[str]:
         response.getvalue()  # read to its end: the client closes a stream that was read
         return
     found.pages.setdefault(route, []).append(path)
-    yield from inside(path, read(response.content.decode()).links)
+    page = response.content.decode()
+    found.foreign.extend(f"{path}: {said}" for said in foreign(page))
+    yield from inside(path, read(page).links)
 
 
 def inside(path: str, links: Iterable[str]) -> Iterator[str]:

@@ -74,6 +74,11 @@ def test_links_lead_to_pages(walks: dict[str, Walk], username: str) -> None:
     assert not walks[username].failures, "\n".join(walks[username].failures)
 
 
+@pytest.mark.parametrize("username", WALKERS, ids=lambda name: name or "anyone")
+def test_no_page_offers_a_choice_in_english(walks: dict[str, Walk], username: str) -> None:
+    assert not walks[username].foreign, "\n".join(walks[username].foreign)
+
+
 def test_every_page_is_reached_by_links(walks: dict[str, Walk]) -> None:
     reached = {route for found in walks.values() for route in (*found.pages, *found.files)}
 

@@ -1,19 +1,16 @@
-"""What a person chooses from is Japanese: every `<option>` and every label of a choice on every page of the demonstration,
+"""What a person chooses from is Japanese: every `<option>` and every label of a choice in every form,
 and every list of choices."""
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 from django.db.models import Choices
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
-from tests.browser.pages import walk
-from tests.browser.walkers import STAFF, STARTS, WALKERS
+from tests.browser.choices import foreign, is_plain
+from tests.browser.walkers import WALKERS
 from tests.house.test_matrix_on_the_city import (
     PROVIDERS,
     Visitor,
@@ -29,68 +26,6 @@ from tests.house.things import acting_of
 import toshikei
 from toshikei.foundation.accounts.models import Account
 from toshikei.foundation.accounts.routes import Route
-
-JAPANESE = re.compile(r"[\u3041-\u309f\u30a1-\u30ff\u3400-\u9fff]")
-PLAIN = re.compile(r"[\d０-９.,:/－—\-%％\s]*")
-"""A number, a year, a mark of the empty choice: the same in every language."""
-
-FORMATS = {"PDF", "Excel", "Word", "PowerPoint", "ZIP", "CSV", "TSV", "JSON", "GeoJSON"}
-"""Names of file formats, which Japanese calls by the same name."""
-
-
-class Options(HTMLParser):
-    """The texts of `<option>`, `<optgroup label>` and the labels around round and square choices of a page, each with the
-    name of its list.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self.name = ""
-        self.text: list[str] | None = None
-        self.is_choice = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = {name: value or "" for name, value in attrs}
-        if tag in {"select", "datalist"}:
-            self.name = held.get("name") or held.get("id", "")
-        elif tag == "optgroup":
-            self.found.append((self.name, held.get("label", "")))
-        elif tag == "option":
-            self.end()
-            self.text = [held["label"]] if held.get("label") else []
-        elif tag == "label":
-            self.text, self.is_choice = [], False
-        elif tag == "input" and held.get("type") in {"radio", "checkbox"}:
-            self.name, self.is_choice = held.get("name", ""), True
-
-    def handle_data(self, data: str) -> None:
-        if self.text is not None:
-            self.text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"option", "optgroup", "select", "datalist"} or (tag == "label" and self.is_choice):
-            self.end()
-        elif tag == "label":
-            self.text = None  # of a field to write in: judged with the words of its page
-
-    def end(self) -> None:
-        if self.text is not None:
-            self.found.append((self.name, "".join(self.text).strip()))
-        self.text = None
-
-
-def foreign(page: str) -> Iterator[str]:
-    """Choices of a page that are no Japanese and no number."""
-    reader = Options()
-    reader.feed(page)
-    for name, text in reader.found:
-        if not is_plain(text):
-            yield f"{name}: {text!r}"
-
-
-def is_plain(text: str) -> bool:
-    return bool(JAPANESE.search(text) or PLAIN.fullmatch(text) or text in FORMATS)
 
 
 def test_the_reader_sees_codes_between_words():
@@ -139,33 +74,12 @@ def visitors(city, client_for) -> list[Visitor]:
     return [Visitor(name, acting_of(name), just_now(client_for(name))) for name in names]
 
 
-class Seen:
-    """A client that notes every page it is shown, so that a walk and its judge visit a page once."""
-
-    def __init__(self, client: Client) -> None:
-        self.client = client
-        self.pages: dict[str, str] = {}
-
-    def get(self, path: str) -> HttpResponse:
-        answer = self.client.get(path)
-        if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
-            self.pages[path] = answer.content.decode()
-        elif answer.streaming:
-            answer.getvalue()  # read to its end: the client closes a stream that was read
-        return answer
-
-
 # What a page says is decided above the database: the same on both.
 @pytest.mark.one_database
 @pytest.mark.slow
-def test_no_page_offers_a_choice_in_english(visitors):
-    """Along the links, and each form at its real things."""
-    clients = {visitor.name: visitor.client for visitor in visitors}
+def test_no_form_offers_a_choice_in_english(visitors):
+    """Each form at its real things; what links lead to is judged where it is walked (tests/browser/test_pages.py)."""
     wrong: dict[str, str] = {}
-    for who in WALKERS:
-        seen = Seen(clients.get(who) or Client())
-        walk(seen, STARTS.get(who, STAFF), 1)
-        wrong |= {said: path for path, page in seen.pages.items() for said in foreign(page)}
     for route in guarded():
         if is_ours(route) and "get" in methods(route):
             with rolled_back():
@@ -179,6 +93,13 @@ def forms_of(route: Route, visitors: list[Visitor]) -> Iterator[tuple[str, str]]
     for thing in PROVIDERS[route.name]():
         by = next((one for one in visitors if may(route.may, one) and thing.open_to(one.by)), None)
         if by is not None:
-            seen = Seen(by.client)
-            seen.get(reverse(route.name, kwargs=thing.values))
-            yield from seen.pages.items()
+            path = reverse(route.name, kwargs=thing.values)
+            yield path, page_of(by.client.get(path))
+
+
+def page_of(answer: HttpResponse) -> str:
+    """The words of a page; nothing of a file."""
+    if answer.streaming:
+        answer.getvalue()  # read to its end: the client closes a stream that was read
+    is_page = answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
+    return answer.content.decode() if is_page else ""

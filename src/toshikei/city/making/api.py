@@ -110,7 +110,7 @@ class CommentsOut(Schema):
     next: int | None
 
 
-class YearOut(Schema):
+class EstimateYearOut(Schema):
     """An earlier year of an item: what was estimated, what came in, receipt ÷ estimate in per cent."""
 
     year: int
@@ -131,7 +131,7 @@ class EstimateOut(Schema):
     low_yen: int | None
     high_yen: int | None
     hidden: str
-    years: list[YearOut]
+    years: list[EstimateYearOut]
 
 
 class EstimatesOut(Schema):

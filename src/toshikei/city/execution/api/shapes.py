@@ -13,7 +13,7 @@ LEVELS = Literal["kan", "kou", "moku", "programme", "setsu"]
 MOVE_KINDS = Literal["", "transfer", "reserve"]
 
 
-class PlaceOut(Schema):
+class LedgerPlaceOut(Schema):
     """A place of the budget down to its level; what lies below is empty."""
 
     kan_code: str
@@ -60,7 +60,7 @@ class StatusWholeOut(StatusOut):
 class BalanceOut(Schema):
     """Sums of a place on the day. Amounts of the other side are null."""
 
-    place: PlaceOut
+    place: LedgerPlaceOut
     department: str = Field(description="節のときだけ。ほかの段は空。")
     provisional_yen: int = Field(description="暫定予算。この年度の予算が成立すると0になります。")
     initial_yen: int
@@ -105,8 +105,8 @@ class MoveOut(Schema):
     amount_yen: int
     reason: str
     decision: str = Field(description="決裁の番号")
-    source: PlaceOut
-    target: PlaceOut
+    source: LedgerPlaceOut
+    target: LedgerPlaceOut
     department: str
 
 
@@ -120,7 +120,7 @@ class CarryOut(Schema):
     kind: CarryKind
     account: str
     account_segment: str
-    place: PlaceOut
+    place: LedgerPlaceOut
     title: str
     amount_yen: int
     funds_received_yen: int

@@ -1,7 +1,7 @@
 """Rows of the execution as the API tells them."""
 
 from toshikei.city.execution import addresses
-from toshikei.city.execution.api.shapes import PlaceOut
+from toshikei.city.execution.api.shapes import LedgerPlaceOut
 from toshikei.city.execution.choices import EntryKind, Side
 from toshikei.city.execution.models import (
     CarryStatement,
@@ -25,7 +25,7 @@ def account_told(ledger: Ledger) -> dict[str, object]:
 
 
 def place_told(place: LedgerPlace) -> dict[str, object]:
-    return {name: getattr(place, name) for name in PlaceOut.model_fields}
+    return {name: getattr(place, name) for name in LedgerPlaceOut.model_fields}
 
 
 BUDGET = (

@@ -21,6 +21,8 @@ def in_words(value: Held | None, unit: Unit, columns: Mapping[str, str] | None =
         return _number(value, unit)
     if isinstance(value, Mapping):
         return "、".join(f"{key} {label}" for key, label in value.items())
+    if isinstance(value, tuple) and len(value) == 1 and not isinstance(value[0], str):
+        return _record(value[0], columns or {})
     if isinstance(value, tuple):
         return "、".join(_row(item, columns or {}) for item in value)
     return "終了" if value is None else _text(value, unit)
@@ -39,6 +41,18 @@ def _text(value: str, unit: Unit) -> str:
         return value
     month, day = value.split("-")
     return f"{int(month)}月{int(day)}日"
+
+
+def _record(row: Row, columns: Mapping[str, str]) -> str:
+    """A single row is a record: every cell with its name, since no row beside it shows what it is.
+
+    >>> _record({"class": "私債権", "yen": 1200}, {"class": "区分", "yen": "額（円）"})
+    '区分 私債権、額（円） 1,200'
+    """
+    cells = (
+        (columns.get(key, key), f"{cell:,}" if isinstance(cell, int) else cell) for key, cell in row.items()
+    )
+    return "、".join(f"{label} {cell}" for label, cell in cells)
 
 
 def _row(item: str | Row, columns: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ Plain are histories of notices, demands, reminders, payments, acknowledgments, p
 deferrals, deaths and the like are left to the single form: `is_plain` says so, and nothing is guessed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -102,6 +102,7 @@ def bounds(claims: pl.DataFrame, events: pl.DataFrame, policy: Policy) -> pl.Dat
     order), kind, on and the facts of the kind. Every combination of answers runs only over the claims it can matter to.
     """
     ready = _prepared(claims, events)
+    by_rank = [events.filter(pl.col("rank") == rank) for rank in range(int(str(ready["told"].max() or 0)))]
     runs = []
     for taken in product((False, True), repeat=len(QUESTIONS)):
         answers = dict(zip(QUESTIONS, taken, strict=True))
@@ -109,7 +110,7 @@ def bounds(claims: pl.DataFrame, events: pl.DataFrame, policy: Policy) -> pl.Dat
         some = ready.filter(pl.all_horizontal(needed)) if needed else ready
         if some.height:
             official = _is_official(answers, policy)
-            runs.append(_run(some, events, answers).with_columns(official.alias("is_official")))
+            runs.append(_run(some, by_rank, answers).with_columns(official.alias("is_official")))
     every = pl.concat(runs).with_columns(moved=days.next_open(pl.col("end")))
     moved = pl.col("moved")
     official = moved if policy.answer(Reading.HOLIDAY) else pl.col("end")
@@ -191,15 +192,16 @@ def _differs_only_where_unasked(answers: Answers, policy: Policy) -> pl.Expr:
     return ~pl.any_horizontal(wrong) if wrong else pl.lit(True)
 
 
-def _run(ready: pl.DataFrame, events: pl.DataFrame, answers: Answers) -> pl.DataFrame:
+def _run(ready: pl.DataFrame, by_rank: Sequence[pl.DataFrame], answers: Answers) -> pl.DataFrame:
     """The clocks of all claims under one set of answers, event rank by event rank."""
     state = _started(ready, answers)
     columns = state.columns
     finished = []
-    for rank in range(int(str(state["told"].max() or 0))):
+    for rank, now in enumerate(by_rank):
         finished.append(state.filter(pl.col("told") <= rank))
         state = state.filter(pl.col("told") > rank)
-        now = events.filter(pl.col("rank") == rank)
+        if not state.height:
+            break
         state = _stepped(state.join(now, on="id", how="left"), answers).select(columns)
     state = pl.concat([*finished, state])
     kept = ("id", "in_gap", "asks_period", "asks_DOUBTFUL", "knows_cause")

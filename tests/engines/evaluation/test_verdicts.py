@@ -59,11 +59,11 @@ def test_what_the_money_says(case: dict):
     books = Figures(frozenset({2025, 2026}), figures)
     if "refused" in case:
         with pytest.raises(Refusal) as refused:
-            observed(judgement(case), 2026, books, year=2026)
+            observed(judgement(case), 2026, books, year=2026, is_changed=case.get("changed"))
         assert refused.value.code == case["refused"]
         return
 
-    seen = observed(judgement(case), 2026, books, year=2026)
+    seen = observed(judgement(case), 2026, books, year=2026, is_changed=case.get("changed"))
 
     assert (seen.outcome, seen.freed, seen.tail) == (case["outcome"], case["freed"], case.get("tail", 0))
     assert seen.words

@@ -114,8 +114,17 @@ def overridden(case: Case, reason: str, *, on: date) -> Case:
     return _with(case, State.OVERRIDDEN, reason, on)
 
 
-def looked_at(case: Case, figures: Figures, *, year: int, on: date, names: Iterable[str] = ()) -> Case:
+def looked_at(
+    case: Case,
+    figures: Figures,
+    *,
+    year: int,
+    on: date,
+    names: Iterable[str] = (),
+    is_changed: bool | None = None,
+) -> Case:
     """The case after an adopted budget. `names`: programmes begun since that look like this one; then a person is asked.
+    `is_changed`: for 改善, whether the card of that year differs.
 
     An overridden case stays overridden when the money did not follow: the reason is already public. Budgets before the due
     year say nothing. A realised end is watched three budgets long; what stays ended keeps its first observation.
@@ -124,7 +133,7 @@ def looked_at(case: Case, figures: Figures, *, year: int, on: date, names: Itera
     is_watched = case.judgement.verdict in ENDING and year < case.due + YEARS_WATCHED
     if year < case.due or (case.state is State.REALISED and not is_watched):
         return case
-    observation = observed(case.judgement, case.due, figures, year=year)
+    observation = observed(case.judgement, case.due, figures, year=year, is_changed=is_changed)
     seen = replace(case, observation=observation)
     suspects = "、".join(names)
     if observation.outcome is Outcome.NOT_REALISED:

@@ -134,3 +134,12 @@ class TailUnclear(DataContradict):
     what = "残る契約の額を差し引けません。"
     why = "{reason}"
     instead = "契約ごとに、額と終わる年度を書いてください。"
+
+
+class CardNotCompared(DataContradict):
+    code = "evaluation.card_not_compared"
+    what = "「改善」が反映されたかを確かめられません。"
+    why = "改善は予算の額だけではわかりません。前の年度の評価表と比べられていません。"
+    instead = (
+        "前の年度と{year}年度の評価表（手段・成果目標・一般財源）を比べてから、もう一度確かめてください。"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toshikei.engines.evaluation.errors import BudgetNotAdopted, TailUnclear
+from toshikei.engines.evaluation.errors import BudgetNotAdopted, CardNotCompared, TailUnclear
 from toshikei.engines.evaluation.verdicts import ENDING, Judgement, Verdict
 from toshikei.engines.strategy.duplicates import Ground, Sheet, alike
 
@@ -65,16 +65,21 @@ class Observation:
     words: str
 
 
-def observed(judgement: Judgement, due: int, figures: Figures, *, year: int) -> Observation:
+def observed(
+    judgement: Judgement, due: int, figures: Figures, *, year: int, is_changed: bool | None = None
+) -> Observation:
     """The verdict against one adopted budget, due or later.
 
     廃止・休止・完了: nothing left but listed contracts. 統合: the same, and the programme it went into has money. 縮小: general
-    funds down by at least the share. 拡充: general funds or posts up by at least what was said. 改善: the programme still has money
-    and is judged by its card (`ratchet`), so the budget alone never refutes it.
+    funds down by at least the share. 拡充: general funds or posts up by at least what was said. 改善: `is_changed` says whether the card
+    of the budget year differs from the year before's (`ratchet.is_changed`); money alone neither proves nor refutes it.
     """
     before, now = figures.of(judgement.programme, due - 1), figures.of(judgement.programme, year)
     tail = tail_of(now, year)
-    is_kept, words = _kept(judgement, before, now, tail, figures, year)
+    if judgement.verdict is Verdict.IMPROVE:
+        is_kept, words = _improved(is_changed, year)
+    else:
+        is_kept, words = _kept(judgement, before, now, tail, figures, year)
     outcome = Outcome.REALISED if is_kept else Outcome.NOT_REALISED
     return Observation(outcome, year, _freed(judgement, due, figures, year), tail, words)
 
@@ -113,6 +118,15 @@ def _kept(
         is_more = (0 < judgement.money <= more) or (0 < judgement.posts <= posts)
         return is_more, f"一般財源は{signed(more)}円、人員は{signed(posts)}（0.1人を1とする）"
     return now.total > 0, f"{year}年度の予算は{now.total:,}円"
+
+
+def _improved(is_changed: bool | None, year: int) -> tuple[bool, str]:
+    if is_changed is None:
+        raise CardNotCompared(year=year)
+    return (
+        is_changed,
+        "手段・成果目標・一般財源のどれかが変わった" if is_changed else "評価表も一般財源も前の年度と同じ",
+    )
 
 
 def _ended(judgement: Judgement, left: int, tail: int, figures: Figures, year: int) -> tuple[bool, str]:

@@ -37,7 +37,7 @@ def contained(later: str, earlier: str) -> float:
     contained = Σ min(n_later, n_earlier) / Σ n_later; 0 for an empty text. Not symmetric: a shortened text is contained
     whole in the longer one.
 
-    >>> contained("事業費の増", "新しい事業費の増による"), contained("対象の増", "単価の減")
+    >>> contained("事業費の増", "新しい事業費の増による"), contained("対象の増", "対象者の減")
     (1.0, 0.3333333333333333)
     """
     have, asked = pairs(bare(earlier)), pairs(bare(later))

@@ -15,6 +15,7 @@ from toshikei.engines.strategy.errors import (
     ScoreTwice,
 )
 from toshikei.engines.strategy.priorities.rules import Rules
+from toshikei.kernel.era import format_wareki
 
 type Points = Mapping[str, Mapping[str, int]]
 """By criterion and scorer."""
@@ -94,10 +95,13 @@ def checked(rules: Rules, scores: Iterable[Score]) -> Mapping[str, Points]:
 
 def _check(rules: Rules, score: Score) -> None:
     if score.rules != rules.fingerprint:
-        raise RulesMoved(frozen=rules.frozen_on)
+        raise RulesMoved(frozen=format_wareki(rules.frozen_on))
     if score.scored_on < rules.frozen_on:
         raise ScoredTooEarly(
-            programme=score.programme, scorer=score.scorer, scored=score.scored_on, frozen=rules.frozen_on
+            programme=score.programme,
+            scorer=score.scorer,
+            scored=format_wareki(score.scored_on),
+            frozen=format_wareki(rules.frozen_on),
         )
     if not 0 <= score.points <= rules.highest:
         raise ScoreOutside(

@@ -10,6 +10,7 @@ from toshikei.engines.claims.errors_of_acts import (
     BackDated,
     DemandBeforeDue,
     DemandDuringDeferral,
+    FeeWithoutDemand,
     InvocationNotPossible,
     NoOwnEnforcement,
     NotForCompulsory,
@@ -139,6 +140,16 @@ def _demand(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None
     return DemandDuringDeferral(on=_day(event), until=format_wareki(running.until_on))
 
 
+def _fee(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
+    if case.kind.claim_class is ClaimClass.PRIVATE:
+        return FeeWithoutDemand(on=_day(event), reason="私債権の督促に、手数料の定めはありません。")
+    if first_demand(before) is None:
+        return FeeWithoutDemand(
+            on=_day(event), reason="督促をしていません。手数料は督促をした場合のものです。"
+        )
+    return None
+
+
 def _remission(case: Case, event: Event, before: Sequence[Event]) -> Refusal | None:
     earliest = remission_from(before, case.due_on)
     if earliest is None:
@@ -175,6 +186,7 @@ def _immediate(case: Case, event: Event, before: Sequence[Event]) -> Refusal | N
 GUARDS: Mapping[EventKind, Guard] = {
     EventKind.SEIZURE: _seizure,
     EventKind.DEMAND: _demand,
+    EventKind.DEMAND_FEE: _fee,
     EventKind.REMISSION: _remission,
     EventKind.INVOCATION: _invocation,
     EventKind.IMMEDIATE_EXTINCTION: _immediate,

@@ -11,8 +11,9 @@ from toshikei.engines.claims.delay import DelayCharge
 from toshikei.engines.claims.errors import ProfileMissing, RateUnknown
 from toshikei.engines.claims.events import Event, EventKind
 from toshikei.engines.claims.findings import Finding, void
-from toshikei.engines.claims.guards import back_dated, first_demand, forbids, lawful
+from toshikei.engines.claims.guards import back_dated, first_demand, forbids
 from toshikei.engines.claims.ill_facts import about_case, about_result, mended
+from toshikei.engines.claims.remarks import remarks
 from toshikei.engines.claims.standing import Existence, Extinction, Standing, replay
 from toshikei.engines.claims.steps import Step, next_steps
 from toshikei.kernel.errors import Refusal
@@ -110,6 +111,20 @@ def assess(case: Case, as_of: date, found_before: Sequence[Finding] = ()) -> Ass
         (),
     )
     return replace(result, findings=(*found, *_late_entries(whole), *_compared(result)))
+
+
+def lawful(case: Case) -> tuple[Case, list[Finding]]:
+    """The case with only its lawful events; what the law forbade then is void and reported, not deleted."""
+    kept: list[Event] = []
+    findings: list[Finding] = []
+    for event in case.events:
+        refusal = forbids(case, event, kept)
+        if refusal is not None:
+            findings.append(void(refusal, event.on))
+            continue
+        findings.extend(remarks(case, event, kept))
+        kept.append(event)
+    return replace(case, events=tuple(kept)), findings
 
 
 def _compared(result: Assessment) -> Iterator[Finding]:

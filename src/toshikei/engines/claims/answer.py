@@ -1,10 +1,9 @@
 """An assessment as JSON for programs and as lines for people; every code is stable, every label Japanese."""
 
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 
-from toshikei.engines.claims.assessment import Assessment, assess, ensure_possible
+from toshikei.engines.claims.assessment import Assessment, assess, with_act
 from toshikei.engines.claims.bounds import Limitation
 from toshikei.engines.claims.case_reading import ReadCase
 from toshikei.engines.claims.findings import Finding
@@ -44,17 +43,22 @@ def as_json(result: Assessment) -> Json:
     }
 
 
-def proposed_json(read: ReadCase) -> Json | None:
-    """What the proposed act would meet: a refusal, or the bounds after it."""
+def proposed_json(read: ReadCase, as_of: date) -> Json | None:
+    """What the proposed act would meet: a refusal, or the answer after it; for a correction of the past both stand."""
     act = read.proposed
     if act is None:
         return None
     try:
-        ensure_possible(read.case, act)
+        after = assess(with_act(read.case, act), max(act.on, as_of))
     except Refusal as refusal:
         return {"possible": False, "refusal": refusal.to_dict()}
-    after = assess(replace(read.case, events=(*read.case.events, act)), act.on)
-    return {"possible": True, "limitation": limits_json(after.limits), "existence": _coded(after.existence)}
+    return {
+        "possible": True,
+        "limitation": limits_json(after.limits),
+        "existence": _coded(after.existence),
+        "account": _account(after),
+        "findings": [_finding(found) for found in after.findings],
+    }
 
 
 def limits_json(limits: Limitation) -> Json:

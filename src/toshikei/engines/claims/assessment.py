@@ -11,8 +11,9 @@ from toshikei.engines.claims.delay import DelayCharge
 from toshikei.engines.claims.errors import ProfileMissing, RateUnknown
 from toshikei.engines.claims.events import Event, EventKind
 from toshikei.engines.claims.findings import Finding, void
-from toshikei.engines.claims.guards import back_dated, first_demand, forbids, lawful
+from toshikei.engines.claims.guards import back_dated, first_demand, forbids
 from toshikei.engines.claims.ill_facts import about_case, about_result, mended
+from toshikei.engines.claims.remarks import remarks
 from toshikei.engines.claims.standing import Existence, Extinction, Standing, replay
 from toshikei.engines.claims.steps import Step, next_steps
 from toshikei.kernel.errors import Refusal
@@ -112,6 +113,20 @@ def assess(case: Case, as_of: date, found_before: Sequence[Finding] = ()) -> Ass
     return replace(result, findings=(*found, *_late_entries(whole), *_compared(result)))
 
 
+def lawful(case: Case) -> tuple[Case, list[Finding]]:
+    """The case with only its lawful events; what the law forbade then is void and reported, not deleted."""
+    kept: list[Event] = []
+    findings: list[Finding] = []
+    for event in case.events:
+        refusal = forbids(case, event, kept)
+        if refusal is not None:
+            findings.append(void(refusal, event.on))
+            continue
+        findings.extend(remarks(case, event, kept))
+        kept.append(event)
+    return replace(case, events=tuple(kept)), findings
+
+
 def _compared(result: Assessment) -> Iterator[Finding]:
     account = result.account
     computed = (result.limits.official, account.unreceived, result.delay.charge if result.delay else None)
@@ -175,8 +190,12 @@ def _is_deferred(standing: Standing, day: date) -> bool:
 
 
 def ensure_possible(case: Case, act: Event) -> None:
-    """Refuse an act that the law does not allow on its day, with the article and what can be done instead."""
-    whole, _ = mended(case.until(act.on))
+    """Refuse an act that the law does not allow on its day, with the article and what can be done instead.
+
+    A back-dated act is judged by what had happened until its own day.
+    """
+    known = tuple(event for event in case.events if event.on <= act.on)
+    whole, _ = mended(replace(case, events=known).until(act.on))
     legal, _ = lawful(whole)
     refusal = back_dated(whole, act) or forbids(legal, act, legal.events)
     if refusal is None:
@@ -186,6 +205,6 @@ def ensure_possible(case: Case, act: Event) -> None:
 
 
 def with_act(case: Case, act: Event) -> Case:
-    """The case as it would stand after an act (もし、この日にこれをしたら)."""
+    """The case as it would stand after an act (もし、この日にこれをしたら), which takes its place among the days."""
     ensure_possible(case, act)
-    return replace(case, events=(*case.events, act))
+    return replace(case, events=tuple(sorted((*case.events, act), key=lambda event: event.on)))

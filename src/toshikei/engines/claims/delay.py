@@ -108,6 +108,14 @@ def delay_charge(terms: Terms, balances: Sequence[Balance]) -> DelayCharge:
     return DelayCharge(raw, charge, pieces, _reasons(terms, raw, charge, pieces))
 
 
+def without_demand(terms: Terms) -> DelayCharge:
+    """No charge, because no demand was made before the claim was paid."""
+    note = "延滞金は、督促をした場合に徴収できます。納付の前に督促をしていません。"
+    return DelayCharge(
+        0, 0, (), Explanation(terms.profile.label, 0, "円", note=note, law=(terms.profile.law,))
+    )
+
+
 def _pieces(terms: Terms, balances: Sequence[Balance]) -> Iterator[Piece]:
     for place, balance in enumerate(balances):
         base = base_of(terms, balance.principal, is_first=place == 0)

@@ -35,6 +35,14 @@ class DemandBeforeDue(RuleForbids):
     instead = "納期限の翌日から督促できます。"
 
 
+class FeeWithoutDemand(RuleForbids):
+    code = "claims.fee_without_demand"
+    article = "地方自治法231条の3第2項"
+    what = "{on}に督促手数料を加えることはできません。"
+    why = "{reason}"
+    instead = "手数料を取り消すか、督促の記録を確かめてください。"
+
+
 class DemandDuringDeferral(RuleForbids):
     code = "claims.demand_during_deferral"
     article = "地方税法329条2項"

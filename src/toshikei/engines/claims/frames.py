@@ -10,6 +10,7 @@ from toshikei.engines.claims.case import Case
 from toshikei.engines.claims.delay_columns import FLAT, PARTS, TABLE
 from toshikei.engines.claims.errors import ProfileMissing
 from toshikei.engines.claims.events import EventKind
+from toshikei.engines.claims.kinds import ClaimClass
 from toshikei.engines.claims.profiles import SPECIAL, Profile, profile_of
 
 CLAIMS = {
@@ -86,13 +87,27 @@ def accounts(cases: Sequence[Case], until: date) -> tuple[pl.DataFrame, pl.DataF
         profile = _known_profile(case)
         if profile is None or not _is_plain(case, profile):
             continue
-        rows.append((place, case.principal, case.due_on, until, *_profile(profile)))
+        principal = case.principal if _bears_charge(case, until) else 0
+        rows.append((place, principal, case.due_on, until, *_profile(profile)))
         told = (event for event in case.events if event.kind is EventKind.PAYMENT)
         payments += [(place, rank, event.on, event.amount) for rank, event in enumerate(told)]
     return (
         pl.DataFrame(rows, schema=ACCOUNTS, orient="row"),
         pl.DataFrame(payments, schema=PAYMENTS, orient="row"),
     )
+
+
+def _bears_charge(case: Case, until: date) -> bool:
+    """As `Ledger.bears_charge`: a public claim that no demand preceded its last payment bears none."""
+    if case.kind.claim_class is ClaimClass.TAX:
+        return True
+    demands = (each.on for each in case.events if each.kind is EventKind.DEMAND and each.on > case.due_on)
+    owed, end = case.principal, until
+    for event in case.events:
+        if event.kind is EventKind.PAYMENT and owed > 0:
+            owed -= event.amount
+            end = event.on if owed <= 0 else until
+    return next(demands, date.max) <= end
 
 
 def _known_profile(case: Case) -> Profile | None:

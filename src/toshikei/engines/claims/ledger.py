@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from toshikei.engines.claims.delay import Balance, DelayCharge, Terms, delay_charge
+from toshikei.engines.claims.delay import Balance, DelayCharge, Terms, delay_charge, without_demand
 from toshikei.engines.claims.errors import ProfileMissing, RateUnknown
-from toshikei.engines.claims.kinds import Kind
+from toshikei.engines.claims.kinds import ClaimClass, Kind
 from toshikei.engines.claims.periods import DAY
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.money import Yen
@@ -51,6 +51,7 @@ class Ledger:
     balances: list[Balance] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
     paid_on: date | None = None
+    demanded_on: date | None = None
     unknown: Refusal | None = None
 
     since: date | None = None
@@ -109,11 +110,23 @@ class Ledger:
         self.refundable += amount
         self.allocations.append(Allocation(on, amount, over=amount))
 
+    def demanded(self, on: date) -> None:
+        """督促: the first one gives the right to a delay charge for claims other than taxes and private ones."""
+        self.demanded_on = self.demanded_on or on
+
+    def bears_charge(self, on: date) -> bool:
+        """Public claims bear a charge only where a demand was made before they were paid (地方自治法231条の3第2項)."""
+        if self.kind.claim_class in {ClaimClass.TAX, ClaimClass.PRIVATE}:
+            return True
+        return self.demanded_on is not None and self.demanded_on <= (self.paid_on or on)
+
     def charge(self, on: date) -> DelayCharge | None:
         """The whole delay charge until a day; it stands still once the principal is paid."""
         terms = self.terms()
         if terms is None:
             return None
+        if not self.bears_charge(on):
+            return without_demand(terms)
         running = (
             [Balance(self._since, on, self.principal)] if self.principal > 0 and on >= self._since else []
         )

@@ -256,6 +256,8 @@ def _account(standing: Standing, event: Event) -> None:
         account.receive(event.on, event.amount)
         if account.principal == 0 and standing.extinction is None:
             standing.extinction = Extinction(Cause.PAID, event.on)
+    elif event.kind is EventKind.DEMAND:
+        account.demanded(event.on)
     elif event.kind is EventKind.DEMAND_FEE:
         account.fee += event.amount
     elif event.kind is EventKind.COST:

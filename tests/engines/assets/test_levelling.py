@@ -3,6 +3,7 @@
 import itertools
 import json
 import random
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from toshikei.engines.assets.errors import (
     PlanImpossible,
     PlanNotFound,
 )
-from toshikei.engines.assets.levelling import checking, reading, reading_money
+from toshikei.engines.assets.levelling import checking, reading, reading_money, relaxing, solving
 from toshikei.engines.assets.levelling.answering import answer
 from toshikei.engines.assets.levelling.instance import Plan, yearly_of
+from toshikei.engines.assets.levelling.model import build
+from toshikei.engines.assets.levelling.relaxing import Relaxed, counting_bound, relax
 from toshikei.engines.assets.levelling.solving import level
+from toshikei.engines.assets.levelling.starting import first_plan
 
 
 def content(*items: dict, horizon: int = 6, **more) -> dict:
@@ -336,3 +340,37 @@ def test_the_schema_knows_the_keys_the_reader_knows():
     assert schema["closures"]["items"]["properties"].keys() == reading.CLOSURE
     assert schema["bonds"]["properties"].keys() == reading_money.BONDS
     assert schema["fund"]["properties"].keys() == reading_money.FUND
+
+
+def test_without_time_for_the_bound_there_is_still_a_plan(monkeypatch):
+    """The counting bound and works placed one by one: weaker, but a plan that keeps every rule."""
+    monkeypatch.setattr(
+        solving, "relax", lambda model, deadline: Relaxed(float(counting_bound(model.instance)))
+    )
+
+    found = solved(generated(300, 4), seconds=1)
+
+    assert found["gap"] > 0
+
+
+def test_a_very_large_model_adds_rows_of_order_when_they_break(monkeypatch):
+    held = generated(200, 5)
+    instance = reading.of_content(reading.parsed(json.dumps(held), "例.json"), "例.json")
+    whole = relax(build(instance), time.monotonic() + 30).bound
+    monkeypatch.setattr(relaxing, "LARGE", 0)
+
+    lazily = relax(build(instance), time.monotonic() + 30).bound
+
+    assert lazily <= whole * (1 + 1e-6)
+    assert solved(held, seconds=3)["gap"] < 0.05
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_first_plan_keeps_every_rule(seed):
+    instance = reading.of_content(reading.parsed(json.dumps(generated(400, seed)), "例.json"), "例.json")
+
+    plan = first_plan(instance)
+
+    assert plan is not None
+    assert build(instance).keeps_rules(build(instance).vector(plan))
+    assert first_plan(instance, plan) == plan

@@ -16,6 +16,7 @@ from toshikei.engines.assets.levelling.relaxing import Relaxed, relax_moving
 from toshikei.engines.assets.levelling.restricting import Goal, solve_partly
 from toshikei.engines.assets.levelling.rows import Floats
 from toshikei.engines.assets.levelling.searching import Search
+from toshikei.engines.assets.levelling.starting import first_plan
 
 PEAK_SHARE = 0.5
 """Share of the time for the dearest year where other goals follow."""
@@ -88,7 +89,16 @@ class Goals:
                 best = self._better(best, self._polished(search, x))
             if best is not None and (search.over() or self._peak(best) <= enough):
                 return best
+        if best is None:
+            best = self._first()
+            rounded = [] if best is None else [best]
         return best if best is None else self._again(search, best, rounded, goal, enough)
+
+    def _first(self) -> Floats | None:
+        """A plan without the relaxation, where that found none in time."""
+        plan = first_plan(self.model.instance)
+        x = None if plan is None else self.model.vector(plan)
+        return x if x is not None and self.model.keeps_rules(x) else None
 
     def _whole(self, search: Search) -> Floats | None:
         """A small model at once in whole numbers; where that is proven best, its bound is the bound."""
@@ -145,8 +155,8 @@ class Goals:
 
     def _polished(self, search: Search, x: Floats) -> Floats:
         """For the dearest year alone; reduced costs lead away from starts that no plan near the bound has."""
-        assert self.relaxed.reduced is not None  # noqa: S101  # suggestions come from it
-        table = polishing.table_of(self.model, self.relaxed.reduced)
+        reduced = self.relaxed.reduced
+        table = polishing.table_of(self.model, np.zeros(self.model.columns) if reduced is None else reduced)
         weights = Weights(self.model.targets(self.bound * (1 + TINY / 2)), 1.0, REDUCED_WEIGHT)
         return polishing.polished(polishing.until(search, POLISH_SECONDS), table, x, weights, until_even=True)
 

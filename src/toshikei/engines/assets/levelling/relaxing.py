@@ -10,12 +10,15 @@ from scipy.optimize import OptimizeResult, linprog  # type: ignore[import-untype
 
 from toshikei.engines.assets.levelling.instance import Instance
 from toshikei.engines.assets.levelling.model import Model
-from toshikei.engines.assets.levelling.rows import Floats, Label
+from toshikei.engines.assets.levelling.rows import Floats, Ints, Label
 
 SAFETY = 1e-6
 """Taken off every solver bound: its tolerance must never put the bound above a plan."""
 INFEASIBLE = 2
 OFTEN = 1e-6
+BROKEN = 1e-6
+LARGE, ROUNDS = 600_000, 2
+"""Nonzeros above which rows of order join only where they are broken, and how many rounds are solved then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +50,82 @@ def relax(model: Model, deadline: float) -> Relaxed:
     counted = float(counting_bound(model.instance))
     objective = np.zeros(model.columns)
     objective[model.peak] = 1
-    found = _solve(model, objective, np.inf, deadline)
-    if found is None or found.x is None:
-        return Relaxed(counted, infeasible=found is not None and found.status == INFEASIBLE)
-    bound = max(counted, float(found.fun) * model.scale * (1 - SAFETY))
-    return Relaxed(bound, np.asarray(found.x), _reduced(model, objective, found))
+    found = _solved(model, objective, np.inf, deadline)
+    if found is None:
+        return Relaxed(counted)
+    if found.answer.status == INFEASIBLE:
+        return Relaxed(counted, infeasible=True)
+    bound = max(counted, float(found.answer.fun) * model.scale * (1 - SAFETY))
+    return Relaxed(bound, np.asarray(found.answer.x), _reduced(model, objective, found))
 
 
 def relax_moving(model: Model, costs: Floats, peak: float, deadline: float) -> Relaxed:
     """min moving cost with no year above `peak` (scaled): its bound and vector."""
-    found = _solve(model, costs, peak, deadline)
-    if found is None or found.x is None:
+    found = _solved(model, costs, peak, deadline)
+    if found is None or found.answer.x is None:
         return Relaxed(0.0)
     return Relaxed(
-        max(0.0, float(found.fun)),
-        np.asarray(found.x),
+        max(0.0, float(found.answer.fun)),
+        np.asarray(found.answer.x),
         _reduced(model, costs, found),
         peak=peak,
-        slope=float(found.upper.marginals[model.peak]),
+        slope=float(found.answer.upper.marginals[model.peak]),
     )
 
 
-def _reduced(model: Model, objective: Floats, found: OptimizeResult) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """What the solver said with the rows it was given."""
+
+    answer: OptimizeResult
+    rows: Ints
+
+
+def _reduced(model: Model, objective: Floats, found: _Solved) -> Floats:
     """Reduced costs of all columns, none below zero."""
-    rows = model.upper.T @ found.ineqlin.marginals + model.once.T @ found.eqlin.marginals
+    rows = model.upper[found.rows].T @ found.answer.ineqlin.marginals
+    rows = rows + model.once.T @ found.answer.eqlin.marginals
     return np.maximum(objective - np.asarray(rows).ravel(), 0.0)
 
 
-def _solve(model: Model, objective: Floats, peak: float, deadline: float) -> OptimizeResult | None:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        return None
+def _solved(model: Model, objective: Floats, peak: float, deadline: float) -> _Solved | None:
+    """A very large model begins without its rows of order; those that are broken join for one more round.
+
+    Each round's value is a bound of its own. None when there was no time for the first; the vector of a round without
+    time for the next may break order.
+    """
+    found = None
+    used = np.ones(len(model.labels), dtype=bool)
+    if model.upper.nnz > LARGE:
+        used = np.array([label.kind != "after" for label in model.labels], dtype=bool)
+    for _ in range(ROUNDS):
+        rows = np.flatnonzero(used)
+        answer = _solve(model, objective, peak, rows, deadline - time.monotonic())
+        if answer.status == INFEASIBLE:
+            return _Solved(answer, rows)
+        if answer.x is None:
+            return found
+        found = _Solved(answer, rows)
+        broken = np.asarray(model.upper @ answer.x).ravel() > model.limit + BROKEN
+        if not (broken & ~used).any():
+            return found
+        used |= broken
+    return found
+
+
+def _solve(model: Model, objective: Floats, peak: float, rows: Ints, seconds: float) -> OptimizeResult:
     most = np.ones(model.columns)
     most[model.decided :] = np.inf
     most[model.peak] = peak
     return linprog(
         objective,
-        A_ub=model.upper,
-        b_ub=model.limit,
+        A_ub=model.upper[rows],
+        b_ub=model.limit[rows],
         A_eq=model.once,
         b_eq=np.ones(model.once.shape[0]),
         bounds=np.column_stack([np.zeros(model.columns), most]),
         method="highs-ds",
-        options={"time_limit": left},
+        options={"time_limit": max(0.1, seconds)},
     )
 
 

@@ -33,10 +33,9 @@ class Rows:
 
     def add(self, entries: list[tuple[int, float]], right: float, label: Label) -> None:
         at = len(self.right)
-        for column, value in entries:
-            self.row.append(at)
-            self.column.append(column)
-            self.value.append(value)
+        self.row.extend([at] * len(entries))
+        self.column.extend([column for column, _ in entries])
+        self.value.extend([value for _, value in entries])
         self.right.append(right)
         self.labels.append(label)
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from toshikei.engines.assets.levelling.instance import Plan
-from toshikei.engines.assets.levelling.model import HALF, Model
+from toshikei.engines.assets.levelling.model import HALF, KEPT, Model
 from toshikei.engines.assets.levelling.restricting import Goal, Mask, solve_part
 from toshikei.engines.assets.levelling.rows import Floats
+from toshikei.engines.assets.levelling.starting import first_plan
 
 WHOLE = 1 - 1e-6
 QUICK, PART_SECONDS = 0.4, 2.0
 SMALLEST, LARGEST = 12, 400
+MENDABLE = 200
+"""Units up to which what the relaxation tore is solved in whole numbers; more are placed one by one."""
 TIGHT = 0.9995
 EPSILON = 1e-9
 
@@ -38,18 +41,32 @@ class Search:
 
 
 def rounded(search: Search, relaxed: Floats, goal: Goal) -> Floats | None:
-    """The nearest plan where that keeps order and crews; else what is torn is solved anew, with more around it if need be."""
+    """The nearest plan where that keeps all rules; else what is torn is solved anew, or every work placed near its wish."""
     model = search.model
     x = snapped(model, relaxed)
     if model.keeps_rules(x):
         return x
     broken = _broken(model, relaxed)
+    found = _mended(search, relaxed, broken, goal) if broken.sum() <= MENDABLE else None
+    return _placed(model, x) if found is None else found
+
+
+def _placed(model: Model, x: Floats) -> Floats | None:
+    """Work by work near to where it stands, in order and within crews."""
+    plan = first_plan(model.instance, model.plan(x))
+    placed = None if plan is None else model.vector(plan)
+    return placed if placed is not None and model.keeps_rules(placed) else None
+
+
+def _mended(search: Search, relaxed: Floats, broken: Mask, goal: Goal) -> Floats | None:
+    """What is whole stays, the rest is solved in whole numbers."""
+    model = search.model
     rng = np.random.default_rng(search.seed)
     base = np.where(relaxed >= WHOLE, 1.0, 0.0)
     base[model.decided :] = 0
-    for share in (0.02, 0.1, 0.3, 1.0):
+    for share in (0.02, 0.1, 0.3):
         free = _columns_of(model, broken | (rng.random(model.units) < share))
-        found = solve_part(model, base, free, goal, min(search.left(), PART_SECONDS * (1 + 10 * share))).x
+        found = solve_part(model, base, free, goal, min(search.left(), PART_SECONDS * (1 + 5 * share))).x
         if found is not None or search.over():
             return found
     return None
@@ -67,11 +84,17 @@ def snapped(model: Model, relaxed: Floats) -> Floats:
 
 
 def _broken(model: Model, relaxed: Floats) -> Mask:
-    """Units with a column between none and one."""
+    """Units with a column between none and one, or in a row that is broken."""
     x = relaxed[: model.decided]
     torn = np.flatnonzero((x > 1 - WHOLE) & (x < WHOLE))
     found = np.zeros(model.units, dtype=bool)
     found[model.unit_of[torn]] = True
+    years = model.instance.horizon
+    excess = np.asarray(model.upper[years:] @ relaxed).ravel() - model.limit[years:]
+    rows = model.upper[years + np.flatnonzero(excess > KEPT)]
+    touched = np.unique(rows.tocoo().col)
+    touched = touched[touched < model.decided]
+    found[model.unit_of[touched[x[touched] > 0]]] = True
     return found
 
 

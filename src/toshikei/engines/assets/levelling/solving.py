@@ -19,6 +19,8 @@ from toshikei.engines.assets.levelling.searching import Search
 
 TOLERANCE = 0.005
 """How far above the bound the dearest year may stay when a later goal gains by it."""
+RELAXING_SHARE = 0.7
+"""Share of the time the bound may take; the rest is for the plan."""
 EXPLAINING_SECONDS = 10
 """Time for finding out what stands in the way, beside the time for the plan."""
 
@@ -78,7 +80,7 @@ def level(
     began = time.monotonic()
     deadline = began + seconds
     model = build(instance)
-    relaxed = relax(model, deadline)
+    relaxed = relax(model, began + seconds * RELAXING_SHARE)
     if relaxed.infeasible:
         found = obstacles(model, time.monotonic() + EXPLAINING_SECONDS)
         raise PlanImpossible(reason=obstacle_words(instance, found, model.scale))

@@ -10,6 +10,7 @@ from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.public import static_paths
 from toshikei.city.enterprise.seed import seed
 from toshikei.city.enterprise.selectors import stamp_of
+from toshikei.city.enterprise.selectors.printing import budget_paper
 from toshikei.foundation.accounts.acting import SYSTEM
 
 PUBLIC, STAFF = "/enterprise/2027/suido/0/", "/staff/enterprise/2027/suido/0/"
@@ -21,6 +22,11 @@ def words(answer) -> str:
 
 def body(answer) -> bytes:
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def words_of_paper(budget) -> str:
+    """The moment on the front is the city's, not Greenwich's."""
+    return f"{budget_paper(budget.versions.order_by('-number')[0]).as_of:%H時%M分}"
 
 
 def client_of(city, post: str) -> Client:
@@ -104,6 +110,7 @@ def test_files_of_one_budget(budget, walk):
 
     assert len(lines.decode("utf-8-sig").splitlines()) == 5
     assert pdf.content.startswith(b"%PDF")
+    assert "17時00分" in words_of_paper(budget)
     assert Client().get(f"{PUBLIC}document.docx").status_code == 404
 
 
@@ -186,6 +193,20 @@ def test_an_old_page_writes_nothing(clerk, budget):
 
     assert answer.status_code == 409
     assert line_of(budget, "営業収益").amount == 1_500
+
+
+def test_an_amount_in_another_unit_than_last_years_is_doubted(clerk, budget, walk):
+    walk(budget, "adopted")
+    made = services.budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=2028)
+    line = line_of(made, "営業収益")
+    services.lines_write(
+        by=SYSTEM, on=ON, budget_id=made.pk, marks=[services.LineMark(line.pk, 1_100_000, 100)]
+    )
+
+    for tail in ("", "lines/", "next/hand_over/"):
+        page = words(clerk.get(f"/staff/enterprise/2028/suido/0/{tail}"))
+        assert "単位の取り違えかもしれません" in page
+        assert "円の額を千円の欄に" in page
 
 
 def test_the_gap_is_seen_and_covered(clerk, budget):

@@ -20,6 +20,7 @@ from toshikei.city.enterprise.selectors.listing import listed
 from toshikei.city.enterprise.selectors.stages import course_of
 from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.foundation import clock
+from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 
@@ -69,9 +70,15 @@ def budget(request: HttpRequest, year: int, account: str, number: int) -> HttpRe
         "ways": [way for way in ways_of(found) if may_step(request.acting, found, way.code)],
         "may_write": is_open and may_write(request.acting, found),
         "pending": pending,
+        "department": _department(found.account.unit_code),
         "is_public": version.published_at is not None,
     }
     return render(request, "enterprise/staff/budget.html", context)
+
+
+def _department(code: str) -> str:
+    """The name of the department that runs the enterprise; its code where it is gone."""
+    return dict(departments_on(clock.today())).get(code, code)
 
 
 @requires(permissions.SEE_AS_STAFF)

@@ -54,12 +54,14 @@ def _lines_page(
     for form in forms:
         blocks.setdefault(side_label(form.line.half, form.line.side), []).append(form)
     wrong = [form for form in [*forms, new] if form.is_bound and not form.is_valid()]
+    found = shown(version)
     context = _about(version, refusal) | {
         "blocks": blocks.items(),
         "new": new,
         "wrong": [_said(form) for form in wrong],
         "is_draft": version.stage == "draft",
-        "covering": shown(version).covering,
+        "covering": found.covering,
+        "doubts": found.doubts,
     }
     return render(request, "enterprise/staff/lines.html", context, status=_status(refusal, bool(wrong)))
 

@@ -12,6 +12,7 @@ from toshikei.engines.enterprise.items import ItemKind as EngineKind
 from toshikei.engines.enterprise.items import ground_of
 from toshikei.engines.enterprise.lines import BLOCKS, Sums, block_label, sums_of
 from toshikei.engines.enterprise.statement import Statement, Unknown, statement_of
+from toshikei.engines.making.unit_mistakes import unit_mistake
 
 LEVELS = ("kan", "kou", "moku", "setsu")
 DEPTHS = {level: depth for depth, level in enumerate(LEVELS)}
@@ -83,6 +84,7 @@ class Shown:
     covering: Covering
     statement: Statement | None
     missing: tuple[str, ...]
+    doubts: tuple[tuple[str, str], ...]
 
     @property
     def halves(self) -> tuple[tuple[str, tuple[Block, ...]], ...]:
@@ -125,7 +127,16 @@ def shown(version: EnterpriseVersion) -> Shown:
         covering_of(sums, covers),
         found if isinstance(found, Statement) else None,
         found.reasons if isinstance(found, Unknown) else (),
+        tuple(_doubts(lines)),
     )
+
+
+def _doubts(lines: Iterable[EnterpriseLine]) -> Iterable[tuple[str, str]]:
+    """Lines that look as if thousand yen were typed for yen, or the other way round, with what to compare."""
+    for line in lines:
+        doubt = unit_mistake(line.amount, line.before)
+        if doubt is not None:
+            yield str(line), doubt.note
 
 
 def _group(items: Iterable[EnterpriseItem], kind: EngineKind) -> ItemGroup:

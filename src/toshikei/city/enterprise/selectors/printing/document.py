@@ -1,6 +1,7 @@
 """The budget document of an enterprise: its articles in the order of 施行令17条1項, then the 実施計画 with every 節."""
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from toshikei.city.enterprise.choices import Stage
 from toshikei.city.enterprise.models import EnterpriseVersion
@@ -29,7 +30,7 @@ def budget_paper(version: EnterpriseVersion) -> Paper:
         f"{settings.CITY['code']}/{budget.fiscal_year}/{budget.account.code}/{budget.number} "
         f"第{version.number}版 {(version.content_hash or content_hash(version))[:16]}"
     )
-    at = version.closed_at or clock.now().replace(second=0, microsecond=0)
+    at = localtime(version.closed_at or clock.now().replace(second=0, microsecond=0))
     return Paper(f"{title_of(budget)}{draft}", city, at, identity, tuple(_body(found)), tuple(_lead(version)))
 
 

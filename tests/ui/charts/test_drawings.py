@@ -84,6 +84,19 @@ def test_forecast_of_one_point():
     assert "一点" in wide
 
 
+@pytest.mark.parametrize(("second", "is_below"), [(102, True), (20, False)])
+def test_words_of_the_first_point_leave_those_of_the_marked_one_alone(second, is_below):
+    words = line.Words("市債の残高", lambda yen: f"{yen}億円", lambda yen: f"{yen}億円")
+    years = [(2016, 100), (2020, 110), (2021, second), (2040, 0)]
+    points = [line.Point(x, value, f"{x}年度の末", is_marked=x == 2021) for x, value in years]
+
+    _, narrow = line.forecast(points, words)
+
+    ring = next(node for node in parsed(narrow).iter("circle") if node.get("class") == "ring")
+    said = next(node for node in parsed(narrow).iter("text") if "100億円" in "".join(node.itertext()))
+    assert (float(said.get("y")) > float(ring.get("cy"))) is is_below
+
+
 def test_waterfall_spans_below_zero():
     wide, _ = steps.waterfall(
         [steps.Fall("黒字", 0, 5, "5"), steps.Fall("赤字", 5, -3, "▲8")], "赤字になった"

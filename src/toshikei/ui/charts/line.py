@@ -137,9 +137,23 @@ def _marks(drawing: Drawing, points: Sequence[Point], words: Words, across: Scal
         marked = index == 0 or point.is_marked or point is last
         drawing.circle("ring" if marked else "spot", x, y, 4 if marked else 7, tip)
         if marked and point is not last:
-            css = "b halo"
-            drawing.rich_text(x + 6, y - 12, words.value(point.value), point.label, css)
+            place = 26 if index == 0 and _meets(points, words, across, down) else -12
+            drawing.rich_text(x + 6, y + place, words.value(point.value), point.label, "b halo")
     _end_labels(drawing, last, words, across, down)
+
+
+LINE_HEIGHT = 22
+
+
+def _meets(points: Sequence[Point], words: Words, across: Scale, down: Scale) -> bool:
+    """Would the words of the first point run into those of the next marked one? Then they stand below it."""
+    first = points[0]
+    following = next((point for point in points[1:-1] if point.is_marked), None)
+    if following is None:
+        return False
+    width = text_width(f"{words.value(first.value)}　{first.label}")
+    is_near = abs(down(first.value) - down(following.value)) < LINE_HEIGHT
+    return is_near and across(following.x) - across(first.x) < width
 
 
 def _end_labels(drawing: Drawing, last: Point, words: Words, across: Scale, down: Scale) -> None:

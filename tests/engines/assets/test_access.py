@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+from dataclasses import replace
 
 import pytest
 from tests.engines.assets import toyohashi
@@ -74,6 +75,19 @@ def test_every_subset_of_the_real_centres_tried():
             float((nearest(held, kept) <= 1000).sum()) for kept in itertools.combinations(range(9), count)
         )
         assert most_covered(held, count, 1000.0).value == pytest.approx(covered)
+
+
+def test_the_front_of_the_real_centres_where_each_saves_the_same():
+    """With equal savings the front is the reference table, read from the top."""
+    held = yaizu("community_centres", "地域交流センター")
+    same = Map.of([replace(place, saving=1) for place in held.places], held.people)
+
+    found = {len(point.kept): point for point in front(same)}
+
+    assert sorted(found) == list(range(1, 10))
+    for count, mean, _within, closed in CENTRES:
+        assert round(found[count].reach.mean, 1) == mean
+        assert set(found[count].closed) == set(filter(None, closed.split(", ")))
 
 
 def line(*people: tuple[float, float], **more) -> Map:

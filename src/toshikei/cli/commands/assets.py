@@ -1,4 +1,4 @@
-"""`assets level FILE`: a plan from a file of works, without a database; always with its bound and gap."""
+"""`assets level FILE`: a plan from a file of works; `assets cost FILE`: renewal costs of a list. Without a database."""
 
 import argparse
 import json
@@ -6,11 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toshikei.cli import costing
+
 if TYPE_CHECKING:
     from toshikei.engines.assets.levelling.solving import Levelled
 
 NAME = "assets"
-HELP = "公有資産の計算をファイルで行う（更新の平準化）"
+HELP = "公有資産の計算をファイルで行う（更新費用の試算と平準化）"
 LONGEST = 86_400.0
 
 
@@ -24,6 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     level.add_argument("--seed", type=int, default=0, metavar="数", help="選び方の種（なければ0）")
     level.add_argument("--json", action="store_true", help="JSON で出す")
+    level.set_defaults(run_assets=run_level)
+    costing.arguments(named)
 
 
 def seconds(text: str) -> float:
@@ -35,6 +39,10 @@ def seconds(text: str) -> float:
 
 
 def run(args: argparse.Namespace) -> int:
+    return int(args.run_assets(args))
+
+
+def run_level(args: argparse.Namespace) -> int:
     from toshikei.engines.assets.levelling import checking, reading
     from toshikei.engines.assets.levelling.answering import answer
     from toshikei.engines.assets.levelling.solving import level

@@ -152,3 +152,24 @@ class DeviationWithoutReason(RuleForbids):
     what = "定めと違う割合で分けることはできません。"
     why = "理由が書かれていません。理由は公開されます。"
     instead = "理由を書くか、定めの割合で分けてください。"
+
+
+class StockColumnsMissing(InputWrong):
+    code = "assets.stock_columns_missing"
+    what = "資産の一覧を読めません。"
+    why = "列「{missing}」がありません。"
+    instead = "1行目に列の名前を書いてください。読むのは {known} です。"
+
+
+class StockUnreadable(InputWrong):
+    code = "assets.stock_unreadable"
+    what = "「{file}」を資産の一覧として読めません。"
+    why = "{reason}"
+    instead = "UTF-8 か Shift_JIS（CP932）の CSV にして、引用符を確かめてください。"
+
+
+class ScenarioUnknown(InputWrong):
+    code = "assets.scenario_unknown"
+    what = "「{text}」という前提はありません。"
+    why = "市の定めにある前提は {known} です。"
+    instead = "その中から選ぶか、市の定めに前提を足してください。"

@@ -38,5 +38,6 @@ def places() -> Iterator[str]:
     yield "/staff/enterprise/"
     for place in PLACES:
         yield f"/staff/enterprise/{place}"
-    for tail in ("lines/", "items/volume/", "next/hand_over/"):
+    for tail in ("lines/", "items/volume/"):
         yield f"/staff/enterprise/2027/suido/0/{tail}"
+    yield "/staff/enterprise/2027/gesuido/0/next/compile/"

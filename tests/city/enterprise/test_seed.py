@@ -28,12 +28,12 @@ def seeded(db) -> None:
     seed(date(2026, 11, 25))
 
 
-def test_two_enterprises_are_voted_and_the_next_year_is_in_draft(seeded):
+def test_two_enterprises_are_voted_and_the_next_year_is_on_its_way(seeded):
     states = [(one.account.code, one.fiscal_year, one.state) for one in EnterpriseBudget.objects.all()]
 
     assert states == [
         ("suido", 2027, State.DRAFTING),
-        ("gesuido", 2027, State.DRAFTING),
+        ("gesuido", 2027, State.HANDED_OVER),
         ("suido", 2026, State.PUBLISHED),
         ("gesuido", 2026, State.PUBLISHED),
     ]

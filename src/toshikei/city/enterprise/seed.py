@@ -1,7 +1,7 @@
 """Invented budgets of two enterprises, walked through the services officials use. Idempotent.
 
-Fiscal 2026 adopted and published (one amount changed by the mayor, with its reason); 2027 in draft, one of them with a
-shortfall that is not covered yet.
+Fiscal 2026 adopted and published (one amount changed by the mayor, with its reason); 2027: one draft with a shortfall
+that is not covered yet, one handed over to the mayor.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ OPENED_ON = date(2021, 4, 1)
 NOTE = "見本のための架空の予算"
 DRAFT_ON, HANDED_ON, DECIDED_ON = date(2025, 10, 20), date(2025, 12, 15), date(2026, 1, 26)
 SUBMITTED_ON, VOTED_ON, PUBLISHED_ON = date(2026, 2, 20), date(2026, 3, 19), date(2026, 3, 24)
-NEXT_ON = date(2026, 10, 19)
+NEXT_ON, SENT_ON = date(2026, 10, 19), date(2026, 11, 16)
 
 
 def seed(on: date) -> None:
@@ -72,7 +72,7 @@ def _change(budget: EnterpriseBudget, said: dict) -> None:
 
 
 def _next_year(each: dict) -> None:
-    """2027: filled from 2026, some amounts written anew; what they need is not covered yet."""
+    """2027: filled from 2026. Amounts written anew are not covered yet; a draft without any is handed over."""
     budget = services.budget_open(
         by=SYSTEM, on=NEXT_ON, account=each["name"], fiscal_year=2027, source_note=NOTE
     )
@@ -83,3 +83,5 @@ def _next_year(each: dict) -> None:
             line = lines.filter(setsu=name).order_by("-amount")[0]
             marks.append(LineMark(line.pk, thousand * THOUSAND, tax * THOUSAND, why))
     services.lines_write(by=SYSTEM, on=NEXT_ON, budget_id=budget.pk, marks=marks)
+    if not marks:
+        services.draft_hand_over(by=SYSTEM, on=SENT_ON, budget_id=budget.pk)

@@ -167,8 +167,8 @@ def test_binding_conditions_are_named():
     words = [each.words for each in reasons.binding]
     assert "一般財源の上限がない" in words
     assert "定数の上限がない" not in words
-    assert "「事業Dには事業Eが要る」を外す" in words
-    assert "「必ず行う」を外す：事業C" not in words
+    assert "「事業D」には「事業E」が要るとしない" in words
+    assert "「事業C」を必ず行うとしない" not in words
     assert reasons.freed == (160 * YEN, 10)
     told = "\n".join(in_words(problem, choice, reasons).lines())
     assert "これより点の高い組はないことを確かめました" in told

@@ -84,16 +84,16 @@ def _at_limit(problem: Problem, choice: Choice) -> Iterator[tuple[str, Problem]]
         (each for each in problem.options if each.must_do), key=lambda each: (-each.money, each.code)
     )
     for each in must:
-        yield f"「必ず行う」を外す：{each.name}", problem.without_must_do(each.code)
+        yield f"「{each.name}」を必ず行うとしない", problem.without_must_do(each.code)
     for group in problem.either_or:
         if len(chosen.intersection(group)) == 1:
-            names = "・".join(problem.by_code[code].name for code in group)
-            yield f"「どちらか一つ」を外す：{names}", problem.without_group(group)
+            names = "と".join(f"「{problem.by_code[code].name}」" for code in group)
+            yield f"{names}をどちらか一つとしない", problem.without_group(group)
     for each in problem.options:
         for needed in each.needs:
             if each.code not in chosen or needed in chosen:
                 name = problem.by_code[needed].name
-                yield f"「{each.name}には{name}が要る」を外す", problem.without_need(each.code, needed)
+                yield f"「{each.name}」には「{name}」が要るとしない", problem.without_need(each.code, needed)
 
 
 def _compared(words: str, problem: Problem, was: Choice, now: Choice) -> Loosened:
@@ -136,10 +136,10 @@ def _shown(problem: Problem, each: Loosened) -> Explanation:
             if each.is_proven
             else "決められた時間のうちには、よい組は見つかりませんでした。"
         )
-        return Explanation(each.words, 0, "点", note=note)
+        return Explanation(f"{each.words}場合に増える点", 0, "点", note=note)
     names = [_named(problem, codes) for codes in (each.added, each.dropped)]
     told = [f"{word}：{name}" for word, name in zip(("加わる", "外れる"), names, strict=True) if name]
-    return Explanation(f"{each.words}と増える点", each.gain, "点", note="。".join(told))
+    return Explanation(f"{each.words}場合に増える点", each.gain, "点", note="。".join(told))
 
 
 def _named(problem: Problem, codes: tuple[str, ...]) -> str:

@@ -176,7 +176,8 @@ class Goals:
         if self.search.left() > 2 * took:
             again = relax_moving(self.model, costs, self._peak(x), self.search.deadline)
             bounds += [again] if again.x is not None else []
-        x = searching.improved(self.search, x, goal, 0.0)
+        reached = max((one.bound_at(limit) for one in bounds), default=0.0)
+        x = searching.improved(self.search, x, goal, reached * unit * (1 + TINY))
         return x, max((one.bound_at(self._peak(x)) for one in bounds), default=None)
 
     def _suggested(self, suggestion: Floats, goal: Goal, inner: float, limit: float) -> Floats | None:

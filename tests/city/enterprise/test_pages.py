@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.city.enterprise.conftest import ON, WATER, approved, line_of, now
+from tests.city.enterprise.conftest import ON, WATER, approved, carried, line_of, now
 
 from toshikei.city.enterprise import services
 from toshikei.city.enterprise.choices import State
@@ -293,6 +293,9 @@ def test_a_rejection_is_told_to_the_public(finance, budget, walk):
     sent = {"seen": stamp_of(now(budget)), "sure": "1", "says": "料金を据え置く"}
     assert finance.post(f"{STAFF}next/redraft/", sent).status_code == 302
     assert now(budget).state == State.DRAFTING
+    assert "予算としては成立していません" in words(Client().get(PUBLIC))
+    carried(budget, "submitted")
+    assert "まだ議決されていません" in words(Client().get(PUBLIC))
 
 
 def test_the_amendment_page_asks_for_reasons(finance, budget, walk):

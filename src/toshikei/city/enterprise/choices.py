@@ -21,5 +21,14 @@ ItemKind = TextChoices(
 )
 ItemKind.__doc__ = """予算に記載する事項 (施行令17条1項)."""
 
+
+class CouncilResult(TextChoices):
+    """議会の結果: stays when the budget goes on to publication, or back to a draft."""
+
+    ADOPTED = "adopted", "原案のとおり可決"
+    AMENDED = "amended", "修正して可決"
+    REJECTED = "rejected", "否決"
+
+
 DECIDED = (State.ADOPTED, State.AMENDED, State.PUBLISHED)
 """The council has voted it: a later budget starts from it."""

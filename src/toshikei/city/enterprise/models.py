@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from toshikei.city.enterprise.choices import Half, ItemKind, Side, Stage, State
+from toshikei.city.enterprise.choices import CouncilResult, Half, ItemKind, Side, Stage, State
 
 
 class EnterpriseAccount(models.Model):
@@ -37,6 +37,7 @@ class EnterpriseBudget(models.Model):
     number = models.PositiveSmallIntegerField("補正番号", default=0)
     state = models.CharField("段階", max_length=12, choices=State.choices, default=State.DRAFTING)
     submitted_on = models.DateField("議会に提出した日", null=True, blank=True)
+    council_result = models.CharField("議会の結果", max_length=12, choices=CouncilResult.choices, blank=True)
     council_on = models.DateField("議決の日", null=True, blank=True)
     council_note = models.TextField("修正の内容・否決の理由", blank=True)
     published_at = models.DateTimeField("要領を公表した時刻", null=True, blank=True)

@@ -61,7 +61,7 @@ def budget(request: HttpRequest, year: int, account: str, number: int) -> HttpRe
         **budget_context(found, course),
         "question": f"{version.budget.account.name}は、何にいくら使いますか",
         "answer": words.budget(found),
-        "whose": words.whose(version.stage, version.budget.state),
+        "whose": words.whose(version.stage, version.budget.council_result),
         "others": _others(version),
         **cited(request, title, addresses.budget_url(version.budget)),
     }

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from toshikei.city.enterprise.choices import Stage, State
-from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.choices import CouncilResult, Stage
 from toshikei.city.enterprise.selectors.listing import Listed
 from toshikei.city.enterprise.selectors.tables import Shown
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -40,14 +39,11 @@ def budget(found: Shown) -> str:
     )
 
 
-def whose(version_stage: str, state: str) -> str:
+def whose(version_stage: str, result: str) -> str:
     """What the amounts on a public page are."""
     if version_stage == Stage.COUNCIL:
-        return "議会が議決した予算です。" if state != State.AMENDED else "議会が修正して議決した予算です。"
-    if state == State.REJECTED:
+        amended = result == CouncilResult.AMENDED
+        return "議会が修正して議決した予算です。" if amended else "議会が議決した予算です。"
+    if result == CouncilResult.REJECTED:
         return "議会で否決された案です。予算としては成立していません。"
     return "議会に提出した案です。まだ議決されていません。"
-
-
-def title(budget_shown: EnterpriseBudget) -> str:
-    return f"{budget_shown.account.name} {budget_shown.kind_label}"

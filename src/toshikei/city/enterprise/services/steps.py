@@ -8,7 +8,7 @@ from toshikei.city.decisions.choices import Outcome
 from toshikei.city.decisions.selectors import request_pending, requests_about
 from toshikei.city.decisions.services import Decided, Draft, request_open
 from toshikei.city.enterprise import events, permissions
-from toshikei.city.enterprise.choices import Stage, State
+from toshikei.city.enterprise.choices import CouncilResult, Stage, State
 from toshikei.city.enterprise.errors import AmendmentsStand, ContentDiffers, NothingAmended, WordsMissing
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash, engine_items, engine_lines
@@ -137,7 +137,8 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
         budget.versions.filter(published_at__isnull=True).update(published_at=moment_of(on))
         version_copy(version, version_begin(budget, Stage.COUNCIL, by))
         budget.submitted_on = on
-        _move(budget, after, "submitted_on")
+        budget.council_result, budget.council_on, budget.council_note = "", None, ""
+        _move(budget, after, "submitted_on", "council_result", "council_on", "council_note")
         _told(events.SUBMITTED, budget, by, on, version, sums, covering)
     return budget
 
@@ -214,8 +215,9 @@ def _move(budget: EnterpriseBudget, after: EngineState, *fields: str) -> None:
 
 
 def _council(budget: EnterpriseBudget, after: EngineState, on: date, note: str) -> None:
+    budget.council_result = CouncilResult(after.value).value
     budget.council_on, budget.council_note = on, note.strip()
-    _move(budget, after, "council_on", "council_note")
+    _move(budget, after, "council_result", "council_on", "council_note")
 
 
 def _whole(version: EnterpriseVersion) -> tuple[Sums, Covering]:

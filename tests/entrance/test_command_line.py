@@ -1,9 +1,11 @@
 """The command line as people and programs meet it: wrong usage, refusals, pipes, a real installation."""
 
+import contextlib
 import json
 import os
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.city_database import demo_environment, run_cli
+from tests.city_database import copy_home, demo_environment, run_cli
 
 from toshikei.cli import refusals
 from toshikei.cli.parser import in_japanese
@@ -143,6 +145,19 @@ def test_demo_builds_once_and_completes_what_was_there(demo_home: Path) -> None:
 
     assert again.returncode == 0
     assert (demo_home / "demo.sqlite3").stat().st_size == before
+
+
+@pytest.mark.slow
+def test_a_demo_with_other_tables_is_not_called_ready(demo_home: Path, tmp_path: Path) -> None:
+    home = copy_home(demo_home, tmp_path / "old")
+    with contextlib.closing(sqlite3.connect(home / "demo.sqlite3")) as database:
+        database.execute("ALTER TABLE treasury_fund RENAME COLUMN name TO former_name")
+
+    done = run_cli("demo", "--no-serve", "--scale", "small", environment=demo_environment(home))
+
+    assert done.returncode == 1
+    assert "treasury_fund に name がありません" in done.stderr
+    assert "demo --fresh" in done.stderr
 
 
 def test_fresh_demo_never_empties_an_installation(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from toshikei.cli import serving
 from toshikei.cli.django_setup import DEMO, demo_home, start
 from toshikei.cli.seeding import SCALES, seed_city, sign_ins
-from toshikei.kernel.errors import InputWrong
+from toshikei.kernel.errors import DataContradict, InputWrong
 
 NAME = "demo"
 HELP = "見本の市（釧路市の公表値と、架空の組織・予算）を用意して開く"
@@ -29,6 +29,15 @@ ROOM_LABELS = {
     "execution": "執行・決算",
     "portal": "公開ページ",
 }
+
+
+class DemoOfAnotherMake(DataContradict):
+    """The demonstration was built by a version whose tables are not these."""
+
+    code = "demo_of_another_make"
+    what = "見本の市を開けません。"
+    why = "{home} の見本は、表の形がこのプログラムと違います（{table} に {columns} がありません）。"
+    instead = "./toshikei demo --fresh で作り直してください。見本に書き込んだものは消えます。"
 
 
 class NotADemo(InputWrong):
@@ -101,9 +110,24 @@ def prepare(scale: str) -> None:
     from toshikei.foundation.trail import sealing
 
     call_command("migrate", verbosity=0, interactive=False)
+    ensure_shape()
     seed_city(clock.today(), scale=scale, say=lambda room: say(f"  {ROOM_LABELS[room]}…"))
     sealing.seal(wait_seconds=5)
     static_files.collect()
+
+
+def ensure_shape() -> None:
+    """Every table has the columns of its model; a database made while they were still being drawn may not."""
+    from django.apps import apps
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            table = model._meta.db_table
+            held = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+            lacking = sorted({field.column for field in model._meta.local_concrete_fields} - held)
+            if lacking and model._meta.managed:
+                raise DemoOfAnotherMake(home=demo_home(), table=table, columns="・".join(lacking))
 
 
 def show_address(port: int) -> None:

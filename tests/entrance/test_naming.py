@@ -5,10 +5,13 @@ import getpass
 import pytest
 from tests.factories.organisation import TODAY, build_small_city
 
+from toshikei.city.organisation.permissions import APPOINT
 from toshikei.cli import naming
-from toshikei.cli.refusals import PersonNotOne, PersonUnknown
+from toshikei.cli.refusals import PersonMayNot, PersonNotOne, PersonUnknown
+from toshikei.cli.switches import of_refusal
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.models import Account
+from toshikei.kernel.errors import InputWrong
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +62,24 @@ def test_two_of_one_name_are_a_question():
 @pytest.mark.parametrize("said", ["", "  ", getpass.getuser()])
 def test_the_machines_user_works_without_an_account(said):
     assert naming.named(said, TODAY) == naming.operator()
+
+
+def test_who_may_not_on_a_page_may_not_by_name_either():
+    build_small_city()
+
+    with pytest.raises(PersonMayNot) as refused:
+        naming.named("n0302-1", TODAY, APPOINT)
+
+    assert APPOINT.label in refused.value.sentence("why")
+    assert naming.named(getpass.getuser(), TODAY, APPOINT) == naming.operator()
+
+
+def test_a_refusal_with_a_parameter_called_code_has_its_four_parts():
+    assert of_refusal(Coded(code="budget.nosuch")) == ""
+
+
+class Coded(InputWrong):
+    code = "coded"
+    what = "「{code}」がありません。"
+    why = "一覧にない名です。"
+    instead = "一覧から選んでください。"

@@ -3,8 +3,9 @@
 import getpass
 from datetime import date
 
-from toshikei.cli.refusals import PersonNotOne, PersonUnknown
+from toshikei.cli.refusals import PersonMayNot, PersonNotOne, PersonUnknown
 from toshikei.foundation.accounts.naming import staff_named
+from toshikei.foundation.accounts.permissions import Permission
 
 SHOWN = 5
 
@@ -14,8 +15,10 @@ def operator() -> str:
     return f"コマンド（{getpass.getuser()}）"
 
 
-def named(text: str, on: date) -> str:
-    """The person's label for the record. Refused when nobody, or more than one, is called so."""
+def named(text: str, on: date, may: Permission | None = None) -> str:
+    """The person's label for the record. Refused when nobody, or more than one, is called so, or when that person may not
+    do it on a page either (`may`).
+    """
     if not text.strip() or text.strip() == getpass.getuser():
         return operator()
     found = staff_named(text, on)
@@ -25,4 +28,6 @@ def named(text: str, on: date) -> str:
         raise PersonNotOne(
             said=text, people="」「".join(one.label for one in found[:SHOWN]), count=len(found)
         )
+    if may is not None and not may.allows(found[0]):
+        raise PersonMayNot(said=found[0].label, what=may.label)
     return found[0].label

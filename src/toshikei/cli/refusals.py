@@ -4,7 +4,7 @@ import json
 import sys
 
 from toshikei.cli.switches import of_refusal
-from toshikei.kernel.errors import DataContradict, InputWrong, Refusal
+from toshikei.kernel.errors import DataContradict, InputWrong, NotPermitted, Refusal
 
 
 class NotPrepared(InputWrong):
@@ -53,6 +53,15 @@ class PersonUnknown(InputWrong):
         "職員のサインイン名か氏名（「所属 職 氏名」「所属 職」でもよい）を書いてください。"
         "このコンピューターの利用者なら「{user}」です。"
     )
+
+
+class PersonMayNot(NotPermitted):
+    """The named person has no such right, on a page neither."""
+
+    code = "person_may_not"
+    what = "「{said}」の名では取り込めません。"
+    why = "この人の職には「{what}」が許されていません。"
+    instead = "許されている職の人の名を --by に書くか、その人に画面で取り込んでもらってください。"
 
 
 class PersonNotOne(InputWrong):

@@ -37,10 +37,11 @@ SWITCHES = {
     "sheet_unknown": "--sheet シートの名前",
     "unit_conflict": "--unit 単位",
     "unit_undeclared": "--unit yen か --unit thousand_yen",
+    "year_conflict": "--year を外す",
 }
 
 
-def switch_for(code: str, **params: object) -> str:
+def switch_for(code: str, /, **params: object) -> str:
     """「（コマンドでは --unit yen …）」, or "" where no switch helps."""
     switch = SWITCHES.get(code, "")
     return f"（コマンドでは {switch.format(**params)}）" if switch else ""

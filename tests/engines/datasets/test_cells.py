@@ -63,6 +63,8 @@ def test_what_is_read(kind, text, value):
         (CellType.CODE, SheetNumber("1234567890123456000"), "code_digits_lost"),
         (CellType.TEXT, SheetError("#REF!"), "spreadsheet_error"),
         (CellType.TEXT, "a\x07b", "control_character"),
+        (CellType.TEXT, "道路\u202e費修補", "control_character"),
+        (CellType.TEXT, "道路\u2066費", "control_character"),
         (CellType.YEN, "1,2OO", "yen_letter_in_number"),
         (CellType.YEN, "12.5", "yen_fraction"),
         (CellType.INTEGER, "三", "not_an_integer"),

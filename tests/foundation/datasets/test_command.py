@@ -30,6 +30,30 @@ def toshikei(tmp_path):
 
 
 @pytest.mark.slow
+def test_a_year_that_is_not_the_files_is_refused(toshikei, tmp_path):
+    (tmp_path / "a.csv").write_text(GOOD)
+
+    code, output = toshikei("import", "budget", "a.csv", "--year", "R8", "--dry-run", "--json")
+
+    report = json.loads(output)
+    assert (code, report["accepted"]) == (1, False)
+    [problem] = [one for one in report["problems"] if one["rule"] == "year_conflict"]
+    assert "令和8年度" in problem["message"]
+    assert "令和2年度" in problem["message"]
+    assert "--year" in problem["message"]
+
+
+@pytest.mark.slow
+def test_an_unknown_dataset_is_refused_in_words(toshikei, tmp_path):
+    (tmp_path / "a.csv").write_text(GOOD)
+
+    code, output = toshikei("import", "nosuch", "a.csv")
+
+    assert code == 1
+    assert "Traceback" not in output
+
+
+@pytest.mark.slow
 def test_import_export_import(toshikei, tmp_path):
     (tmp_path / "a.csv").write_text(GOOD)
 

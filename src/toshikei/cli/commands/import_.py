@@ -96,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
 
     dataset, by = find(args.kind), Acting(None, AccountKind.SYSTEM, operator())
     try:
-        person = named(args.by, clock.today())
+        person = named(args.by, clock.today(), dataset.may_write)
         by = replace(by, name=person if person == by.name else f"{person}・{by.name}")
         said = said_in(args, accepted_by=person)
         brought = Brought(args.file, args.file.name, args.encoding, args.sheet)

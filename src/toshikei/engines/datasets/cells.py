@@ -37,7 +37,8 @@ _WIDE_TO_NARROW = {ord(wide): wide_narrow for wide, wide_narrow in zip(
     "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", strict=True)}  # fmt: skip
 _PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,27}(?:\.[0-9]{1,27})?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Also the marks that turn the direction of writing: a name must read as it is stored."""
 
 
 class SheetNumber(str):

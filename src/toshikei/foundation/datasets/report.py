@@ -14,6 +14,7 @@ from toshikei.foundation.datasets.first_pass import Read, city_of, fiscal_year_o
 from toshikei.foundation.datasets.municipalities import municipality_name
 from toshikei.foundation.datasets.spool import Spool
 from toshikei.foundation.datasets.understanding import Said, Understanding
+from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.kernel.money import format_yen
 
 CHANGES_SHOWN = 200
@@ -144,6 +145,7 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
     unit, unit_problem, unit_note = decide_unit(known, read, is_small=is_small)
     problems = [
         *known.questions,
+        *filter(None, [_other_year(said, year)]),
         *filter(None, [unit_problem, check_total(said, total if isinstance(total, int) else None)]),
         *filter(None, [check_aside(dataset, said, read)]),
         *([_no_rows()] if not (read.tally.accepted or known.questions or read.tally.rejected) else []),
@@ -173,6 +175,15 @@ def make_report(dataset: Dataset, known: Understanding, said: Said, read: Read, 
         content_hash=str(spool.new_hash),
         understanding=describe(dataset, known),
     )
+
+
+def _other_year(said: Said, year: int | None) -> Problem | None:
+    """The year a person said against the one the rows are of: a contradiction, never decided here."""
+    if said.fiscal_year is None or year is None or said.fiscal_year == year:
+        return None
+    labels = FiscalYear(said.fiscal_year).label, FiscalYear(year).label
+    message = f"指定した年度は{labels[0]}ですが、ファイルの行は{labels[1]}です。指定を外すか、ファイルを確かめてください。"
+    return Problem(None, None, str(year), "year_conflict", message, Severity.REJECT)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

@@ -163,7 +163,7 @@ def _request_page(
         "it": found.request,
         "refusal": refusal.to_dict() if refusal else None,
         "reason": reason,
-        "show_form": ShowForm(on=day) if can_show else None,
+        "show_form": ShowForm(on=day) if can_show and DECISIONS_USE.allows(request.acting) else None,
         "subject_url": matter.url(found.request.subject) if matter and matter.url else "",
         "documents": selectors.documents_of(found.request.pk),
         "today": day,

@@ -89,3 +89,18 @@ def test_the_public_gets_what_has_come_out(budget, walk):
     assert len(list(line_rows(ANYONE))) == 4
     assert len(list(line_rows(SYSTEM, fiscal_year=2027))) == 4
     assert list(line_rows(SYSTEM, fiscal_year=2028)) == []
+
+
+def test_the_same_place_twice_in_a_file_is_refused_with_both_lines(city, tmp_path):
+    path = written(
+        tmp_path / "suido.csv",
+        f"{WATER},R9,0,収益的収支,収入,水道事業収益,営業収益,給水収益,1100000000,100000000",
+        f"{WATER},R9,,収益的収支,収入,水道事業収益,営業収益,給水収益,900000000,",
+    )
+
+    for dry_run in (True, False):
+        report = brought(path, dry_run=dry_run)
+        assert not report.accepted
+        assert [(one.line, one.rule) for one in report.problems] == [(3, "duplicate_key")]
+        assert "2行目と同じ" in report.problems[0].message
+    assert not EnterpriseBudget.objects.exists()

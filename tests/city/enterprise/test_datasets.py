@@ -6,9 +6,10 @@ import pytest
 from tests.city.enterprise.conftest import ON, WATER, line_of, now
 
 from toshikei.city.enterprise.choices import Stage, State
-from toshikei.city.enterprise.errors import ReasonMissing, StagePassed
+from toshikei.city.enterprise.errors import FileDropsLines, ReasonMissing, StagePassed
 from toshikei.city.enterprise.models import EnterpriseBudget
 from toshikei.city.enterprise.public import ITEMS, LINES, line_rows
+from toshikei.city.enterprise.services import budget_open
 from toshikei.foundation.accounts.acting import ANYONE, SYSTEM
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
@@ -104,3 +105,44 @@ def test_the_same_place_twice_in_a_file_is_refused_with_both_lines(city, tmp_pat
         assert [(one.line, one.rule) for one in report.problems] == [(3, "duplicate_key")]
         assert "2行目と同じ" in report.problems[0].message
     assert not EnterpriseBudget.objects.exists()
+
+
+def without(path: Path, *words: str) -> Path:
+    """The file as it goes out, without the lines that have one of the words."""
+    export_file(LINES, path, by=SYSTEM, as_of=ON)
+    rows = path.read_text("utf-8-sig").splitlines()
+    kept = [row for row in rows if not any(word in row for word in words)]
+    path.write_text("\n".join(kept) + "\n", "utf-8")
+    return path
+
+
+def test_a_line_of_the_stage_before_is_not_left_out_without_a_reason(budget, walk, tmp_path):
+    walk(budget, "submitted")
+    path = without(tmp_path / "out.csv", "配水管整備費")
+
+    with pytest.raises(FileDropsLines, match="水道事業会計") as refused:
+        brought(path)
+
+    assert "「資本的支出 建設改良費 配水管整備費」" in refused.value.sentence("why")
+    assert line_of(budget, "建設改良費").amount == 800
+
+
+def test_a_line_with_an_amount_of_last_year_is_not_left_out_of_a_draft(budget, walk, tmp_path):
+    walk(budget, "adopted")
+    following = budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=2028)
+    path = without(tmp_path / "out.csv", "配水管整備費", ",2027,")
+
+    with pytest.raises(FileDropsLines):
+        brought(path)
+
+    assert line_of(following, "建設改良費").before == 800
+
+
+def test_a_draft_may_name_its_lines_anew_with_what_stood_before(budget, walk, tmp_path):
+    walk(budget, "adopted")
+    following = budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=2028)
+    path = without(tmp_path / "out.csv", ",2027,")
+    path.write_text(path.read_text("utf-8").replace("配水管整備費", "管路更新費"), "utf-8")
+
+    assert brought(path).removed == 1
+    assert line_of(following, "建設改良費").moku == "管路更新費"

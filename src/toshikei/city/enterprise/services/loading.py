@@ -47,6 +47,20 @@ def items_load(changes: Iterable[Change], *, by: Acting, on: date, source: objec
     return _load(changes, by, on, _put_items)
 
 
+def lines_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
+    """Raise what `lines_load` would refuse; nothing stays."""
+    with transaction.atomic():
+        lines_load(changes, by=by, on=on)
+        transaction.set_rollback(True)
+
+
+def items_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
+    """The same for the items."""
+    with transaction.atomic():
+        items_load(changes, by=by, on=on)
+        transaction.set_rollback(True)
+
+
 type Put = Callable[[EnterpriseVersion, list[Change]], None]
 
 

@@ -13,6 +13,7 @@ from toshikei.city.enterprise import errors, services
 from toshikei.city.enterprise.choices import ItemKind, Stage, State
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseLine, EnterpriseVersion
 from toshikei.city.enterprise.selectors import content_hash, newest_public, stamp_of, versions_public
+from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.city.enterprise.services import LineMark
 from toshikei.engines.enterprise.errors import CoverDiffers, LinesMissing, VolumeMissing, WrongState
 from toshikei.engines.enterprise.items import Item
@@ -267,3 +268,24 @@ def test_an_account_is_registered_once(city):
 
 def test_two_years_side_by_side(city):
     assert draft(2027).pk != draft(2028).pk
+
+
+def test_a_line_that_stood_last_year_is_struck_to_nothing_but_stays(budget, walk):
+    walk(budget, "adopted")
+    following = services.budget_open(**WHO, account=WATER, fiscal_year=2028)
+    line = line_of(following, "建設改良費")
+
+    services.lines_write(**WHO, budget_id=following.pk, marks=[LineMark(line.pk, 800, 60, is_out=True)])
+
+    line = line_of(following, "建設改良費")
+    assert (line.amount, line.tax, line.before) == (0, 0, 800)
+    block = shown(following.versions.get()).blocks[3]
+    assert (block.amount, block.before, block.difference) == (0, 800, -800)
+
+
+def test_a_line_without_a_year_before_is_struck_as_a_whole(budget):
+    line = line_of(budget, "建設改良費")
+
+    services.lines_write(**WHO, budget_id=budget.pk, marks=[LineMark(line.pk, 800, 60, is_out=True)])
+
+    assert not budget.versions.get().lines.filter(kou="建設改良費").exists()

@@ -152,3 +152,10 @@ class FileRemovesAll(InputWrong):
     what = "{label}の行を、すべて消すことはできません。"
     why = "ファイルに、この予算の行が一つもありません。"
     instead = "会計・年度・補正番号を確かめてください。"
+
+
+class FileDropsLines(InputWrong):
+    code = "enterprise.file_drops_lines"
+    what = "{label}の行を、ファイルのとおりに消すことはできません。"
+    why = "ファイルにない{count}行に、{where}額があります：{lines}。行がなくなると、額がどう変わったのか分からなくなります。"
+    instead = "{remedy}"

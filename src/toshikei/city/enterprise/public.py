@@ -9,7 +9,7 @@ from toshikei.city.enterprise import addresses, permissions, selectors
 from toshikei.city.enterprise.models import EnterpriseItem, EnterpriseLine, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import ITEM_COLUMNS as ITEM_FIELDS
 from toshikei.city.enterprise.selectors.content import LINE_COLUMNS as LINE_FIELDS
-from toshikei.city.enterprise.services import items_load, lines_load
+from toshikei.city.enterprise.services import items_load, items_rehearse, lines_load, lines_rehearse
 from toshikei.engines.enterprise.checker import TOTAL_ROW, EnterpriseChecker
 from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS
 from toshikei.foundation import clock
@@ -88,6 +88,7 @@ LINES = register(
         may_read=permissions.SEE,
         may_write=permissions.DRAFT,
         apply=lines_load,
+        rehearse=lines_rehearse,
         checker=EnterpriseChecker,
         removes=True,
         publication=PUBLICATION,
@@ -110,6 +111,7 @@ ITEMS = register(
         may_read=permissions.SEE,
         may_write=permissions.DRAFT,
         apply=items_load,
+        rehearse=items_rehearse,
         removes=True,
         publication=PUBLICATION,
         keywords=("公営企業", "企業債", "補塡財源", "業務の予定量"),

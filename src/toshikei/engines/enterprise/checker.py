@@ -1,4 +1,4 @@
-"""The judge of a file of an enterprise budget: total rows are set aside, and the four sums are told."""
+"""The judge of a file of an enterprise budget: no place twice, total rows set aside, and the four sums told."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,10 @@ TOTAL_ROW = "enterprise.total_row"
 ODD_NUMBER = "enterprise.number_odd"
 TAX_ABOVE = "enterprise.tax_above_amount"
 MOST_NUMBER = 99
+BUDGET = ("account", "fiscal_year", "number")
+BLOCK = ("half", "side")
+PLACE = (*BUDGET, *BLOCK, *(name for level in LEVELS for name in (f"{level}_code", level)))
+TWICE = "duplicate_key"
 
 
 class EnterpriseChecker:
@@ -21,6 +25,8 @@ class EnterpriseChecker:
     def __init__(self) -> None:
         self.blocks: Counter[str] = Counter()
         self.years: set[int] = set()
+        self.places: dict[tuple[str, ...], int] = {}
+        self.repeated: list[tuple[int, int]] = []
 
     def header(self, labels: Sequence[str]) -> Iterable[Problem]:
         return ()
@@ -32,18 +38,34 @@ class EnterpriseChecker:
         judged.problems += _problems(judged)
         if not judged.is_accepted:
             return
+        self._see_place(judged)
         amount, half, side = values.get("amount"), values.get("half"), values.get("side")
         if isinstance(amount, int):
             self.blocks[block_label(Half(str(half)), Side(str(side)))] += amount
         if isinstance(values.get("fiscal_year"), int):
             self.years.add(int(str(values["fiscal_year"])))
 
+    def _see_place(self, judged: Judged) -> None:
+        place = tuple(str(judged.values.get(name) or "") for name in PLACE)
+        first = self.places.setdefault(place, judged.line)
+        if first != judged.line:
+            self.repeated.append((first, judged.line))
+
     def finish(self) -> Iterable[Problem]:
-        return ()
+        """What only the whole file can tell."""
+        return [_twice(first, line) for first, line in self.repeated]
 
     def summary(self) -> Mapping[str, object]:
         found: dict[str, object] = {"total_yen": sum(self.blocks.values()), "by_block": dict(self.blocks)}
         return found | ({"fiscal_year": next(iter(self.years))} if len(self.years) == 1 else {})
+
+
+def _twice(first: int, line: int) -> Problem:
+    message = (
+        f"{line}行目は、会計・年度・補正番号・区分・款・項・目・節が{first}行目と同じです。"
+        "額を一行にまとめるか、節の名称を分けてください。"
+    )
+    return Problem(line, None, None, TWICE, message, Severity.REJECT)
 
 
 def _problems(judged: Judged) -> Iterable[Problem]:

@@ -68,7 +68,8 @@ class Dataset:
     `removes` says whether a row missing in the file is a removal. `checker` makes a judge for one file. `scope` names
     the columns whose values in the file bound the comparison (a budget file of one year never removes another year):
     `rows(by, **scope)` is asked for each combination found. `asks(scopes, changes)` gives the one question a person has
-    to answer before these changes may be loaded, or None. `renumbers` names what the checker mends when a person says so
+    to answer before these changes may be loaded, or None. `rehearse(changes, by=, on=)` raises the refusal `apply` would
+    raise and leaves nothing behind: a rehearsal promises no more than the load keeps. `renumbers` names what the checker mends when a person says so
     (`Facts.renumber`), as the label of a checkbox; "" where there is nothing. `aliases` are short names for the command line.
     `elsewhere` names rules of the checker that say the file is another dataset's, each with the code of that one.
     `unless_rows_move` names rules of the checker that reject a file only when it adds or removes rows, each with what is
@@ -98,6 +99,7 @@ class Dataset:
     scope: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: Callable[[Set[tuple[object, ...]], Callable[[], Iterable[Change]]], Question | None] | None = None
+    rehearse: Callable[..., None] | None = None
     renumbers: str = ""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     unless_rows_move: Mapping[str, str] = field(default_factory=dict)

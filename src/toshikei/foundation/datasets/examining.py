@@ -54,6 +54,19 @@ class Examined:
         self.report.refuse(zeros_lost(self.dataset, self.spool))
         self.report.weigh(self.dataset.unless_rows_move)
         self.report.question = self._question()
+        self.report.refuse(self._refusal(by))
+
+    def _refusal(self, by: Acting) -> Problem | None:
+        """What the room would refuse at the load, of a file that nothing else refuses."""
+        report = self.report
+        if self.dataset.rehearse is None or not (report.accepted and report.touched):
+            return None
+        try:
+            changes = self.spool.changes(removals=bool(report.removed))
+            self.dataset.rehearse(changes, by=by, on=clock.today())
+        except Refusal as refusal:
+            return as_problem(refusal)
+        return None
 
     def _question(self) -> Question | None:
         """What the room wants to know before these changes are loaded."""

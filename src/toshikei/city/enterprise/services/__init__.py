@@ -1,6 +1,6 @@
 """Public Python API of enterprise budgets: open, write, load from a file, and carry from stage to stage."""
 
-from toshikei.city.enterprise.services.loading import items_load, lines_load
+from toshikei.city.enterprise.services.loading import items_load, items_rehearse, lines_load, lines_rehearse
 from toshikei.city.enterprise.services.opening import account_open, budget_open
 from toshikei.city.enterprise.services.steps import (
     council_adopt,
@@ -35,8 +35,10 @@ __all__ = [
     "draft_redraft",
     "entry_of",
     "items_load",
+    "items_rehearse",
     "items_write",
     "lines_load",
+    "lines_rehearse",
     "lines_write",
     "mayor_ask",
     "mayor_decided",

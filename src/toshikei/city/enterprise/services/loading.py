@@ -8,13 +8,14 @@ from django.db import transaction
 
 from toshikei.city.enterprise import events
 from toshikei.city.enterprise.choices import ItemKind
-from toshikei.city.enterprise.errors import FileRemovesAll
+from toshikei.city.enterprise.errors import FileRemovesAll, LineTwice
 from toshikei.city.enterprise.models import (
     EnterpriseBudget,
     EnterpriseItem,
     EnterpriseLine,
     EnterpriseVersion,
 )
+from toshikei.city.enterprise.selectors.content import PLACE, place_of
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.services.finding import (
     account_named,
@@ -22,6 +23,7 @@ from toshikei.city.enterprise.services.finding import (
     ensure_writer,
     version_open,
 )
+from toshikei.city.enterprise.services.keeping import lines_kept
 from toshikei.city.enterprise.services.opening import budget_open
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import ITEM_FIELDS, LINE_FIELDS
@@ -43,6 +45,20 @@ def lines_load(changes: Iterable[Change], *, by: Acting, on: date, source: objec
 def items_load(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> int:
     """The same for the items."""
     return _load(changes, by, on, _put_items)
+
+
+def lines_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
+    """Raise what `lines_load` would refuse; nothing stays."""
+    with transaction.atomic():
+        lines_load(changes, by=by, on=on)
+        transaction.set_rollback(True)
+
+
+def items_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
+    """The same for the items."""
+    with transaction.atomic():
+        items_load(changes, by=by, on=on)
+        transaction.set_rollback(True)
 
 
 type Put = Callable[[EnterpriseVersion, list[Change]], None]
@@ -79,26 +95,24 @@ def _budget(key: Key, by: Acting, on: date) -> EnterpriseBudget:
 
 
 def _put_lines(version: EnterpriseVersion, changes: list[Change]) -> None:
-    standing = {_place(_cells(line)): line for line in version.lines.all()}
-    for change in changes:
-        if change.old is not None:
-            standing.pop(_place(change.old), None)
-    gone = {line.pk for line in version.lines.all()} - {line.pk for line in standing.values()}
+    lines = list(version.lines.all())
+    named = {_place(change.old) for change in changes if change.old is not None}
+    gone = [line for line in lines if place_of(line) in named]
+    standing = {place_of(line): line for line in lines if place_of(line) not in named}
     made = [_line(version, change.new) for change in changes if change.new is not None]
     if not standing and not made:
         raise FileRemovesAll(label=title_of(version.budget))
+    lines_kept(version, gone, made)
+    for line in made:
+        if place_of(line) in standing:
+            raise LineTwice(line=line)
     amounts_reasoned(version, made)
-    version.lines.filter(pk__in=gone).delete()
+    version.lines.filter(pk__in=[line.pk for line in gone]).delete()
     EnterpriseLine.objects.bulk_create(made)
 
 
-def _cells(line: EnterpriseLine) -> Row:
-    return {name: getattr(line, name) for name in LINE_FIELDS}
-
-
 def _place(row: Row) -> tuple[str, ...]:
-    names = ("half", "side", "kan_code", "kan", "kou_code", "kou", "moku_code", "moku", "setsu_code", "setsu")
-    return tuple(str(row.get(name) or "") for name in names)
+    return tuple(str(row.get(name) or "") for name in PLACE)
 
 
 def _line(version: EnterpriseVersion, row: Row) -> EnterpriseLine:

@@ -1,7 +1,7 @@
 """Write amounts and items of the open version: a few lines with their reasons, or one kind of item as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -27,7 +27,7 @@ from toshikei.foundation.accounts.acting import Acting
 
 @dataclass(frozen=True, slots=True)
 class LineMark:
-    """New values of a line that stands. `is_out` takes it out of the draft."""
+    """New values of a line that stands. `is_out` takes it out of the draft; a line that stood before stays with 0 yen."""
 
     line: int
     amount: int
@@ -120,9 +120,9 @@ def _changes(version: EnterpriseVersion, marks: Iterable[LineMark], added: Itera
         line = standing.get(mark.line)
         if line is None:
             raise LineUnknown(label=title_of(version.budget))
-        if mark.is_out:
+        if mark.is_out and not line.before:
             found.removed.append(line)
-        elif _apply(line, mark):
+        elif _apply(line, replace(mark, amount=0, tax=0) if mark.is_out else mark):
             found.saved.append(line)
     places = {place_of(line) for line in standing.values() if line not in found.removed}
     for new in added:

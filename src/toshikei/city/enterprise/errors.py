@@ -16,7 +16,7 @@ class AccountUnknown(InputWrong):
     status = 404
     what = "会計「{name}」の予算を記録できません。"
     why = "公営企業会計として登録されているのは、{known}です。"
-    instead = "会計の名称を確かめるか、財政担当が会計を登録してください。"
+    instead = "会計の名称を確かめるか、財政担当が「公営企業の予算」の「会計を登録する」で登録してください。"
 
 
 class AccountExists(DataContradict):

@@ -59,8 +59,13 @@ def budget(city) -> EnterpriseBudget:
     return draft(2027)
 
 
+def autumn_before(year: int) -> date:
+    """When the draft of a year is begun."""
+    return date(year - 1, 11, 20)
+
+
 def draft(year: int) -> EnterpriseBudget:
-    made = services.budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=year)
+    made = services.budget_open(by=SYSTEM, on=autumn_before(year), account=WATER, fiscal_year=year)
     who = {"by": SYSTEM, "on": ON, "budget_id": made.pk}
     services.lines_write(**who, added=[new_line(*line) for line in LINES])
     services.items_write(**who, kind=ItemKind.VOLUME, items=[Item(Kind.VOLUME, "給水戸数", 1_000, "戸")])

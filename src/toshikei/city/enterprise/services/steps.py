@@ -18,6 +18,7 @@ from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen
 from toshikei.city.enterprise.services.moments import moment_of
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
+from toshikei.city.enterprise.services.years import ensure_year_lasts
 from toshikei.engines.enterprise.covering import Covering
 from toshikei.engines.enterprise.items import ensure_whole
 from toshikei.engines.enterprise.lines import Sums, sums_of
@@ -39,7 +40,7 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         budget = budget_locked(budget_id)
         ensure(by, permissions.HAND_OVER, unit_path=(budget.account.unit_code,))
         ensure_seen(budget, seen)
-        after = _after(budget, Act.HAND_OVER)
+        after = _after(budget, Act.HAND_OVER, on)
         version = version_open(budget)
         sums, covering = _whole(version)
         version_close(version, moment_of(on))
@@ -57,7 +58,7 @@ def draft_redraft(
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.REDRAFT)
+        after = _after(budget, Act.REDRAFT, on)
         _ensure_words(budget, Act.REDRAFT, reason)
         if budget.state == State.HANDED_OVER:
             version_open(budget).delete()
@@ -77,7 +78,7 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         if pending is not None:
             return pending.pk
         ensure_seen(budget, seen)
-        _after(budget, Act.COMPILE)
+        _after(budget, Act.COMPILE, on)
         version = version_open(budget)
         sums, covering = _whole(version)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
@@ -113,7 +114,7 @@ def mayor_decided(decided: Decided) -> None:
         return
     pk = decided.subject.partition(":")[2]
     budget = budget_locked(int(pk) if pk.isdigit() else 0)
-    after = _after(budget, Act.COMPILE)
+    after = _after(budget, Act.COMPILE, decided.on)
     version = budget.versions.get(closed_at__isnull=True)
     asked = next((one for one in requests_about(decided.subject) if one.pk == decided.request_id), None)
     if asked is not None and f"{CONTENT}{content_hash(version)}" not in asked.body:
@@ -131,7 +132,7 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.SUBMIT)
+        after = _after(budget, Act.SUBMIT, on)
         version = budget.versions.order_by("-number")[0]
         sums, covering = _whole(version)
         budget.versions.filter(published_at__isnull=True).update(published_at=moment_of(on))
@@ -162,7 +163,7 @@ def _voted(by: Acting, on: date, budget_id: int, act: Act, note: str, seen: str 
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, act)
+        after = _after(budget, act, on)
         version = version_open(budget)
         if act is Act.AMEND:
             _ensure_words(budget, act, note)
@@ -184,7 +185,7 @@ def council_reject(
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.REJECT)
+        after = _after(budget, Act.REJECT, on)
         _ensure_words(budget, Act.REJECT, note)
         version_open(budget).delete()
         _council(budget, after, on, note)
@@ -198,15 +199,18 @@ def outline_publish(*, by: Acting, on: date, budget_id: int, seen: str | None = 
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.PUBLISH)
+        after = _after(budget, Act.PUBLISH, on)
         budget.published_at = moment_of(on)
         _move(budget, after, "published_at")
         record(events.PUBLISHED, budget, by, on, new={"state": budget.state})
     return budget
 
 
-def _after(budget: EnterpriseBudget, act: Act) -> EngineState:
-    return state_after(EngineState(budget.state), act, title_of(budget))
+def _after(budget: EnterpriseBudget, act: Act, on: date) -> EngineState:
+    """Where the act leads; refused out of turn, and after the year where it would make or change the budget."""
+    after = state_after(EngineState(budget.state), act, title_of(budget))
+    ensure_year_lasts(budget, on, act)
+    return after
 
 
 def _move(budget: EnterpriseBudget, after: EngineState, *fields: str) -> None:

@@ -189,7 +189,7 @@ def test_next_years_draft_is_filled_from_the_voted_budget(budget, walk):
 
     line = line_of(made, "営業収益")
     assert (line.amount, line.before, line.tax) == (1_100, 1_100, 100)
-    assert made.versions.get().items.count() == 2
+    assert made.versions.get().items.count() == 3
 
 
 def test_a_supplementary_budget_stands_on_what_was_voted(budget, walk):

@@ -8,10 +8,9 @@ from django.utils.timezone import localtime
 
 from toshikei.city.enterprise.choices import DECIDED, CouncilResult, Stage, State
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
-from toshikei.city.enterprise.selectors.content import content_hash, engine_items, engine_lines
+from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.titles import title_of
-from toshikei.engines.enterprise.items import ensure_whole
-from toshikei.engines.enterprise.lines import sums_of
+from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.errors import Refusal
@@ -28,11 +27,10 @@ def _closed() -> Iterator[EnterpriseVersion]:
 
 @check("enterprise.cover", "公営企業会計の予算の不足額と補塡財源の一致", of=(2,))
 def cover() -> Iterator[Finding]:
-    """What every closed version lacks in its capital half is covered to the yen."""
+    """What every closed version lacks in its capital half is covered to the yen, and none borrows above its limits."""
     for version in _closed():
-        sums = sums_of(engine_lines(version.lines.all()))
         try:
-            ensure_whole(str(version.budget), sums, engine_items(version.items.all()))
+            whole_of(version)
         except Refusal as refusal:
             yield Finding(
                 refusal.sentence("why"), str(version), "補正予算で直し、証跡で原因を確かめてください。"

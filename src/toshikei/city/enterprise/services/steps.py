@@ -11,17 +11,17 @@ from toshikei.city.enterprise import events, permissions
 from toshikei.city.enterprise.choices import CouncilResult, Stage, State
 from toshikei.city.enterprise.errors import AmendmentsStand, ContentDiffers, NothingAmended, WordsMissing
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
-from toshikei.city.enterprise.selectors.content import content_hash, engine_items, engine_lines
+from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.differing import differs
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
 from toshikei.city.enterprise.services.moments import moment_of
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
 from toshikei.city.enterprise.services.years import ensure_year_lasts
 from toshikei.engines.enterprise.covering import Covering
-from toshikei.engines.enterprise.items import ensure_whole
-from toshikei.engines.enterprise.lines import Sums, sums_of
+from toshikei.engines.enterprise.lines import Sums
 from toshikei.engines.enterprise.stages import ACT_LABELS, Act, state_after
 from toshikei.engines.enterprise.stages import State as EngineState
 from toshikei.foundation.accounts.acting import Acting
@@ -42,7 +42,7 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         ensure_seen(budget, seen)
         after = _after(budget, Act.HAND_OVER, on)
         version = version_open(budget)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         version_close(version, moment_of(on))
         version_copy(version, version_begin(budget, Stage.COMPILED, by))
         _move(budget, after)
@@ -80,7 +80,7 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         ensure_seen(budget, seen)
         _after(budget, Act.COMPILE, on)
         version = version_open(budget)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
         record(events.MAYOR_ASKED, budget, by, on, new={"decision": asked.number, "note": note.strip()})
     return asked.pk
@@ -120,7 +120,7 @@ def mayor_decided(decided: Decided) -> None:
     if asked is not None and f"{CONTENT}{content_hash(version)}" not in asked.body:
         raise ContentDiffers(label=title_of(budget))
     by = Acting(None, AccountKind.SYSTEM, decided.by_label)
-    sums, covering = _whole(version)
+    sums, covering = whole_of(version)
     version_close(version, moment_of(decided.on))
     _move(budget, after)
     _told(events.COMPILED, budget, by, decided.on, version, sums, covering, decision=decided.number)
@@ -134,7 +134,7 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
         ensure_seen(budget, seen)
         after = _after(budget, Act.SUBMIT, on)
         version = budget.versions.order_by("-number")[0]
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         budget.versions.filter(published_at__isnull=True).update(published_at=moment_of(on))
         version_copy(version, version_begin(budget, Stage.COUNCIL, by))
         budget.submitted_on = on
@@ -168,7 +168,7 @@ def _voted(by: Acting, on: date, budget_id: int, act: Act, note: str, seen: str 
         if act is Act.AMEND:
             _ensure_words(budget, act, note)
         _ensure_as_said(budget, version, act)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         version_close(version, moment_of(on))
         budget.versions.filter(pk=version.pk).update(published_at=moment_of(on))
         _council(budget, after, on, note)
@@ -222,11 +222,6 @@ def _council(budget: EnterpriseBudget, after: EngineState, on: date, note: str) 
     budget.council_result = CouncilResult(after.value).value
     budget.council_on, budget.council_note = on, note.strip()
     _move(budget, after, "council_result", "council_on", "council_note")
-
-
-def _whole(version: EnterpriseVersion) -> tuple[Sums, Covering]:
-    sums = sums_of(engine_lines(version.lines.all()))
-    return sums, ensure_whole(title_of(version.budget), sums, engine_items(version.items.all()))
 
 
 def _ensure_words(budget: EnterpriseBudget, act: Act, words: str) -> None:

@@ -129,6 +129,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "treasury_staff:lot_use": things_of_treasury.uses_of_lots,
     "enterprise_staff:budget": things_of_enterprise.budgets,
     "enterprise_staff:paper": things_of_enterprise.papers,
+    "enterprise_staff:account_new": things_of_enterprise.accounts_to_register,
     "enterprise_staff:new": things_of_enterprise.beginnings,
     "enterprise_staff:lines": things_of_enterprise.lines_to_write,
     "enterprise_staff:items": things_of_enterprise.items_to_write,

@@ -6,6 +6,7 @@ Beside `things.py`, in the same words.
 from tests.house.things import OpenTo, Thing, either, has
 
 from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.pages.account_form import GROUNDS
 from toshikei.city.enterprise.selectors import stamp_of
 from toshikei.foundation.accounts.choices import Role
 
@@ -41,6 +42,18 @@ def budgets() -> list[Thing]:
 
 def papers() -> list[Thing]:
     return [Thing("the paper of a draft", address(a_draft()) | {"paper_form": "xlsx"})]
+
+
+def accounts_to_register() -> list[Thing]:
+    """Finance registers an enterprise."""
+    body = {
+        "name": "試験事業会計",
+        "code": "shiken",
+        "ground": GROUNDS[0],
+        "unit_code": BUREAU,
+        "starts_on": "R8.4.1",
+    }
+    return [Thing("an account to register", {}, body=body, post_open_to=has(Role.FINANCE))]
 
 
 def beginnings() -> list[Thing]:

@@ -36,6 +36,18 @@ def cover(amount: int, source: str = "減債積立金") -> Item:
     return Item(Kind.COVER, source, amount)
 
 
+def bond(limit: int, note: str = "") -> Item:
+    return Item(
+        Kind.BOND,
+        "配水管整備事業",
+        limit,
+        method="証書借入",
+        rate="年3％以内",
+        redemption="元利均等",
+        note=note,
+    )
+
+
 @pytest.fixture
 def city(db) -> SmallCity:
     made = build_small_city()
@@ -59,12 +71,18 @@ def budget(city) -> EnterpriseBudget:
     return draft(2027)
 
 
+def autumn_before(year: int) -> date:
+    """When the draft of a year is begun."""
+    return date(year - 1, 11, 20)
+
+
 def draft(year: int) -> EnterpriseBudget:
-    made = services.budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=year)
+    made = services.budget_open(by=SYSTEM, on=autumn_before(year), account=WATER, fiscal_year=year)
     who = {"by": SYSTEM, "on": ON, "budget_id": made.pk}
     services.lines_write(**who, added=[new_line(*line) for line in LINES])
     services.items_write(**who, kind=ItemKind.VOLUME, items=[Item(Kind.VOLUME, "給水戸数", 1_000, "戸")])
     services.items_write(**who, kind=ItemKind.COVER, items=[cover(500)])
+    services.items_write(**who, kind=ItemKind.BOND, items=[bond(300)])
     return now(made)
 
 

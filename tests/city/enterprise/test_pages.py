@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.city.enterprise.conftest import ON, WATER, approved, carried, line_of, now
+from tests.city.enterprise.conftest import ON, WATER, approved, autumn_before, carried, line_of, now
 
 from toshikei.city.enterprise import services
 from toshikei.city.enterprise.choices import State
@@ -129,8 +129,9 @@ def test_the_stages_stand_side_by_side_with_the_reason(budget, walk):
     assert "市長の調製" in page
 
 
-def test_the_clerk_begins_next_year_from_the_voted_one(clerk, budget, walk):
+def test_the_clerk_begins_next_year_from_the_voted_one(clerk, budget, walk, settings):
     walk(budget, "adopted")
+    settings.TOSHIKEI_TODAY = autumn_before(2028)
 
     answer = clerk.post(
         "/staff/enterprise/new/", {"account": "suido", "fiscal_year": "R10", "number": 0}, follow=True
@@ -197,7 +198,7 @@ def test_an_old_page_writes_nothing(clerk, budget):
 
 def test_an_amount_in_another_unit_than_last_years_is_doubted(clerk, budget, walk):
     walk(budget, "adopted")
-    made = services.budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=2028)
+    made = services.budget_open(by=SYSTEM, on=autumn_before(2028), account=WATER, fiscal_year=2028)
     line = line_of(made, "営業収益")
     services.lines_write(
         by=SYSTEM, on=ON, budget_id=made.pk, marks=[services.LineMark(line.pk, 1_100_000, 100)]

@@ -5,7 +5,18 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError
-from tests.city.enterprise.conftest import ON, WATER, approved, carried, cover, draft, line_of, new_line, now
+from tests.city.enterprise.conftest import (
+    ON,
+    WATER,
+    approved,
+    autumn_before,
+    carried,
+    cover,
+    draft,
+    line_of,
+    new_line,
+    now,
+)
 from tests.factories.organisation import TODAY
 
 from toshikei.city.decisions.choices import Outcome
@@ -88,7 +99,7 @@ def test_a_shortfall_not_covered_to_the_yen_stays_where_it_is(budget):
 
 def test_a_draft_without_lines_or_volume_is_not_handed_over(budget, city):
     services.items_write(**WHO, budget_id=budget.pk, kind=ItemKind.VOLUME, items=[])
-    empty = services.budget_open(**WHO, account=WATER, fiscal_year=2028)
+    empty = services.budget_open(by=SYSTEM, on=autumn_before(2028), account=WATER, fiscal_year=2028)
 
     refused(VolumeMissing, budget, services.draft_hand_over)
     refused(LinesMissing, empty, services.draft_hand_over)
@@ -175,11 +186,11 @@ def test_a_rejected_budget_begins_again_as_a_draft(budget, walk):
 def test_next_years_draft_is_filled_from_the_voted_budget(budget, walk):
     walk(budget, "adopted")
 
-    made = services.budget_open(**WHO, account=WATER, fiscal_year=2028)
+    made = services.budget_open(by=SYSTEM, on=autumn_before(2028), account=WATER, fiscal_year=2028)
 
     line = line_of(made, "営業収益")
     assert (line.amount, line.before, line.tax) == (1_100, 1_100, 100)
-    assert made.versions.get().items.count() == 2
+    assert made.versions.get().items.count() == 3
 
 
 def test_a_supplementary_budget_stands_on_what_was_voted(budget, walk):

@@ -1,15 +1,20 @@
 """Invariants of enterprise budgets for `./toshikei verify`."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from toshikei.city.enterprise.choices import DECIDED, Stage, State
+from django.db.models import Max
+from django.utils.timezone import localtime
+
+from toshikei.city.enterprise.choices import DECIDED, CouncilResult, Stage, State
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
-from toshikei.city.enterprise.selectors.content import content_hash, engine_items, engine_lines
-from toshikei.engines.enterprise.items import ensure_whole
-from toshikei.engines.enterprise.lines import sums_of
+from toshikei.city.enterprise.selectors.content import content_hash
+from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.errors import Refusal
+from toshikei.kernel.fiscal_year import FiscalYear
 
 BATCH = 200
 OUT = (State.SUBMITTED, *DECIDED)
@@ -20,20 +25,19 @@ def _closed() -> Iterator[EnterpriseVersion]:
     yield from rows.order_by("pk").iterator(BATCH)
 
 
-@check("enterprise.cover", "公営企業会計の予算の不足額と補塡財源の一致")
+@check("enterprise.cover", "公営企業会計の予算の不足額と補塡財源の一致", of=(2,))
 def cover() -> Iterator[Finding]:
-    """What every closed version lacks in its capital half is covered to the yen."""
+    """What every closed version lacks in its capital half is covered to the yen, and none borrows above its limits."""
     for version in _closed():
-        sums = sums_of(engine_lines(version.lines.all()))
         try:
-            ensure_whole(str(version.budget), sums, engine_items(version.items.all()))
+            whole_of(version)
         except Refusal as refusal:
             yield Finding(
                 refusal.sentence("why"), str(version), "補正予算で直し、証跡で原因を確かめてください。"
             )
 
 
-@check("enterprise.versions", "公営企業会計の予算の版が書き換えられていないこと")
+@check("enterprise.versions", "公営企業会計の予算の版が書き換えられていないこと", of=(4,))
 def versions() -> Iterator[Finding]:
     """The hash of every closed version, made again from its lines and items."""
     for version in _closed():
@@ -62,3 +66,26 @@ def published() -> Iterator[Finding]:
                 str(budget),
                 "提出の記録を確かめてください。",
             )
+
+
+@check("enterprise.years", "公営企業会計の予算が、その年度のうちに定められていること", of=(5,))
+def years() -> Iterator[Finding]:
+    """No budget is made or changed after its year, and none is begun for a year that is further away than the next."""
+    following = FiscalYear.of(clock.today()).year + 1
+    for budget in EnterpriseBudget.objects.select_related("account").order_by("pk").iterator(BATCH):
+        if budget.fiscal_year > following:
+            yield Finding("次の年度より先の予算です", title_of(budget), "年度を確かめ、取りやめてください。")
+        if _last_change(budget) > FiscalYear(budget.fiscal_year).last_day:
+            yield Finding(
+                "年度が終わったあとに、予算が定められています",
+                title_of(budget),
+                "提出と議決の日を証跡で確かめ、決算で扱ってください。",
+            )
+
+
+def _last_change(budget: EnterpriseBudget) -> date:
+    """The latest day on which it was submitted, voted, or one of its stages decided; long ago where nothing was."""
+    voted = budget.council_on if budget.council_result != CouncilResult.REJECTED else None
+    days = [day for day in (budget.submitted_on, voted) if day is not None]
+    closed = budget.versions.aggregate(at=Max("closed_at"))["at"]
+    return max([*days, localtime(closed).date()] if closed else days, default=date.min)

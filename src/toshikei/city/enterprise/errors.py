@@ -16,7 +16,7 @@ class AccountUnknown(InputWrong):
     status = 404
     what = "会計「{name}」の予算を記録できません。"
     why = "公営企業会計として登録されているのは、{known}です。"
-    instead = "会計の名称を確かめるか、財政担当が会計を登録してください。"
+    instead = "会計の名称を確かめるか、財政担当が「公営企業の予算」の「会計を登録する」で登録してください。"
 
 
 class AccountExists(DataContradict):
@@ -52,10 +52,17 @@ class NothingToSupplement(RuleForbids):
 
 class YearOver(RuleForbids):
     code = "enterprise.year_over"
-    what = "{label}を始められません。"
-    why = "会計年度は{ended}に終わっています。年度が終わったあとに、予算を補正することはできません。"
+    what = "{label}で「{act}」ができません。"
+    why = "会計年度は{ended}に終わっています。年度が終わったあとに、予算を定めたり補正したりすることはできません。"
     instead = "決算で扱うか、次の年度の予算で扱ってください。"
     article = "地方自治法施行令148条"
+
+
+class YearFar(InputWrong):
+    code = "enterprise.year_far"
+    what = "{label}を始められません。"
+    why = "当初予算の原案を始められるのは、いまの年度（{now}）と次の年度（{following}）です。"
+    instead = "年度を確かめてください。"
 
 
 class StagePassed(RuleForbids):

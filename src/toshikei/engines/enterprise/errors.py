@@ -56,3 +56,11 @@ class VolumeMissing(InputWrong):
     why = "業務の予定量がありません。予算は、業務の予定量と、これに関する収入と支出の大綱を定めるものです。"
     instead = "給水戸数や処理水量など、業務の予定量を書いてください。"
     article = "地方公営企業法24条1項"
+
+
+class BondOverLimit(DataContradict):
+    code = "enterprise.bond_over_limit"
+    what = "「{name}」を次の段階に進められません。"
+    why = "資本的収入の企業債は{income}ですが、起債の限度額の計は{limit}で、{over}超えています。"
+    instead = "資本的収入の「企業債」の行か、事項「企業債」の限度額を直してください。"
+    article = "地方自治法230条2項、地方公営企業法施行令17条1項5号"

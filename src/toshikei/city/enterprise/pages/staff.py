@@ -36,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "no_rows": not rows,
         "is_invented": any(row.budget.is_invented for row in rows),
         "may_open": permissions.DRAFT.allows(request.acting),
+        "may_register": permissions.COMPILE.allows(request.acting),
     }
     return render(request, "enterprise/staff/home.html", context)
 

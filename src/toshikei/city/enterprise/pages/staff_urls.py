@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from toshikei.city.enterprise.pages import papers, staff, writing
+from toshikei.city.enterprise.pages import accounts, papers, staff, writing
 
 ONE = "<int:year>/<slug:account>/<int:number>/"
 app_name = "enterprise_staff"
 urlpatterns = [
     path("", staff.home, name="home"),
     path("new/", staff.new, name="new"),
+    path("accounts/new/", accounts.new, name="account_new"),
     path(ONE, staff.budget, name="budget"),
     path(f"{ONE}lines/", writing.lines, name="lines"),
     path(f"{ONE}items/<slug:kind>/", writing.items, name="items"),

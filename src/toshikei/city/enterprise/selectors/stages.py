@@ -1,11 +1,12 @@
-"""The stages of a budget side by side: four sums each, and every amount that changed with its reason."""
+"""The stages of a budget side by side: four sums each, every amount and item that changed, with its reason."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from toshikei.city.enterprise.models import EnterpriseLine, EnterpriseVersion
+from toshikei.city.enterprise.models import EnterpriseItem, EnterpriseLine, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import engine_lines, place_of
+from toshikei.city.enterprise.selectors.item_changes import item_changes
 from toshikei.city.enterprise.selectors.tables import side_label
 from toshikei.engines.enterprise.lines import Sums, sums_of
 
@@ -28,6 +29,7 @@ class Changed:
     old: int | None
     new: int | None
     reason: str
+    unit: str = "円"
 
     @property
     def difference(self) -> int:
@@ -43,15 +45,20 @@ class Course:
 
 
 def course_of(versions: Iterable[EnterpriseVersion]) -> Course:
-    """Stages and changes of the versions, in their order. One query for all lines."""
+    """Stages and changes of the versions, in their order. One query for all lines, one for all items."""
     ordered = sorted(versions, key=lambda version: version.number)
     lines: dict[int, list[EnterpriseLine]] = {version.pk: [] for version in ordered}
     for line in EnterpriseLine.objects.filter(version__in=lines):
         lines[line.version_id].append(line)
+    items: dict[int, list[EnterpriseItem]] = {version.pk: [] for version in ordered}
+    for item in EnterpriseItem.objects.filter(version__in=items):
+        items[item.version_id].append(item)
     sums = tuple(StageSums(version, sums_of(engine_lines(lines[version.pk]))) for version in ordered)
     changes: list[Changed] = []
     for before, after in pairwise(ordered):
-        changes += _changes(lines[before.pk], lines[after.pk], after.get_stage_display())
+        stage = after.get_stage_display()
+        changes += _changes(lines[before.pk], lines[after.pk], stage)
+        changes += _item_changes(items[before.pk], items[after.pk], stage)
     return Course(sums, tuple(changes))
 
 
@@ -74,3 +81,11 @@ def _changes(
                 now.amount if now else None,
                 now.reason if now else "",
             )
+
+
+def _item_changes(
+    before: Sequence[EnterpriseItem], after: Sequence[EnterpriseItem], stage: str
+) -> Iterable[Changed]:
+    """The items in the words of the lines; their block is their kind."""
+    for one in item_changes(before, after):
+        yield Changed(stage, one.kind, one.label, one.old, one.new, one.reason, one.unit)

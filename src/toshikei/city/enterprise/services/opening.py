@@ -12,7 +12,6 @@ from toshikei.city.enterprise.errors import (
     BudgetExists,
     NothingToSupplement,
     NumberOdd,
-    YearOver,
 )
 from toshikei.city.enterprise.models import (
     EnterpriseAccount,
@@ -24,11 +23,10 @@ from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.services.finding import account_named
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_copy
+from toshikei.city.enterprise.services.years import ensure_year_lasts, ensure_year_near
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
 from toshikei.foundation.trail import services as trail
-from toshikei.kernel.era import format_wareki
-from toshikei.kernel.fiscal_year import FiscalYear
 
 MOST_NUMBER = 99
 
@@ -100,11 +98,13 @@ def _as_before(line: EnterpriseLine) -> None:
 
 def _source_possible(budget: EnterpriseBudget, on: date) -> EnterpriseVersion | None:
     """What the draft is copied from (None: nothing on record); refused where the budget cannot be begun."""
-    label, year = title_of(budget), FiscalYear(budget.fiscal_year)
+    label = title_of(budget)
     if not 0 <= budget.number <= MOST_NUMBER:
         raise NumberOdd(label=label)
-    if on > year.last_day and budget.number:
-        raise YearOver(label=label, ended=format_wareki(year.last_day))
+    if budget.number:
+        ensure_year_lasts(budget, on)
+    else:
+        ensure_year_near(budget, on)
     same = EnterpriseBudget.objects.filter(account=budget.account)
     if same.filter(fiscal_year=budget.fiscal_year, number=budget.number).exists():
         raise BudgetExists(label=label)

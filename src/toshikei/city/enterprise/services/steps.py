@@ -11,16 +11,17 @@ from toshikei.city.enterprise import events, permissions
 from toshikei.city.enterprise.choices import CouncilResult, Stage, State
 from toshikei.city.enterprise.errors import AmendmentsStand, ContentDiffers, NothingAmended, WordsMissing
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
-from toshikei.city.enterprise.selectors.content import content_hash, engine_items, engine_lines
+from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.differing import differs
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
 from toshikei.city.enterprise.services.moments import moment_of
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
+from toshikei.city.enterprise.services.years import ensure_year_lasts
 from toshikei.engines.enterprise.covering import Covering
-from toshikei.engines.enterprise.items import ensure_whole
-from toshikei.engines.enterprise.lines import Sums, sums_of
+from toshikei.engines.enterprise.lines import Sums
 from toshikei.engines.enterprise.stages import ACT_LABELS, Act, state_after
 from toshikei.engines.enterprise.stages import State as EngineState
 from toshikei.foundation.accounts.acting import Acting
@@ -39,9 +40,9 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         budget = budget_locked(budget_id)
         ensure(by, permissions.HAND_OVER, unit_path=(budget.account.unit_code,))
         ensure_seen(budget, seen)
-        after = _after(budget, Act.HAND_OVER)
+        after = _after(budget, Act.HAND_OVER, on)
         version = version_open(budget)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         version_close(version, moment_of(on))
         version_copy(version, version_begin(budget, Stage.COMPILED, by))
         _move(budget, after)
@@ -57,7 +58,7 @@ def draft_redraft(
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.REDRAFT)
+        after = _after(budget, Act.REDRAFT, on)
         _ensure_words(budget, Act.REDRAFT, reason)
         if budget.state == State.HANDED_OVER:
             version_open(budget).delete()
@@ -77,9 +78,9 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         if pending is not None:
             return pending.pk
         ensure_seen(budget, seen)
-        _after(budget, Act.COMPILE)
+        _after(budget, Act.COMPILE, on)
         version = version_open(budget)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
         record(events.MAYOR_ASKED, budget, by, on, new={"decision": asked.number, "note": note.strip()})
     return asked.pk
@@ -113,13 +114,13 @@ def mayor_decided(decided: Decided) -> None:
         return
     pk = decided.subject.partition(":")[2]
     budget = budget_locked(int(pk) if pk.isdigit() else 0)
-    after = _after(budget, Act.COMPILE)
+    after = _after(budget, Act.COMPILE, decided.on)
     version = budget.versions.get(closed_at__isnull=True)
     asked = next((one for one in requests_about(decided.subject) if one.pk == decided.request_id), None)
     if asked is not None and f"{CONTENT}{content_hash(version)}" not in asked.body:
         raise ContentDiffers(label=title_of(budget))
     by = Acting(None, AccountKind.SYSTEM, decided.by_label)
-    sums, covering = _whole(version)
+    sums, covering = whole_of(version)
     version_close(version, moment_of(decided.on))
     _move(budget, after)
     _told(events.COMPILED, budget, by, decided.on, version, sums, covering, decision=decided.number)
@@ -131,9 +132,9 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.SUBMIT)
+        after = _after(budget, Act.SUBMIT, on)
         version = budget.versions.order_by("-number")[0]
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         budget.versions.filter(published_at__isnull=True).update(published_at=moment_of(on))
         version_copy(version, version_begin(budget, Stage.COUNCIL, by))
         budget.submitted_on = on
@@ -162,12 +163,12 @@ def _voted(by: Acting, on: date, budget_id: int, act: Act, note: str, seen: str 
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, act)
+        after = _after(budget, act, on)
         version = version_open(budget)
         if act is Act.AMEND:
             _ensure_words(budget, act, note)
         _ensure_as_said(budget, version, act)
-        sums, covering = _whole(version)
+        sums, covering = whole_of(version)
         version_close(version, moment_of(on))
         budget.versions.filter(pk=version.pk).update(published_at=moment_of(on))
         _council(budget, after, on, note)
@@ -184,7 +185,7 @@ def council_reject(
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.REJECT)
+        after = _after(budget, Act.REJECT, on)
         _ensure_words(budget, Act.REJECT, note)
         version_open(budget).delete()
         _council(budget, after, on, note)
@@ -198,15 +199,18 @@ def outline_publish(*, by: Acting, on: date, budget_id: int, seen: str | None = 
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.PUBLISH)
+        after = _after(budget, Act.PUBLISH, on)
         budget.published_at = moment_of(on)
         _move(budget, after, "published_at")
         record(events.PUBLISHED, budget, by, on, new={"state": budget.state})
     return budget
 
 
-def _after(budget: EnterpriseBudget, act: Act) -> EngineState:
-    return state_after(EngineState(budget.state), act, title_of(budget))
+def _after(budget: EnterpriseBudget, act: Act, on: date) -> EngineState:
+    """Where the act leads; refused out of turn, and after the year where it would make or change the budget."""
+    after = state_after(EngineState(budget.state), act, title_of(budget))
+    ensure_year_lasts(budget, on, act)
+    return after
 
 
 def _move(budget: EnterpriseBudget, after: EngineState, *fields: str) -> None:
@@ -218,11 +222,6 @@ def _council(budget: EnterpriseBudget, after: EngineState, on: date, note: str) 
     budget.council_result = CouncilResult(after.value).value
     budget.council_on, budget.council_note = on, note.strip()
     _move(budget, after, "council_result", "council_on", "council_note")
-
-
-def _whole(version: EnterpriseVersion) -> tuple[Sums, Covering]:
-    sums = sums_of(engine_lines(version.lines.all()))
-    return sums, ensure_whole(title_of(version.budget), sums, engine_items(version.items.all()))
 
 
 def _ensure_words(budget: EnterpriseBudget, act: Act, words: str) -> None:

@@ -17,6 +17,7 @@ from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseLine
 from toshikei.city.enterprise.public import ITEMS, LINES, line_rows
 from toshikei.city.enterprise.services import budget_open
 from toshikei.engines.datasets.problems import Severity
+from toshikei.engines.enterprise.errors import ItemUnit
 from toshikei.foundation.accounts.acting import ANYONE, SYSTEM
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
@@ -37,13 +38,13 @@ def written(path: Path, *rows: str) -> Path:
     return path
 
 
-def refused(path: Path, error: type[Refusal]) -> str:
+def refused(path: Path, error: type[Refusal], dataset=LINES) -> str:
     """The rehearsal and the load refuse the file alike, and nothing is left but the record of the refused load."""
     stood = (list(EnterpriseLine.objects.values()), EnterpriseBudget.objects.count())
     events = TrailEvent.objects.count()
-    rehearsed = brought(path, dry_run=True)
+    rehearsed = brought(path, dataset, dry_run=True)
     assert TrailEvent.objects.count() == events
-    loaded = brought(path)
+    loaded = brought(path, dataset)
     for report in (rehearsed, loaded):
         assert (report.accepted, report.state) == (False, "refused")
         assert [one.rule for one in report.problems if one.severity is Severity.REJECT] == [error.code]
@@ -186,3 +187,12 @@ def test_a_rehearsal_leaves_nothing_behind(city, tmp_path):
 
     assert (report.accepted, report.added) == (True, 1)
     assert not EnterpriseBudget.objects.exists()
+
+
+def test_money_in_another_unit_than_yen_is_refused_with_what_to_write(budget, tmp_path):
+    path = tmp_path / "items.csv"
+    head = "会計名称,年度,補正番号,事項,何について,額・数,単位"
+    path.write_text(f"{head}\n{WATER},R9,0,補塡財源,減債積立金,100,千円\n", "utf-8")
+
+    assert "100千円なら100,000" in refused(path, ItemUnit, ITEMS)
+    assert budget.versions.get().items.get(kind="cover").amount == 500

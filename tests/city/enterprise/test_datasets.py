@@ -196,3 +196,39 @@ def test_money_in_another_unit_than_yen_is_refused_with_what_to_write(budget, tm
 
     assert "100千円なら100,000" in refused(path, ItemUnit, ITEMS)
     assert budget.versions.get().items.get(kind="cover").amount == 500
+
+
+INCOME = f"{WATER},R9,0,収益的収支,収入,水道事業収益"
+OUTLAY = f"{WATER},R9,0,収益的収支,支出,水道事業費用"
+TOTALLED = (
+    f"{INCOME},営業収益,給水収益,1100000000,",
+    f"{INCOME},営業収益,受託収益,200000000,",
+    f"{INCOME},営業収益,計,1300000000,",
+    f"{INCOME},営業外収益,受取利息,1000000,",
+    f"{INCOME},営業外収益,計,1000000,",
+    f"{INCOME},計,,1301000000,",
+    f"{OUTLAY},営業費用,浄水費,930000000,",
+    f"{WATER},R9,0,収益的収支,支出,合計,,,930000000,",
+)
+
+
+def test_totals_that_agree_are_set_aside_and_refuse_nothing(city, tmp_path):
+    report = brought(written(tmp_path / "suido.csv", *TOTALLED), dry_run=True)
+
+    assert (report.accepted, report.accepted_rows, report.quarantined_rows) == (True, 4, 4)
+    assert not [one for one in report.problems if one.severity is Severity.REJECT]
+    assert not [one for one in report.problems if one.rule.startswith("enterprise.total_row_")]
+
+
+@pytest.mark.parametrize(
+    ("at", "true", "lie"), [(2, "1300000000", "9999999999"), (5, "1301000000", "1301000001")]
+)
+def test_a_total_that_lies_refuses_the_file_with_line_and_difference(city, tmp_path, at, true, lie):
+    rows = [row.replace(true, lie) if number == at else row for number, row in enumerate(TOTALLED)]
+
+    report = brought(written(tmp_path / "suido.csv", *rows), dry_run=True)
+
+    assert not report.accepted
+    wrong = next(one for one in report.problems if one.rule == "enterprise.total_row_differs")
+    assert (wrong.line, wrong.value) == (at + 2, lie)
+    assert f"差は{int(lie) - int(true):,}円" in wrong.message

@@ -17,6 +17,7 @@ from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseLine
 from toshikei.city.enterprise.public import ITEMS, LINES, line_rows
 from toshikei.city.enterprise.services import budget_open
 from toshikei.engines.datasets.problems import Severity
+from toshikei.engines.enterprise.errors import ItemUnit
 from toshikei.foundation.accounts.acting import ANYONE, SYSTEM
 from toshikei.foundation.datasets.examining import Brought
 from toshikei.foundation.datasets.export import export_file
@@ -37,13 +38,13 @@ def written(path: Path, *rows: str) -> Path:
     return path
 
 
-def refused(path: Path, error: type[Refusal]) -> str:
+def refused(path: Path, error: type[Refusal], dataset=LINES) -> str:
     """The rehearsal and the load refuse the file alike, and nothing is left but the record of the refused load."""
     stood = (list(EnterpriseLine.objects.values()), EnterpriseBudget.objects.count())
     events = TrailEvent.objects.count()
-    rehearsed = brought(path, dry_run=True)
+    rehearsed = brought(path, dataset, dry_run=True)
     assert TrailEvent.objects.count() == events
-    loaded = brought(path)
+    loaded = brought(path, dataset)
     for report in (rehearsed, loaded):
         assert (report.accepted, report.state) == (False, "refused")
         assert [one.rule for one in report.problems if one.severity is Severity.REJECT] == [error.code]
@@ -186,3 +187,48 @@ def test_a_rehearsal_leaves_nothing_behind(city, tmp_path):
 
     assert (report.accepted, report.added) == (True, 1)
     assert not EnterpriseBudget.objects.exists()
+
+
+def test_money_in_another_unit_than_yen_is_refused_with_what_to_write(budget, tmp_path):
+    path = tmp_path / "items.csv"
+    head = "会計名称,年度,補正番号,事項,何について,額・数,単位"
+    path.write_text(f"{head}\n{WATER},R9,0,補塡財源,減債積立金,100,千円\n", "utf-8")
+
+    assert "100千円なら100,000" in refused(path, ItemUnit, ITEMS)
+    assert budget.versions.get().items.get(kind="cover").amount == 500
+
+
+INCOME = f"{WATER},R9,0,収益的収支,収入,水道事業収益"
+OUTLAY = f"{WATER},R9,0,収益的収支,支出,水道事業費用"
+TOTALLED = (
+    f"{INCOME},営業収益,給水収益,1100000000,",
+    f"{INCOME},営業収益,受託収益,200000000,",
+    f"{INCOME},営業収益,計,1300000000,",
+    f"{INCOME},営業外収益,受取利息,1000000,",
+    f"{INCOME},営業外収益,計,1000000,",
+    f"{INCOME},計,,1301000000,",
+    f"{OUTLAY},営業費用,浄水費,930000000,",
+    f"{WATER},R9,0,収益的収支,支出,合計,,,930000000,",
+)
+
+
+def test_totals_that_agree_are_set_aside_and_refuse_nothing(city, tmp_path):
+    report = brought(written(tmp_path / "suido.csv", *TOTALLED), dry_run=True)
+
+    assert (report.accepted, report.accepted_rows, report.quarantined_rows) == (True, 4, 4)
+    assert not [one for one in report.problems if one.severity is Severity.REJECT]
+    assert not [one for one in report.problems if one.rule.startswith("enterprise.total_row_")]
+
+
+@pytest.mark.parametrize(
+    ("at", "true", "lie"), [(2, "1300000000", "9999999999"), (5, "1301000000", "1301000001")]
+)
+def test_a_total_that_lies_refuses_the_file_with_line_and_difference(city, tmp_path, at, true, lie):
+    rows = [row.replace(true, lie) if number == at else row for number, row in enumerate(TOTALLED)]
+
+    report = brought(written(tmp_path / "suido.csv", *rows), dry_run=True)
+
+    assert not report.accepted
+    wrong = next(one for one in report.problems if one.rule == "enterprise.total_row_differs")
+    assert (wrong.line, wrong.value) == (at + 2, lie)
+    assert f"差は{int(lie) - int(true):,}円" in wrong.message

@@ -13,6 +13,7 @@ from toshikei.engines.enterprise.covering import Cover, Covering, covering_of, e
 from toshikei.engines.enterprise.errors import (
     CoverTwice,
     ItemIncomplete,
+    ItemUnit,
     LinesMissing,
     VolumeMissing,
     WrongState,
@@ -114,6 +115,17 @@ def test_the_items_are_those_of_the_order():
 def test_an_item_that_says_too_little_is_refused(item):
     with pytest.raises(ItemIncomplete):
         ensure_item(item, YEAR)
+
+
+@pytest.mark.parametrize("unit", ["千円", "百万円", "戸"])
+def test_an_amount_in_another_unit_than_yen_is_refused(unit):
+    with pytest.raises(ItemUnit) as refused:
+        ensure_item(Item(ItemKind.COVER, "減債積立金", 100, unit), YEAR)
+    assert f"単位が「{unit}」" in refused.value.sentence("why")
+    assert "100千円なら100,000" in refused.value.sentence("instead")
+
+    ensure_item(Item(ItemKind.COVER, "減債積立金", 100, " 円"), YEAR)
+    ensure_item(Item(ItemKind.VOLUME, "給水戸数", 100, unit), YEAR)
 
 
 def test_items_that_say_enough_stand():

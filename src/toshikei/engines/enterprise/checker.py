@@ -1,4 +1,4 @@
-"""The judge of a file of an enterprise budget: no place twice, total rows set aside, and the four sums told."""
+"""The judge of a file of an enterprise budget: no place twice, total rows compared and set aside, and the four sums told."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,16 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from toshikei.engines.datasets.checking import Judged
 from toshikei.engines.datasets.problems import Problem, Severity
 from toshikei.engines.enterprise.lines import Half, Side, block_label
+from toshikei.engines.enterprise.totals import FRAME, LEVELS, Totals
 
-LEVELS = ("kan", "kou", "moku", "setsu")
 TOTALS = frozenset({"計", "小計", "合計", "総計", "款計", "項計", "目計"})
 TOTAL_ROW = "enterprise.total_row"
 ODD_NUMBER = "enterprise.number_odd"
 TAX_ABOVE = "enterprise.tax_above_amount"
 MOST_NUMBER = 99
-BUDGET = ("account", "fiscal_year", "number")
-BLOCK = ("half", "side")
-PLACE = (*BUDGET, *BLOCK, *(name for level in LEVELS for name in (f"{level}_code", level)))
+PLACE = (*FRAME, *(name for level in LEVELS for name in (f"{level}_code", level)))
 TWICE = "duplicate_key"
 
 
@@ -27,6 +25,7 @@ class EnterpriseChecker:
         self.years: set[int] = set()
         self.places: dict[tuple[str, ...], int] = {}
         self.repeated: list[tuple[int, int]] = []
+        self.totals = Totals()
 
     def header(self, labels: Sequence[str]) -> Iterable[Problem]:
         return ()
@@ -36,12 +35,15 @@ class EnterpriseChecker:
         values = judged.values
         values["number"] = values.get("number") or 0
         judged.problems += _problems(judged)
+        if level := _total_level(values):
+            self.totals.close(judged.line, level, values)
         if not judged.is_accepted:
             return
         self._see_place(judged)
         amount, half, side = values.get("amount"), values.get("half"), values.get("side")
         if isinstance(amount, int):
             self.blocks[block_label(Half(str(half)), Side(str(side)))] += amount
+            self.totals.add(values, amount)
         if isinstance(values.get("fiscal_year"), int):
             self.years.add(int(str(values["fiscal_year"])))
 
@@ -53,7 +55,7 @@ class EnterpriseChecker:
 
     def finish(self) -> Iterable[Problem]:
         """What only the whole file can tell."""
-        return [_twice(first, line) for first, line in self.repeated]
+        return [*(_twice(first, line) for first, line in self.repeated), *self.totals.problems()]
 
     def summary(self) -> Mapping[str, object]:
         found: dict[str, object] = {"total_yen": sum(self.blocks.values()), "by_block": dict(self.blocks)}
@@ -68,9 +70,14 @@ def _twice(first: int, line: int) -> Problem:
     return Problem(line, None, None, TWICE, message, Severity.REJECT)
 
 
+def _total_level(values: Mapping[str, object]) -> str | None:
+    """The level in which a row says that it is a total."""
+    return next((level for level in LEVELS if "".join(str(values.get(level) or "").split()) in TOTALS), None)
+
+
 def _problems(judged: Judged) -> Iterable[Problem]:
     line, values = judged.line, judged.values
-    label = next((level for level in LEVELS if "".join(str(values.get(level) or "").split()) in TOTALS), None)
+    label = _total_level(values)
     if label:
         word = str(values[label])
         message = f"「{word}」の行は明細ではないため、二重に数えないよう取り除きました。"

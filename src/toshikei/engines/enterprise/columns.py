@@ -114,7 +114,7 @@ ITEM_COLUMNS = (
         "subject", "何について", required=True, max_length=200, description="補塡財源では、財源の名前です。"
     ),
     Column("amount", "額・数", CellType.INTEGER, description="単位は「単位」の列。額は円です。"),
-    Column("unit", "単位", max_length=20, description="空欄なら円とします。"),
+    Column("unit", "単位", max_length=20, description="業務の予定量の単位。額は円で、空欄なら円とします。"),
     Column(
         "from_year", "始めの年度", CellType.FISCAL_YEAR, description="継続費は、年割額の年度ごとに一行です。"
     ),

@@ -42,6 +42,13 @@ class ItemIncomplete(InputWrong):
     instead = "足りない欄を書いてから、もう一度保存してください。"
 
 
+class ItemUnit(InputWrong):
+    code = "enterprise.item_unit"
+    what = "{kind}「{subject}」の額を記録できません。"
+    why = "単位が「{unit}」です。額は円で記録するため、{amount}円と読むと、桁が違うかもしれません。"
+    instead = "額を円に直し（{amount}千円なら{amount},000）、単位は円か空欄にしてください。単位を書くのは、業務の予定量だけです。"
+
+
 class LinesMissing(InputWrong):
     code = "enterprise.lines_missing"
     what = "「{name}」を次の段階に進められません。"

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toshikei.engines.enterprise.covering import Cover, Covering, ensure_covered
-from toshikei.engines.enterprise.errors import ItemIncomplete, LinesMissing, VolumeMissing
+from toshikei.engines.enterprise.errors import ItemIncomplete, ItemUnit, LinesMissing, VolumeMissing
 from toshikei.engines.enterprise.lines import Half, Side, Sums
+from toshikei.kernel.money import format_yen
 
 
 class ItemKind(StrEnum):
@@ -86,6 +87,16 @@ def ensure_item(item: Item, fiscal_year: int) -> None:
     reason = _lacking(item, fiscal_year)
     if reason:
         raise ItemIncomplete(kind=KIND_LABELS[item.kind], subject=item.subject, reason=reason)
+    _ensure_yen(item)
+
+
+def _ensure_yen(item: Item) -> None:
+    """Only a volume counts in a unit of its own; 100 of 千円 would stand as 100 yen."""
+    if item.kind is ItemKind.VOLUME or item.amount is None or item.unit.strip() in {"", "円"}:
+        return
+    raise ItemUnit(
+        kind=KIND_LABELS[item.kind], subject=item.subject, unit=item.unit, amount=format_yen(item.amount)
+    )
 
 
 def _lacking(item: Item, fiscal_year: int) -> str:

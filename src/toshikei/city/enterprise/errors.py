@@ -50,6 +50,14 @@ class NothingToSupplement(RuleForbids):
     article = "地方自治法218条1項"
 
 
+class NothingChanged(RuleForbids):
+    code = "enterprise.nothing_changed"
+    what = "{label}で「{act}」ができません。"
+    why = "額も事項も、補正する前の予算（{before}）と同じです。"
+    instead = "補正する額か事項を書いてください。要らない補正予算なら、下書きを取りやめてください。"
+    article = "地方自治法218条1項"
+
+
 class YearOver(RuleForbids):
     code = "enterprise.year_over"
     what = "{label}で「{act}」ができません。"

@@ -112,6 +112,13 @@ class NotSure(InputWrong):
     instead = "下の内容を読み、印を付けてから、もう一度押してください。"
 
 
+class WithdrawLate(RuleForbids):
+    code = "enterprise.withdraw_late"
+    what = "{label}を取りやめられません。"
+    why = "取りやめられるのは、一度も市長に送付していない下書きです。いまは「{state}」で、送付した版の記録があります。"
+    instead = "送付したあとの予算は、原案を作り直すか、議会の結果を記録して終えます。記録は消しません。"
+
+
 class LineUnknown(InputWrong):
     code = "enterprise.line_unknown"
     status = 404

@@ -78,10 +78,15 @@ def items_to_write() -> list[Thing]:
 
 
 def steps() -> list[Thing]:
-    """A draft that was handed over: finance asks the mayor, and sends it back."""
+    """A draft that was handed over: finance asks the mayor, and sends it back. One that was not is taken back."""
     budget = of_next_year("gesuido")
     body = {"seen": stamp_of(budget), "sure": "1", "says": "試験"}
+    draft = a_draft()
+    values, taken = address(draft) | {"act": "withdraw"}, body | {"seen": stamp_of(draft)}
     return [
-        Thing(f"to {act}", address(budget) | {"act": act}, body=body, post_open_to=has(Role.FINANCE))
-        for act in ("compile", "redraft")
+        *(
+            Thing(f"to {act}", address(budget) | {"act": act}, body=body, post_open_to=has(Role.FINANCE))
+            for act in ("compile", "redraft")
+        ),
+        Thing("to withdraw", values, body=taken, post_open_to=writers()),
     ]

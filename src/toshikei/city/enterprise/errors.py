@@ -50,6 +50,14 @@ class NothingToSupplement(RuleForbids):
     article = "地方自治法218条1項"
 
 
+class NothingChanged(RuleForbids):
+    code = "enterprise.nothing_changed"
+    what = "{label}で「{act}」ができません。"
+    why = "額も事項も、補正する前の予算（{before}）と同じです。"
+    instead = "補正する額か事項を書いてください。要らない補正予算なら、下書きを取りやめてください。"
+    article = "地方自治法218条1項"
+
+
 class YearOver(RuleForbids):
     code = "enterprise.year_over"
     what = "{label}で「{act}」ができません。"
@@ -102,6 +110,13 @@ class NotSure(InputWrong):
     what = "{label}で「{act}」をまだ行っていません。"
     why = "取り消せない手続ですが、「取り消せないことを確かめました」に印がありません。"
     instead = "下の内容を読み、印を付けてから、もう一度押してください。"
+
+
+class WithdrawLate(RuleForbids):
+    code = "enterprise.withdraw_late"
+    what = "{label}を取りやめられません。"
+    why = "取りやめられるのは、一度も市長に送付していない下書きです。いまは「{state}」で、送付した版の記録があります。"
+    instead = "送付したあとの予算は、原案を作り直すか、議会の結果を記録して終えます。記録は消しません。"
 
 
 class LineUnknown(InputWrong):

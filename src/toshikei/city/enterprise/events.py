@@ -17,6 +17,7 @@ ADOPTED = event("enterprise.adopted", "公営企業会計の予算が可決さ�
 AMENDED = event("enterprise.amended", "公営企業会計の予算が修正して可決されました", is_public=True)
 REJECTED = event("enterprise.rejected", "公営企業会計の予算が否決されました", is_public=True)
 REDRAFTED = event("enterprise.redrafted", "公営企業会計の予算の原案を作り直すことにしました")
+WITHDRAWN = event("enterprise.withdrawn", "公営企業会計の予算の下書きを取りやめました")
 PUBLISHED = event("enterprise.published", "公営企業会計の予算の要領を公表しました", is_public=True)
 
 name_values(

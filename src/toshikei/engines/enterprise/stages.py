@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """What is done to a budget."""
+    """What is done to a budget. WITHDRAW leads nowhere: a draft never handed over is gone then."""
 
     HAND_OVER = "hand_over"
     COMPILE = "compile"
@@ -29,6 +29,7 @@ class Act(StrEnum):
     REJECT = "reject"
     REDRAFT = "redraft"
     PUBLISH = "publish"
+    WITHDRAW = "withdraw"
 
 
 class Stage(StrEnum):
@@ -58,6 +59,7 @@ ACT_LABELS = {
     Act.REJECT: "否決を記録する",
     Act.REDRAFT: "原案を作り直す",
     Act.PUBLISH: "要領を公表する",
+    Act.WITHDRAW: "下書きを取りやめる",
 }
 STAGE_LABELS = {Stage.DRAFT: "管理者の原案", Stage.COMPILED: "市長の調製", Stage.COUNCIL: "議会の議決"}
 TRANSITIONS: dict[tuple[State, Act], State] = {

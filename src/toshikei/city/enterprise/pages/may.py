@@ -5,13 +5,15 @@ from toshikei.city.enterprise.choices import State
 from toshikei.city.enterprise.models import EnterpriseBudget
 from toshikei.foundation.accounts.acting import Acting
 
-HAND_OVER = "hand_over"
+HAND_OVER, WITHDRAW = "hand_over", "withdraw"
 
 
 def may_step(by: Acting, budget: EnterpriseBudget, code: str) -> bool:
     """Whether `by` may do the step at all."""
     if code == HAND_OVER:
         return permissions.HAND_OVER.allows(by, (budget.account.unit_code,))
+    if code == WITHDRAW:
+        return permissions.DRAFT.allows(by, (budget.account.unit_code,))
     return permissions.COMPILE.allows(by)
 
 

@@ -14,7 +14,7 @@ from toshikei.city.enterprise.models import EnterpriseBudget
 from toshikei.city.enterprise.pages.context import budget_context
 from toshikei.city.enterprise.pages.finding import found_budget, newest_version
 from toshikei.city.enterprise.pages.forms import OpenForm
-from toshikei.city.enterprise.pages.may import may_step, may_write
+from toshikei.city.enterprise.pages.may import WITHDRAW, may_step, may_write
 from toshikei.city.enterprise.selectors.acts import Way, way_named, ways_of
 from toshikei.city.enterprise.selectors.listing import listed
 from toshikei.city.enterprise.selectors.stages import course_of
@@ -97,7 +97,7 @@ def step(request: HttpRequest, year: int, account: str, number: int, act: str) -
     except Refusal as refusal:
         return _step_page(request, found, way, refusal)
     messages.success(request, told)
-    return redirect(addresses.staff_url(found))
+    return redirect("enterprise_staff:home" if way.code == WITHDRAW else addresses.staff_url(found))
 
 
 def _step_page(
@@ -137,6 +137,7 @@ DOES: dict[str, Do] = {
     "reject": lambda who, says: services.council_reject(**who, note=says),
     "redraft": lambda who, says: services.draft_redraft(**who, reason=says),
     "publish": lambda who, says: services.outline_publish(**who),
+    WITHDRAW: lambda who, says: services.draft_withdraw(**who, reason=says),
 }
 TOLD = {
     "hand_over": "原案を市長に送付しました。",
@@ -147,4 +148,5 @@ TOLD = {
     "reject": "否決を記録しました。",
     "redraft": "原案の作成に戻しました。",
     "publish": "予算の要領の公表を記録しました。",
+    WITHDRAW: "下書きを取りやめました。",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.selectors.withdrawable import is_withdrawable
 from toshikei.engines.enterprise.stages import ACT_LABELS, Act, State, acts_in
 
 
@@ -61,12 +62,19 @@ WAYS = {
     Act.PUBLISH: Way(
         Act.PUBLISH, "予算の要領を公表したことを記録します（地方自治法219条2項）。取り消せません。"
     ),
+    Act.WITHDRAW: Way(
+        Act.WITHDRAW,
+        "この下書きの額と事項は、すべて消えます。取りやめたことと理由は、証跡に残ります。同じ年度の予算を、あらためて始められます。",
+        "取りやめる理由",
+        is_needed=True,
+    ),
 }
 
 
 def ways_of(budget: EnterpriseBudget) -> list[Way]:
-    """The steps the state allows, in their order."""
-    return [WAYS[act] for act in acts_in(State(budget.state))]
+    """The steps the state allows, in their order; last the way out of a draft never handed over."""
+    acts = acts_in(State(budget.state))
+    return [WAYS[act] for act in [*acts, *([Act.WITHDRAW] if is_withdrawable(budget) else [])]]
 
 
 def way_named(budget: EnterpriseBudget, code: str) -> Way | None:

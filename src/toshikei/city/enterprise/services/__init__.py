@@ -13,6 +13,7 @@ from toshikei.city.enterprise.services.steps import (
     outline_publish,
     to_council,
 )
+from toshikei.city.enterprise.services.withdrawing import draft_withdraw
 from toshikei.city.enterprise.services.writing import (
     Item,
     LineMark,
@@ -33,6 +34,7 @@ __all__ = [
     "council_reject",
     "draft_hand_over",
     "draft_redraft",
+    "draft_withdraw",
     "entry_of",
     "items_load",
     "items_rehearse",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from toshikei.city.enterprise import events, permissions
-from toshikei.city.enterprise.choices import DECIDED, Stage
+from toshikei.city.enterprise.choices import Stage
 from toshikei.city.enterprise.errors import (
     AccountExists,
     BudgetExists,
@@ -20,6 +20,7 @@ from toshikei.city.enterprise.models import (
     EnterpriseVersion,
 )
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.voted import voted_version
 from toshikei.city.enterprise.services.finding import account_named
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_copy
@@ -109,17 +110,11 @@ def _source_possible(budget: EnterpriseBudget, on: date) -> EnterpriseVersion | 
     if same.filter(fiscal_year=budget.fiscal_year, number=budget.number).exists():
         raise BudgetExists(label=label)
     if not budget.number:
-        return _voted(same.filter(fiscal_year=budget.fiscal_year - 1, number=0).first())
+        return voted_version(same.filter(fiscal_year=budget.fiscal_year - 1, number=0).first())
     before = EnterpriseBudget(
         account=budget.account, fiscal_year=budget.fiscal_year, number=budget.number - 1
     )
-    source = _voted(same.filter(fiscal_year=before.fiscal_year, number=before.number).first())
+    source = voted_version(same.filter(fiscal_year=before.fiscal_year, number=before.number).first())
     if source is None:
         raise NothingToSupplement(label=label, before=title_of(before))
     return source
-
-
-def _voted(budget: EnterpriseBudget | None) -> EnterpriseVersion | None:
-    if budget is None or budget.state not in DECIDED:
-        return None
-    return budget.versions.filter(stage=Stage.COUNCIL, closed_at__isnull=False).order_by("-number").first()

@@ -9,11 +9,18 @@ from toshikei.city.decisions.selectors import request_pending, requests_about
 from toshikei.city.decisions.services import Decided, Draft, request_open
 from toshikei.city.enterprise import events, permissions
 from toshikei.city.enterprise.choices import CouncilResult, Stage, State
-from toshikei.city.enterprise.errors import AmendmentsStand, ContentDiffers, NothingAmended, WordsMissing
+from toshikei.city.enterprise.errors import (
+    AmendmentsStand,
+    ContentDiffers,
+    NothingAmended,
+    NothingChanged,
+    WordsMissing,
+)
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.differing import differs
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.voted import changed_by
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
 from toshikei.city.enterprise.services.moments import moment_of
@@ -43,6 +50,7 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         after = _after(budget, Act.HAND_OVER, on)
         version = version_open(budget)
         sums, covering = whole_of(version)
+        _ensure_changes(budget, version, Act.HAND_OVER)
         version_close(version, moment_of(on))
         version_copy(version, version_begin(budget, Stage.COMPILED, by))
         _move(budget, after)
@@ -81,6 +89,7 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         _after(budget, Act.COMPILE, on)
         version = version_open(budget)
         sums, covering = whole_of(version)
+        _ensure_changes(budget, version, Act.COMPILE)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
         record(events.MAYOR_ASKED, budget, by, on, new={"decision": asked.number, "note": note.strip()})
     return asked.pk
@@ -222,6 +231,13 @@ def _council(budget: EnterpriseBudget, after: EngineState, on: date, note: str) 
     budget.council_result = CouncilResult(after.value).value
     budget.council_on, budget.council_note = on, note.strip()
     _move(budget, after, "council_result", "council_on", "council_note")
+
+
+def _ensure_changes(budget: EnterpriseBudget, version: EnterpriseVersion, act: Act) -> None:
+    """A supplementary budget changes something (地方自治法218条1項)."""
+    before = changed_by(budget)
+    if before is not None and not differs(before, version):
+        raise NothingChanged(label=title_of(budget), act=ACT_LABELS[act], before=title_of(before.budget))
 
 
 def _ensure_words(budget: EnterpriseBudget, act: Act, words: str) -> None:

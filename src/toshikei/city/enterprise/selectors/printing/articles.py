@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from toshikei.city.enterprise.selectors.printing import tables
+from toshikei.city.enterprise.selectors.printing import supplementary, tables
 from toshikei.city.enterprise.selectors.tables import ItemGroup, Shown
 from toshikei.foundation.papers.model import Notes, Paragraph, Part
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -14,8 +14,10 @@ type Body = Callable[[ItemGroup], list[Part]]
 
 def articles(found: Shown) -> list[Part]:
     """Every article in order, then what is not stated."""
-    parts: list[Part] = [_said("（総則）", 1, _general(found)), *_volume(found), *_amounts(found)]
-    number = 5 if found.sums.capital_outlay or found.sums.capital_income else 4
+    before = supplementary.stood_before(found.version)
+    parts: list[Part] = [_said("（総則）", 1, _general(found))]
+    parts += _changed(found, before) if before else [*_volume(found), *_amounts(found)]
+    number = 5 if _has_capital(found, before) else 4
     for group in found.stated:
         parts += _group(group, number)
         number += 1
@@ -32,7 +34,7 @@ def _general(found: Shown) -> str:
     budget = found.version.budget
     year = FiscalYear(budget.fiscal_year).label
     if budget.number:
-        return f"{year}{budget.account.name}の{budget.kind_label}は、次に定めるところによる。額は、補正後の額である。"
+        return f"{year}{budget.account.name}の{budget.kind_label}は、次に定めるところによる。"
     return f"{year}{budget.account.name}の予算は、次に定めるところによる。"
 
 
@@ -42,6 +44,31 @@ def _volume(found: Shown) -> list[Part]:
         for number, one in enumerate(found.of_kind_named("volume").entries, start=1)
     )
     return [_said("（業務の予定量）", 2, f"業務の予定量は、次のとおりとする。{lines}")]
+
+
+def _has_capital(*versions: Shown | None) -> bool:
+    """Whether there is a 第4条: a capital half now or before."""
+    return any(one.sums.capital_outlay or one.sums.capital_income for one in versions if one)
+
+
+def _changed(found: Shown, before: Shown) -> list[Part]:
+    """第2条 to 第4条 of a supplementary budget."""
+    words = "予算第{}条に定めた{}を、次のとおり補正する。"
+    parts: list[Part] = [
+        _said("（業務の予定量）", 2, words.format("２", "業務の予定量")),
+        supplementary.volumes(found, before),
+    ]
+    for number, (name, blocks) in enumerate(found.halves, start=3):
+        if number == 4 and not _has_capital(found, before):
+            continue
+        place = str(number).translate(WIDE)
+        parts.append(_said(f"（{name}）", number, words.format(place, f"{name}の予定額")))
+        olds = before.halves[number - 3][1]
+        parts += [supplementary.summary(now, old) for now, old in zip(blocks, olds, strict=True)]
+    if _has_capital(found, before):
+        parts.append(supplementary.cover(found, before))
+    parts.append(Notes(("ここから後の条の額は、補正後の額です。",)))
+    return parts
 
 
 def _amounts(found: Shown) -> list[Part]:

@@ -10,7 +10,7 @@ from toshikei.city.enterprise import checks, services
 from toshikei.city.enterprise.choices import ItemKind
 from toshikei.city.enterprise.models import EnterpriseItem
 from toshikei.city.enterprise.services import LineMark
-from toshikei.engines.enterprise.errors import BondOverLimit
+from toshikei.engines.enterprise.errors import AmountBelowZero, BondOverLimit
 from toshikei.engines.enterprise.items import Item
 from toshikei.engines.enterprise.items import ItemKind as Kind
 from toshikei.foundation.accounts.acting import SYSTEM
@@ -83,3 +83,10 @@ def test_other_conditions_of_the_bond_are_seen_though_the_limit_stands(city, bud
 
     assert "利率：年3％以内から年5％以内へ" in page
     assert now(budget).state == "handed_over"
+
+
+def test_an_estimate_below_zero_from_anywhere_goes_no_further(budget):
+    line = line_of(budget, "営業費用")
+    budget.versions.get().lines.filter(pk=line.pk).update(amount=-5)
+
+    assert "営業費用" in refused(AmountBelowZero, budget, services.draft_hand_over).sentence("why")

@@ -5,7 +5,7 @@ from django.test import Client
 from tests.city.enterprise.conftest import ON, WATER, approved, autumn_before, carried, line_of, now
 
 from toshikei.city.enterprise import services
-from toshikei.city.enterprise.choices import State
+from toshikei.city.enterprise.choices import ItemKind, State
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.public import static_paths
 from toshikei.city.enterprise.seed import seed
@@ -317,3 +317,36 @@ def test_the_demonstration_is_whole(db):
     assert "水道事業会計　当初予算" in home
     assert "架空データ" in home
     assert EnterpriseVersion.objects.filter(published_at__isnull=False).count() == 6
+
+
+def test_an_estimate_below_zero_is_not_taken(clerk, budget):
+    line = line_of(budget, "営業費用")
+    new = {"new-side": "outlay", "new-kan": "水道事業費用", "new-kou": "営業費用", "new-amount": "-5"}
+
+    for sent in ({f"line-{line.pk}-amount": "▲5"}, new):
+        answer = clerk.post(f"{STAFF}lines/", sent_lines(budget, **sent))
+        assert answer.status_code == 400
+        assert "減らしたあとの額を書いてください" in words(answer)
+
+    assert line_of(budget, "営業費用").amount == 930
+
+
+def test_a_draft_without_capital_amounts_is_not_said_to_be_covered(city, clerk):
+    services.budget_open(by=SYSTEM, on=ON, account=WATER, fiscal_year=2027)
+
+    page = words(clerk.get(STAFF))
+
+    assert "資本的収入と資本的支出の額がまだありません" in page
+    assert "一致しています" not in page
+
+
+def test_a_capital_half_that_lacks_nothing_says_so(clerk, budget):
+    line = line_of(budget, "建設改良費")
+    services.lines_write(by=SYSTEM, on=ON, budget_id=budget.pk, marks=[services.LineMark(line.pk, 300, 0)])
+    services.items_write(by=SYSTEM, on=ON, budget_id=budget.pk, kind=ItemKind.COVER, items=[])
+
+    assert "補塡財源は要りません" in words(clerk.get(STAFF))
+
+
+def test_a_budget_is_called_by_its_era_year(budget):
+    assert str(budget) == "令和9年度 水道事業会計 当初予算"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from toshikei.city.enterprise.choices import CouncilResult, Half, ItemKind, Side, Stage, State
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class EnterpriseAccount(models.Model):
@@ -55,7 +56,7 @@ class EnterpriseBudget(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度 {self.account.name} {self.kind_label}"
+        return f"{FiscalYear(self.fiscal_year).label} {self.account.name} {self.kind_label}"
 
     @property
     def kind_label(self) -> str:

@@ -71,3 +71,10 @@ class BondOverLimit(DataContradict):
     why = "資本的収入の企業債は{income}ですが、起債の限度額の計は{limit}で、{over}超えています。"
     instead = "資本的収入の「企業債」の行か、事項「企業債」の限度額を直してください。"
     article = "地方自治法230条2項、地方公営企業法施行令17条1項5号"
+
+
+class AmountBelowZero(InputWrong):
+    code = "enterprise.amount_below_zero"
+    what = "「{name}」を次の段階に進められません。"
+    why = "0円より小さい予定額があります（{places}）。"
+    instead = "減らす額ではなく、減らしたあとの額を書いてください。"

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from toshikei.engines.enterprise.errors import AmountBelowZero
+from toshikei.kernel.money import format_yen
+
 
 class Half(StrEnum):
     """収益的収支 (what the year earns and costs) or 資本的収支 (what is built, borrowed and repaid)."""
@@ -74,3 +77,15 @@ def sums_of(lines: Iterable[Line]) -> Sums:
     for line in lines:
         found[line.half, line.side] += line.amount
     return Sums(**{f"{half.value}_{side.value}": amount for (half, side), amount in found.items()})
+
+
+def ensure_not_below_zero(name: str, lines: Iterable[Line]) -> None:
+    """Refuse an estimate below zero, by hand or from a file: a budget says amounts, not what is taken off.
+
+    >>> ensure_not_below_zero("水道事業会計", [Line(Half.CAPITAL, Side.OUTLAY, "資本的支出", "建設改良費", 0)])
+    """
+    below = [
+        f"{line.kan}　{line.kou}　{format_yen(line.amount, unit='円')}" for line in lines if line.amount < 0
+    ]
+    if below:
+        raise AmountBelowZero(name=name, places="、".join(below))

@@ -15,6 +15,7 @@ from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui.fields import YenField
 
 REASON = "変えた理由（公開されます）"
+BELOW_ZERO = "予定額は0円以上です。減らすときは、減らす額ではなく、減らしたあとの額を書いてください。"
 
 
 class FiscalYearField(forms.CharField):
@@ -48,10 +49,20 @@ class OpenForm(forms.Form):
         self.fields["account"].choices = [(one.code, one.name) for one in EnterpriseAccount.objects.all()]
 
 
+class EstimateField(YenField):
+    """予定額: an estimate is 0 or more; a supplementary budget says the amount after, not what is taken off."""
+
+    def clean(self, value: object) -> int | None:
+        yen: int | None = super().clean(value)
+        if yen is not None and yen < 0:
+            raise forms.ValidationError(BELOW_ZERO)
+        return yen
+
+
 class LineForm(forms.Form):
     """The money of a line that stands."""
 
-    amount = YenField(label="予定額（円）")
+    amount = EstimateField(label="予定額（円）")
     tax = YenField(label="うち消費税（円）", required=False)
     note = forms.CharField(label="説明", required=False, max_length=400)
     reason = forms.CharField(label=REASON, required=False, max_length=400)
@@ -92,7 +103,7 @@ class NewLineForm(forms.Form):
     moku = forms.CharField(label="目", required=False, max_length=120)
     setsu_code = forms.CharField(label="節コード", required=False, max_length=20)
     setsu = forms.CharField(label="節", required=False, max_length=120)
-    amount = YenField(label="予定額（円）", required=False)
+    amount = EstimateField(label="予定額（円）", required=False)
     before = YenField(label="前年度予定額（円）", required=False, help_text="記録がなければ空欄")
     tax = YenField(label="うち消費税（円）", required=False, help_text="分からなければ空欄、かからなければ0")
     note = forms.CharField(label="説明", required=False, max_length=400)

@@ -283,7 +283,7 @@ def test_two_years_side_by_side(city):
 
 def test_a_line_that_stood_last_year_is_struck_to_nothing_but_stays(budget, walk):
     walk(budget, "adopted")
-    following = services.budget_open(**WHO, account=WATER, fiscal_year=2028)
+    following = services.budget_open(by=SYSTEM, on=date(2027, 11, 20), account=WATER, fiscal_year=2028)
     line = line_of(following, "建設改良費")
 
     services.lines_write(**WHO, budget_id=following.pk, marks=[LineMark(line.pk, 800, 60, is_out=True)])

@@ -73,6 +73,6 @@ def _not_yet(request: HttpRequest, settlement: Settlement, title: str) -> HttpRe
         "order_url": reverse("execution_staff:statement_order", args=args) if may else "",
         "excel_url": request.path.removesuffix("pdf") + "xlsx",
     }
-    answer = render(request, "execution/paper_waiting.html", context, status=202)
+    answer = render(request, "ui/paper_waiting.html", context, status=202)
     answer["Cache-Control"] = "no-store"
     return answer

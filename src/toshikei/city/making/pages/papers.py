@@ -88,6 +88,6 @@ def _not_yet(request: HttpRequest, making: object, name: str, title: str) -> Htt
         "order_url": reverse("making_staff:order", args=[*args, name]) if may else "",
         "excel_url": request.path.removesuffix("pdf") + "xlsx",
     }
-    answer = render(request, "making/paper_waiting.html", context, status=202)
+    answer = render(request, "ui/paper_waiting.html", context, status=202)
     answer["Cache-Control"] = "no-store"
     return answer

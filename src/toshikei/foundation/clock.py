@@ -1,9 +1,11 @@
 """The one place that asks what time it is. Engines and services take dates as arguments (ADR 0003)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
+
+CLOSING = time(17, 0)
 
 
 def now() -> datetime:
@@ -18,3 +20,14 @@ def today() -> date:
 def calendar_day() -> date:
     """The day outside, whatever day a demonstration states: what people wrote down (a check of a law) is dated by it."""
     return timezone.localdate()
+
+
+def moment_of(on: date) -> datetime:
+    """When something of a day was done: now, or for what is entered later, five in the afternoon of its day.
+
+    Never in the future: what is published later than now is not published.
+    """
+    at = now()
+    if on >= today():
+        return at
+    return min(at, timezone.make_aware(datetime.combine(on, CLOSING)))

@@ -23,7 +23,6 @@ from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.voted import changed_by
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
-from toshikei.city.enterprise.services.moments import moment_of
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
 from toshikei.city.enterprise.services.years import ensure_year_lasts
@@ -34,6 +33,7 @@ from toshikei.engines.enterprise.stages import State as EngineState
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.foundation.trail.events import EventKind
 from toshikei.kernel.money import format_yen
 

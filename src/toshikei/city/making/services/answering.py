@@ -25,9 +25,9 @@ from toshikei.city.making.services.comment_steps import (
     words_of,
 )
 from toshikei.city.making.services.commenting import standing
-from toshikei.city.making.services.moments import moment_of
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 
 
 def _held(by: Acting, comment_id: int) -> Comment:

@@ -20,7 +20,6 @@ from toshikei.city.making.services.finding import (
     round_follow,
     round_locked,
 )
-from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.publishing import date_set, stage_out
 from toshikei.city.making.services.rounds import record
 from toshikei.city.making.services.values import Held, Mark, standing_mark, values_write
@@ -31,6 +30,7 @@ from toshikei.engines.making.stages import ACT_LABELS, STATE_LABELS, Act, State,
 from toshikei.engines.making.verbs import ACT_OF, OPEN_IN, Stage, verb_for
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.foundation.trail import services as trail
 
 BATCH = 400

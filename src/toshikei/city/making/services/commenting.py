@@ -13,10 +13,10 @@ from toshikei.city.making.selectors import seen
 from toshikei.city.making.selectors.comment_places import lines_public
 from toshikei.city.making.services.comment_index import index_comment
 from toshikei.city.making.services.comment_steps import comment_locked, note, words_of
-from toshikei.city.making.services.moments import moment_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.kernel.era import format_wareki
 
 LONGEST_NAME = 60

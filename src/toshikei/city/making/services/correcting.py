@@ -7,12 +7,12 @@ from django.db import transaction
 from toshikei.city.making import events, permissions
 from toshikei.city.making.errors import LinesMissing, NotPublishedYet, ReasonMissing
 from toshikei.city.making.models import RequestLine, StageValue
-from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.values import Held, Mark, values_write
 from toshikei.engines.making.sources import Sources
 from toshikei.engines.making.verbs import Stage, Verb
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.foundation.trail import services as trail
 
 

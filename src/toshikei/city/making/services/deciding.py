@@ -18,7 +18,6 @@ from toshikei.city.making.selectors.totals import balances
 from toshikei.city.making.services.adopting import books_make, ensure_adoptable
 from toshikei.city.making.services.assessing import lines_of
 from toshikei.city.making.services.finding import ensure_all_ready, move_all, round_locked
-from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.printing import document_prepare
 from toshikei.city.making.services.publishing import date_set, stage_out
 from toshikei.city.making.services.rounds import record
@@ -31,6 +30,7 @@ from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import AccountKind
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.kernel.money import format_yen
 
 MATTER = "making.budget"

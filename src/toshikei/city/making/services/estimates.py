@@ -18,10 +18,10 @@ from toshikei.city.making.selectors.estimates import estimate_stamp
 from toshikei.city.making.selectors.lately import last_writer
 from toshikei.city.making.selectors.rounds import parts_are_open
 from toshikei.city.making.services.finding import round_locked
-from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.rounds import ensure_account, record
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.kernel.fiscal_year import FiscalYear
 
 YEARS_BACK = 20

@@ -27,7 +27,6 @@ from toshikei.city.making.services.finding import (
     round_follow,
     round_locked,
 )
-from toshikei.city.making.services.moments import moment_of
 from toshikei.city.making.services.publishing import date_set
 from toshikei.city.making.services.rounds import ensure_account
 from toshikei.city.making.services.values import BATCH, Held, Mark, sources_of, values_write
@@ -41,6 +40,7 @@ from toshikei.engines.making.verbs import Stage, Verb
 from toshikei.engines.strategy.categories import FREE
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.foundation.trail import services as trail
 from toshikei.law import reader as law
 

@@ -32,11 +32,11 @@ from toshikei.city.making.models import (
 from toshikei.city.making.selectors.lately import last_writer
 from toshikei.city.making.selectors.rounds import ceilings_are_open, parts_are_open, parts_stamp
 from toshikei.city.making.services.finding import round_locked
-from toshikei.city.making.services.moments import moment_of
 from toshikei.engines.making.ceilings import ceiling_from_base
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
+from toshikei.foundation.clock import moment_of
 from toshikei.foundation.trail import services as trail
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.explanation import Explanation

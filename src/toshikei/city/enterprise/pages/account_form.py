@@ -31,7 +31,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
-        self.fields["unit_code"].choices = departments_on(clock.today())
+        self.fields["unit_code"].choices = [("", "選んでください"), *departments_on(clock.today())]
 
     def clean_code(self) -> str:
         """SUIDO and suido are one address."""

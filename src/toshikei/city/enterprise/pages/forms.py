@@ -59,6 +59,9 @@ class EstimateField(YenField):
         return yen
 
 
+CSS = {"amount": "inp is-small is-num", "tax": "inp is-small is-num", "is_out": ""}
+
+
 class LineForm(forms.Form):
     """The money of a line that stands."""
 
@@ -75,7 +78,7 @@ class LineForm(forms.Form):
         del self.fields["reason" if stage == Stage.DRAFT else "is_out"]
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{line} {field.label}"
-            field.widget.attrs["class"] = "inp is-small" if name != "is_out" else ""
+            field.widget.attrs["class"] = CSS.get(name, "inp is-small")
 
     @property
     def mark(self) -> LineMark:

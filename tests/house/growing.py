@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 
 from tests.conftest import account_of
-from tests.house import growing_enterprise, growing_treasury
+from tests.house.beside import growers, grown_places
 from tests.house.execution_growing import bookings, execution_place
 from tests.house.things import number_of
 
@@ -357,9 +357,8 @@ GROWERS: tuple[Callable[[range], None], ...] = (
     indicators,
     projections,
     white_papers,
-    growing_treasury.ledgers,
-    growing_enterprise.enterprises,
     bookings,
+    *growers(),
 )
 
 
@@ -378,7 +377,7 @@ def places() -> Iterator[str]:
     clause = Duty.objects.filter(unit_code=SECTION, ends_on=None).earliest("pk").pk
     yield from (f"/staff/organisation/duties/{clause}/{verb}/" for verb in ("change", "end"))
     yield f"/staff/organisation/people/{number_of(PERSON)}/"
-    yield from (*growing_treasury.places(), *growing_enterprise.places())
+    yield from grown_places()
     yield from (f"/staff/decisions/{pk}/" for pk in originals())
     yield f"/staff/execution/places/{execution_place().pk}/"
     yield f"/staff/execution/{book.fiscal_year}/mine/?section={line.department_code}"

@@ -41,3 +41,6 @@ def places() -> Iterator[str]:
     for tail in ("lines/", "items/volume/"):
         yield f"/staff/enterprise/2027/suido/0/{tail}"
     yield "/staff/enterprise/2027/gesuido/0/next/compile/"
+
+
+GROWERS = (enterprises,)

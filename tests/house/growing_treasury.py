@@ -60,3 +60,6 @@ def places() -> Iterator[str]:
         yield f"/treasury/{part}"
     for part in ("", "bonds/", "bonds/G2/", "funds/F01/", "earmarks/", "what-if/"):
         yield f"/staff/treasury/{part}"
+
+
+GROWERS = (ledgers,)

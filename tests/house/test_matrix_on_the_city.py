@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.house import (
+    beside,
     execution_things,
     things,
     things_of_enterprise,
@@ -171,6 +172,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "making_staff:erratum": things_of_making.errata,
     "making_staff:step": things_of_making.steps,
     **execution_things.PROVIDERS,
+    **beside.providers(),
     "treasury_staff:bond_new": things_of_treasury.issues_to_ask_for,
     "treasury_staff:parcel_sell": things_of_treasury.sales,
     "treasury_staff:lot_receive": things_of_treasury.lots_to_receive,
@@ -209,7 +211,7 @@ def is_ours(route: Route) -> bool:
 def test_every_guarded_route_has_things():
     missing = sorted({route.name for route in guarded()} - PROVIDERS.keys())
 
-    assert missing == [], "add things for the new route to tests/house/things.py"
+    assert missing == [], "add things for the new route to tests/house/things_of_<room>.py"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The rooms of the city, from the lowest to the highest; `.importlinter` keeps the order, ADR 0010 says why."""
+"""The rooms of the city, from the lowest to the highest; `.importlinter` keeps the order, ADR 0010 and 0013 say why."""
 
 from importlib.util import find_spec
 
@@ -13,9 +13,11 @@ ORDER = (
     "treasury",
     "enterprise",
     "assets",
+    "renewal",
     "claims",
     "staff",
     "evaluation",
+    "sorting",
     "outlook",
     "participation",
     "executive",

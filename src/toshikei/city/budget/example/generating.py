@@ -64,10 +64,14 @@ def _thousand(million: str) -> int:
 
 
 def _amount(written: str, name: str, year: int) -> int:
-    """Thousand yen of a year: "34.6" times the factor of its name, or "2025=34.6 2026=35" as it stands."""
+    """Thousand yen of a year: "34.6" times the factor of its name, or "2025=34.6 2026=35" as it stands.
+
+    Such an amount holds until the next year that is told.
+    """
     if "=" not in written:
         return _thousand(written) * _factor(name, year) // 1000
-    return _thousand(dict(each.split("=") for each in written.split())[str(year)])
+    told = dict(each.split("=") for each in written.split())
+    return _thousand(told[max(each for each in told if each <= str(year))])
 
 
 def _divided(total: int, shares: list[int]) -> list[int]:

@@ -1,7 +1,9 @@
 """A failure inside the server is told where the process writes, so that somebody can look."""
 
+import re
 import subprocess
 import sys
+from datetime import datetime, timedelta
 
 import pytest
 from tests.city_database import demo_environment
@@ -19,7 +21,9 @@ def broken(request):
 settings.ROOT_URLCONF = __name__
 settings.MIDDLEWARE = []
 urlpatterns = [path("broken/", broken)]
-print(Client(raise_request_exception=False).get("/broken/?q=geheim").status_code)
+answer = Client(raise_request_exception=False).get("/broken/?q=geheim")
+print(answer.status_code)
+print(answer.content.decode())
 """
 
 
@@ -31,7 +35,22 @@ def test_a_failure_leaves_time_address_and_traceback(tmp_path):
         [sys.executable, "-c", FAILING], env=environment, capture_output=True, text=True, check=False
     )
 
-    assert done.stdout.strip() == "500", done.stderr
+    status, _, page = done.stdout.partition("\n")
+    assert status == "500", done.stderr
+    assert abs(told(page) - logged(done.stderr)) < timedelta(seconds=5)
     assert "ERROR django.request Internal Server Error: /broken/" in done.stderr
     assert "ZeroDivisionError" in done.stderr
     assert "geheim" not in done.stderr
+
+
+def told(page: str) -> datetime:
+    """The time the person is asked to pass on."""
+    found = re.search(r"時刻：(\d+年\d+月\d+日 \d+時\d+分\d+秒)", page)
+    assert found, page
+    return datetime.strptime(found[1], "%Y年%m月%d日 %H時%M分%S秒")  # noqa: DTZ007  # both are the city's time
+
+
+def logged(lines: str) -> datetime:
+    found = re.search(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", lines, re.MULTILINE)
+    assert found, lines
+    return datetime.strptime(found[1], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007  # both are the city's time

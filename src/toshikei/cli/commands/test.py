@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.rest:
         return pytest(args.rest)[0]
-    whole = ["-n", workers(), "--dist", "worksteal"]
+    whole = ["-n", workers(), "--dist", "worksteal", "--durations=25"]
     missing = missing_parts()
     print("\n".join(missing), file=sys.stderr)
     if missing and is_ci():

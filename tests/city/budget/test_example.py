@@ -18,7 +18,7 @@ def test_the_lines_of_a_year_are_the_same_every_time():
     assert list(example_lines(2023)) == list(example_lines(2023))
 
 
-@pytest.mark.parametrize("year", (*YEARS["city"], 2027))
+@pytest.mark.parametrize("year", [*YEARS["city"], 2027])
 def test_revenue_pays_for_expenditure(year):
     assert thousand_yen(year, "revenue") == thousand_yen(year, "expenditure")
 

@@ -42,7 +42,8 @@ def is_ci() -> bool:
 
 
 def workers() -> str:
-    return os.environ.get("TOSHIKEI_TEST_WORKERS") or str(os.cpu_count() or 1)
+    """One more than there are cores: browsers, servers and killed processes are waited for."""
+    return os.environ.get("TOSHIKEI_TEST_WORKERS") or str((os.cpu_count() or 1) + 1)
 
 
 def missing_parts() -> list[str]:

@@ -88,7 +88,7 @@ def accounts(cases: Sequence[Case], until: date) -> tuple[pl.DataFrame, pl.DataF
         if profile is None or not _is_plain(case, profile):
             continue
         principal = case.principal if _bears_charge(case, until) else 0
-        rows.append((place, principal, case.due_on, until, *_profile(profile)))
+        rows.append((place, principal, case.due_on, until, *profile_cells(profile)))
         told = (event for event in case.events if event.kind is EventKind.PAYMENT)
         payments += [(place, rank, event.on, event.amount) for rank, event in enumerate(told)]
     return (
@@ -128,7 +128,7 @@ def _is_plain(case: Case, profile: Profile) -> bool:
     )
 
 
-def _profile(profile: Profile) -> tuple[object, ...]:
+def profile_cells(profile: Profile) -> tuple[object, ...]:
     def parts(share: Fraction | None) -> int | None:
         return None if share is None else int(share * PARTS)
 

@@ -4,15 +4,15 @@ import pytest
 from django.test import Client
 from tests.city.budget.conftest import additions, line
 from tests.city.making.conftest import DAY, GENERAL, Making, earned, spent
-from tests.city.making.room import STAFF, client_of
+from tests.city.making.room import STAFF, client_of, events
 from tests.factories.organisation import build_small_city
 
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.making import checks, services
 from toshikei.city.making.choices import PartKind, RoundKind, Side, State
-from toshikei.city.making.models import BudgetPart
+from toshikei.city.making.models import BondTie, BudgetPart
 from toshikei.city.making.selectors import parts_stamp
-from toshikei.city.making.selectors.bonds import bond_covers
+from toshikei.city.making.selectors.bonds import bond_covers, ties_stamp
 from toshikei.city.making.selectors.printing import round_document
 from toshikei.city.making.services import LineDraft, Part
 from toshikei.engines.making.verbs import Stage
@@ -21,6 +21,7 @@ from toshikei.kernel.errors import Refusal
 
 SUPPLEMENT = {"year": 2027, "kind": RoundKind.SUPPLEMENTARY, "number": 1}
 PAGE = f"{STAFF}parts/bond/"
+TIES = f"{STAFF}bonds/"
 
 
 def loan(subject: str, yen: int) -> Part:
@@ -92,6 +93,58 @@ def test_a_limit_may_be_as_high_or_higher(borrowing, yen):
     services.round_submit(**borrowing.id)
 
     assert borrowing.now.state == State.SUBMITTED
+
+
+def test_what_one_purpose_has_too_much_does_not_help_another(borrowing):
+    """In sum the limits would do."""
+    limits(borrowing, loan("道路の整備", 250_000), loan("公園の整備", 900_000))
+
+    why = refused(borrowing)
+
+    assert "起債の目的「道路の整備」の市債は300,000円、限度額は250,000円で、50,000円足りません" in why
+    assert "公園" not in why
+
+
+def test_a_line_no_purpose_speaks_of_is_refused(borrowing):
+    limits(borrowing, loan("道路の整備", 900_000))
+
+    assert "公園債200,000円は、どの起債の目的の市債か分かりません" in refused(borrowing)
+
+
+def test_an_official_ties_what_the_name_does_not_say(finance, borrowing):
+    limits(borrowing, loan("道路の整備", 300_000), loan("運動場", 200_000))
+    assert "公園債200,000円は、どの起債の目的" in finance.get(f"{STAFF}next/submit/").text
+    page = finance.get(TIES)
+    assert page.text.count("分かりません</b>") == 1
+    form = {"seen": ties_stamp(borrowing.round, GENERAL), "t1-purpose": "運動場", "t2-purpose": ""}
+
+    assert finance.post(TIES, form).status_code == 302
+
+    assert events("bonds_tied") == 1
+    assert "分かりません" not in finance.get(TIES).text
+    assert finance.post(TIES, form).status_code == 302
+    assert events("bonds_tied") == 1
+    services.round_submit(**borrowing.id)
+
+
+def test_a_tie_to_a_purpose_the_budget_has_not_is_refused(borrowing):
+    limits(borrowing, loan("道路の整備", 500_000))
+    with pytest.raises(Refusal) as told:
+        services.bond_ties_set(**borrowing.id, account=GENERAL, ties={"公園債": "運動場"})
+
+    assert told.value.code == "making.purpose_unknown"
+    assert "道路の整備" in told.value.sentence("why")
+
+
+def test_two_ties_at_once_leave_the_first(finance, borrowing):
+    limits(borrowing, loan("道路の整備", 500_000))
+    form = {"seen": ties_stamp(borrowing.round, GENERAL), "t1-purpose": "道路の整備", "t2-purpose": ""}
+    finance.post(TIES, form)
+
+    answer = finance.post(TIES, form | {"t1-purpose": ""})
+
+    assert answer.status_code == 409
+    assert BondTie.objects.get().purpose == "道路の整備"
 
 
 def test_two_lines_of_one_purpose_count_both(borrowing):

@@ -102,7 +102,7 @@ def bonds() -> Iterator[Finding]:
     for making in Round.objects.filter(state__in=states).order_by("pk"):
         stage = Stages.MAYOR if making.state == State.SUBMITTED else Stages.COUNCIL
         for one in bond_covers(making, stage):
-            if one.lacking:
+            if one.is_short:
                 yield Finding(
                     f"{one.told}。",
                     where=f"{making} {one.account}",

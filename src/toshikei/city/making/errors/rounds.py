@@ -72,6 +72,13 @@ class PartsMoved(DataContradict):
     instead = "画面を開き直して、いまの行を確かめてから入れ直してください。"
 
 
+class PurposeUnknown(InputWrong):
+    code = "making.purpose_unknown"
+    what = "起債の目的「{purpose}」に結び付けられません。"
+    why = "{account}の地方債に、その目的の定めはありません（ある目的：{known}）。"
+    instead = "ある目的から選ぶか、先に「地方債」のページでその目的を定めてください。"
+
+
 class RoundExists(DataContradict):
     code = "making.round_exists"
     what = "{label}の編成を始められません。"

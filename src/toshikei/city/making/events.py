@@ -58,6 +58,7 @@ name_values(
     part="予算の部分",
     item="項目",
     note="内容",
+    limits="地方債の限度額",
     decision="起案の番号",
     guideline="編成方針",
     books="予算書の版",

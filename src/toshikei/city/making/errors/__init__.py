@@ -13,6 +13,7 @@ from toshikei.city.making.errors.comments import (
 )
 from toshikei.city.making.errors.rounds import (
     AccountUnknown,
+    AmendmentBondsShort,
     AmendmentEmpty,
     AmendmentUneven,
     CeilingMoved,
@@ -82,6 +83,7 @@ from toshikei.city.making.errors.values import (
 
 __all__ = [
     "AccountUnknown",
+    "AmendmentBondsShort",
     "AmendmentEmpty",
     "AmendmentUneven",
     "AmountMissing",

@@ -48,6 +48,14 @@ class AmendmentUneven(RuleForbids):
     article = "地方自治法210条・211条"
 
 
+class AmendmentBondsShort(RuleForbids):
+    code = "making.amendment_bonds_short"
+    what = "{label}の修正可決を記録できません。"
+    why = "{told}。市債は、予算に定めた目的ごとの限度額まで起こせます。"
+    instead = "議会が限度額も直したときは、同じ修正の「地方債の限度額」に入れてください。直していないときは、歳入の市債の額を確かめてください。"
+    article = "地方自治法230条"
+
+
 class GuidelineMoved(DataContradict):
     code = "making.guideline_moved"
     status = 409

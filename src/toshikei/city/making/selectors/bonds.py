@@ -1,6 +1,6 @@
 """Revenue from bonds of a round against the limits its 地方債 sets (地方自治法230条), account by account, purpose by purpose."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from toshikei.city.budget.selectors import line_rows
@@ -50,6 +50,21 @@ def purposes_of(making: Round, account: str) -> dict[str, int]:
     """The limits that will hold, by purpose. Two queries."""
     earlier = _limits(_rounds_before(making)).get(account, {})
     return earlier | _limits([making]).get(account, {})
+
+
+def part_before(making: Round, account: str, purpose: str) -> BudgetPart:
+    """The newest line of a purpose in the year's earlier budgets; `purposes_of` names it."""
+    parts = BudgetPart.objects.filter(round__in=_rounds_before(making), account=account, kind=PartKind.BOND)
+    return parts.filter(subject=purpose).order_by("-round__number", "number")[0]
+
+
+def limits_submitted(making: Round, account: str) -> dict[str, int]:
+    """As `purposes_of`, but of this budget as the mayor submitted it. Two queries."""
+    earlier = _limits(_rounds_before(making)).get(account, {})
+    own = BudgetPart.objects.filter(
+        round=making, account=account, kind=PartKind.BOND, amount_yen__isnull=False
+    )
+    return earlier | _summed(own.order_by("number").values_list("subject", "amount_yen"))
 
 
 def ties_of(making: Round, account: str) -> dict[str, str]:
@@ -156,10 +171,17 @@ def _limits(rounds: list[Round]) -> Limits:
     parts = list(BudgetPart.objects.filter(round__in=rounds, kind=PartKind.BOND).order_by("number"))
     found: Limits = {}
     for making in rounds:
-        own: Limits = {}
+        own: dict[str, list[tuple[str, int]]] = {}
         for one in (part for part in parts if part.round_id == making.pk):
-            held = own.setdefault(one.account, {})
-            held[one.subject] = held.get(one.subject, 0) + (one.limit_yen or 0)
+            own.setdefault(one.account, []).append((one.subject, one.limit_yen or 0))
         for account, said in own.items():
-            found[account] = found.get(account, {}) | said
+            found[account] = found.get(account, {}) | _summed(said)
+    return found
+
+
+def _summed(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Lines of one purpose are one limit."""
+    found: dict[str, int] = {}
+    for subject, yen in rows:
+        found[subject] = found.get(subject, 0) + yen
     return found

@@ -9,12 +9,13 @@ from tests.house.things import WELFARE, OpenTo, Thing, acting_of, has, is_one_of
 from toshikei.city.decisions.choices import Outcome
 from toshikei.city.decisions.services import Decided
 from toshikei.city.making import services
-from toshikei.city.making.choices import RoundKind, Side
+from toshikei.city.making.choices import PartKind, RoundKind, Side
 from toshikei.city.making.models import Comment, Request, Round
 from toshikei.city.making.selectors import parts_of, parts_stamp, programmes_without, table
+from toshikei.city.making.selectors.bonds import ties_stamp
 from toshikei.city.making.selectors.estimates import estimate_stamp
 from toshikei.city.making.selectors.sheet import sheet_rows, sheet_table
-from toshikei.city.making.services import CommentSaid, LineDraft, RequestDraft
+from toshikei.city.making.services import CommentSaid, LineDraft, Part, RequestDraft
 from toshikei.city.making.services.sheet import sheet_bring
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.engines.making.verbs import Stage
@@ -351,3 +352,24 @@ def amendments() -> list[Thing]:
         "do": "record",
     }  # fmt: skip
     return [Thing("lines to amend", at(), body=body)]
+
+
+def ties() -> list[Thing]:
+    """A line of 市債 whose name says no purpose."""
+    making, _ = round_with("見守り")
+    same = ("22", "市債")
+    loan = LineDraft(amount=1_000_000, side=Side.REVENUE, kan=same, kou=same, moku=same, setsu=("1", "諸債"))
+    draft = RequestDraft(account=ACCOUNT, lines=[loan], title="歳入", unit_code=acting_of(WELFARE).post.unit)
+    who = {"by": SYSTEM, "on": clock.today()}
+    card = services.request_save(**who, round_id=making.pk, draft=draft)
+    services.requests_submit(**who, request_ids=[card.pk])
+    part = Part(
+        subject="道路", amount_yen=1_000_000, method="証書借入", rate="4％以内", redemption="20年以内"
+    )
+    services.parts_set(**who, round_id=making.pk, account=ACCOUNT, kind=PartKind.BOND, parts=[part])
+    return [
+        Thing("a line of 市債 to tie", at(), body={"seen": ties_stamp(making, ACCOUNT), "t1-purpose": "道路"})
+    ]
+
+
+PROVIDERS = {"making_staff:ties": ties}

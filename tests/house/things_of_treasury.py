@@ -4,10 +4,12 @@ Beside `things.py`, in the same words.
 """
 
 import uuid
+from datetime import date
 
 from tests.house.things import Thing, has
 
 from toshikei.city.treasury.models import Bond, Fund, Lot
+from toshikei.city.treasury.selectors.room import borrowing_rooms
 from toshikei.city.treasury.selectors.terms import next_reset
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.choices import Role
@@ -93,6 +95,7 @@ def issues_to_ask_for() -> list[Thing]:
     }
     body |= {"principal": "1000000", "issued_on": "2027-03-31", "first_due_on": "2027-09-30", "count": 4}
     body |= {"grace": 0, "method": "bullet", "rate": "1", "reset_every": 0, "counted_share": 0}
+    body |= {"budget_purpose": next(iter(borrowing_rooms("一般会計", date(2027, 3, 31))[0].purposes), "")}
     return [Thing("a bond to ask for", {}, has(Role.FINANCE), prefixed("issue", body))]
 
 

@@ -104,7 +104,7 @@ def cut(key: str = "k1", setsu: str = "委託料", **more: object) -> Struck:
     facts = {
         "fiscal_year": 2026, "account": "一般会計", "kan": "総務費", "kou": "総務管理費", "moku": "財政管理費",
         "programme": "予算編成事務費", "title": "予算編成", "asked_yen": 600 * MAN, "voted_yen": 500 * MAN,
-        "council_on": VOTED, "resolution": "2026年度 当初予算（修正して可決）",
+        "council_on": VOTED, "resolution": "令和8年度 当初予算（修正して可決）",
     }  # fmt: skip
     return Struck(key=key, setsu=setsu, **(facts | more))
 
@@ -134,7 +134,7 @@ def test_a_proposal_is_kept_or_put_aside_once(opened, voted):
         by=SYSTEM, proposal="k2", reason="単価の見直しで、費途は認められた", **facts
     )
 
-    assert (kept.purpose, kept.resolution) == ("予算編成 委託料", "2026年度 当初予算（修正して可決）")
+    assert (kept.purpose, kept.resolution) == ("予算編成 委託料", "令和8年度 当初予算（修正して可決）")
     assert [one.pk for one in refused_standing(ledger)] == [kept.pk]
     assert refused_proposed(ledger) == []
     assert proposed_in((2026,)) == []

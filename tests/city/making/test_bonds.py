@@ -3,60 +3,33 @@
 import pytest
 from django.test import Client
 from tests.city.budget.conftest import additions, line
-from tests.city.making.conftest import DAY, GENERAL, Making, earned, spent
+from tests.city.making.conftest import DAY, GENERAL, Making, spent
+from tests.city.making.loans import SUPPLEMENT, asked, borrowed, limits, loan, published, two_loans
 from tests.city.making.room import STAFF, client_of
 from tests.factories.organisation import build_small_city
 
 from toshikei.city.budget.services import budget_versions_load
 from toshikei.city.making import checks, services
-from toshikei.city.making.choices import PartKind, RoundKind, Side, State
+from toshikei.city.making.choices import PartKind, State
 from toshikei.city.making.models import BudgetPart
 from toshikei.city.making.selectors import parts_stamp
 from toshikei.city.making.selectors.bonds import bond_covers
 from toshikei.city.making.selectors.printing import round_document
-from toshikei.city.making.services import LineDraft, Part
 from toshikei.engines.making.verbs import Stage
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.kernel.errors import Refusal
 
-SUPPLEMENT = {"year": 2027, "kind": RoundKind.SUPPLEMENTARY, "number": 1}
 PAGE = f"{STAFF}parts/bond/"
-
-
-def loan(subject: str, yen: int) -> Part:
-    return Part(subject=subject, amount_yen=yen, method="証書借入", rate="年4.0％以内", redemption="20年以内")
-
-
-def borrowed(yen: int, name: str = "道路債") -> LineDraft:
-    same = ("22", "市債")
-    return LineDraft(
-        amount=yen, side=Side.REVENUE, kan=same, kou=same, moku=("2", "土木債"), setsu=("1", name)
-    )
-
-
-def limits(made: Making, *parts: Part) -> None:
-    services.parts_set(**made.id, account=GENERAL, kind=PartKind.BOND, parts=parts)
-
-
-def asked(made: Making, programmes: dict[str, str], *loans: LineDraft, tax: int = 500_000) -> Making:
-    total = tax + sum(one.amount for one in loans)
-    made.asked(
-        "事務",
-        spent(total),
-        programme_code=programmes["予算編成事務費"],
-        outcome_indicator="x",
-        outcome_target="y",
-    )
-    made.asked("歳入", earned(tax), *loans)
-    return made
 
 
 @pytest.fixture
 def borrowing(opened, programmes) -> Making:
-    """A budget with two lines of loans, decided by the mayor."""
-    made = asked(opened(), programmes, borrowed(300_000), borrowed(200_000, "公園債"))
-    made.to_mayor()
-    return made
+    return two_loans(opened(), programmes)
+
+
+@pytest.fixture
+def year(borrowing) -> Making:
+    return published(borrowing)
 
 
 @pytest.fixture
@@ -92,6 +65,22 @@ def test_a_limit_may_be_as_high_or_higher(borrowing, yen):
     services.round_submit(**borrowing.id)
 
     assert borrowing.now.state == State.SUBMITTED
+
+
+def test_what_one_purpose_has_too_much_does_not_help_another(borrowing):
+    """In sum the limits would do."""
+    limits(borrowing, loan("道路の整備", 250_000), loan("公園の整備", 900_000))
+
+    why = refused(borrowing)
+
+    assert "起債の目的「道路の整備」の市債は300,000円、限度額は250,000円で、50,000円足りません" in why
+    assert "公園" not in why
+
+
+def test_a_line_no_purpose_speaks_of_is_refused(borrowing):
+    limits(borrowing, loan("道路の整備", 900_000))
+
+    assert "公園債200,000円は、どの起債の目的の市債か分かりません" in refused(borrowing)
 
 
 def test_two_lines_of_one_purpose_count_both(borrowing):
@@ -143,16 +132,6 @@ def test_verify_names_a_budget_that_passed_without_its_limits(borrowing):
 
     assert found.is_notice
     assert "100,000円足りません" in found.what
-
-
-@pytest.fixture
-def year(borrowing) -> Making:
-    """The budget of the year is out, with a limit exactly as high as its loans."""
-    limits(borrowing, loan("道路の整備", 300_000), loan("公園の整備", 200_000))
-    services.round_submit(**borrowing.id)
-    services.council_adopt(**borrowing.id)
-    services.round_publish(**borrowing.id)
-    return borrowing
 
 
 def test_a_supplementary_budget_changes_the_limit(year, opened, programmes):

@@ -10,11 +10,12 @@ from tests.city.making.room import client_of
 from tests.factories.organisation import build_small_city
 
 from toshikei.city.budget.services import budget_versions_load
-from toshikei.city.making.choices import RoundKind
+from toshikei.city.making.choices import RoundKind, Stage
 from toshikei.city.making.models import StageValue
 from toshikei.city.making.selectors import request_card, table
 from toshikei.city.making.selectors.board import units_doubted
 from toshikei.city.making.selectors.request_rows import round_facts
+from toshikei.city.making.selectors.sheet import columns_of, sheet_rows
 from toshikei.foundation.accounts.acting import SYSTEM
 
 WARNING = "単位の取り違えかもしれません"
@@ -164,3 +165,27 @@ def test_the_board_asks_as_many_queries_for_many_lines(opened_second, programmes
         table.rows_of(made.now, level, "03")
 
     assert len(many) == len(few)
+
+
+def test_the_sheet_of_the_board_has_the_current_budget_beside_the_request(second):
+    names = [one.name for one in columns_of(second.round)]
+    second.submitted()
+
+    rows = list(sheet_rows(second.round, Stage.ASSESS_1))
+
+    assert names[names.index("asked") - 1] == "current"
+    asked = [(row["setsu"], row["current"], row["asked"]) for row in rows if row["side"] == "歳出"]
+    assert asked == [("需用費", 1_250, 500)]
+
+
+def test_a_sheet_of_an_initial_budget_has_no_such_column(making):
+    assert "current" not in [one.name for one in columns_of(making.round)]
+
+
+def test_the_list_of_requests_shows_it(finance, second):
+    second.submitted()
+
+    page = finance.get(f"{ROUND}requests/").text
+
+    assert "補正前（既決）" in page
+    assert '<td class="num">1,250</td><td class="num">500</td>' in page

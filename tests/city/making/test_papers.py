@@ -2,9 +2,11 @@
 
 import pytest
 from tests.city.making.conftest import WHO, Making, earned, official, spent
+from tests.city.making.room import client_of
+from tests.factories.organisation import build_small_city
 from tests.foundation.papers import reading
 
-from toshikei.city.making import services
+from toshikei.city.making import services, tasks
 from toshikei.city.making.choices import PartKind, Withheld
 from toshikei.city.making.selectors.printing import (
     paper_on_shelf,
@@ -170,6 +172,35 @@ def test_big_one_is_made_by_a_job(
     job.refresh_from_db()
     assert (job.state, job.result_url) == ("done", f"/staff/making/{ROUND}requests.pdf")
     assert paper_on_shelf(request_book(asked.now), "pdf") is not None
+
+
+def test_one_that_failed_says_so_and_is_ordered_again(
+    asked, settings, tmp_path, monkeypatch, django_capture_on_commit_callbacks
+) -> None:
+    settings.HOME = tmp_path
+    monkeypatch.setattr(shelf, "MOST_CELLS", 5)
+    asked.submitted()
+    client = client_of(build_small_city(), "0302-9")
+    page = f"/staff/making/{ROUND}requests.pdf"
+    assert "前に組もうとして" not in client.get(page).text
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(tasks, "paper_put", fails)
+        job = services.round_paper_order(asked.now, "requests", by=SYSTEM)
+    job.refresh_from_db()
+    assert job.state == "failed"
+
+    said = client.get(page)
+
+    assert said.status_code == 202
+    assert "前に組もうとして、できませんでした" in said.text
+    assert "もう一度組む" in said.text
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"/staff/making/{ROUND}papers/requests/")
+    assert client.get(page).content.startswith(b"%PDF")
+
+
+def fails(*_: object) -> None:
+    raise OSError("no room on the disk")
 
 
 def test_section_may_not_order(asked) -> None:

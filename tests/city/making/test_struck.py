@@ -38,7 +38,7 @@ def test_a_line_that_was_cut_is_named_with_both_amounts(making):
 
     assert (one.account, one.programme, one.setsu) == (GENERAL, "財政白書作成事業費", "委託料")
     assert (one.asked_yen, one.voted_yen, one.council_on) == (600_000, 500_000, DAY)
-    assert one.resolution == "2027年度 当初予算（修正して可決）"
+    assert one.resolution == "令和9年度 当初予算（修正して可決）"
     assert struck_by_council(2026) == ()
 
 
@@ -62,4 +62,4 @@ def test_a_vote_that_is_asked_for_again_counts_no_more(making):
     assert {one.programme for one in found} == {"予算編成事務費", "財政白書作成事業費"}
     assert all(one.voted_yen == 0 and one.setsu == "" for one in found)
     assert key not in {one.key for one in found}
-    assert found[0].resolution == "2027年度 当初予算（否決）"
+    assert found[0].resolution == "令和9年度 当初予算（否決）"

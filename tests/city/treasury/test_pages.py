@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from toshikei.city.budget.selectors import parts_voted
 from toshikei.city.decisions.models import Request
 from toshikei.city.treasury.checks import balances, earmarks, grounds, payments, proceeds, schedules
 from toshikei.city.treasury.models import Bond, Fund, FundMovement, Proposal
@@ -173,7 +174,10 @@ def test_a_bond_that_cannot_be_is_refused_and_kept(finance, wrong, status, said)
 
 
 def test_a_bond_is_asked_for(finance):
-    answer = finance.post("/staff/treasury/bonds/new/", issue(principal="100,000,000"))
+    purpose = parts_voted(2026, "一般会計", "bond").lines[0].subject
+    sent = issue(principal="100,000,000") | {"issue-budget_purpose": purpose}
+
+    answer = finance.post("/staff/treasury/bonds/new/", sent)
 
     asked = Proposal.objects.get(form_key="i1")
     assert answer["Location"] == f"/staff/decisions/{asked.request_id}/"

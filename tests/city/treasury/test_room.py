@@ -111,18 +111,34 @@ def limits(*lines: int, numbers: frozenset[int] = frozenset({0, 1})):
     return lambda year, account, kind: VotedParts(parts, numbers) if year == 2026 else VotedParts()
 
 
-def loan(principal: int, code: str = "B9", issued_on: date = date(2027, 3, 25)):
-    return borrowing(code=code, principal=principal, issued_on=issued_on, first_due_on=date(2027, 9, 25))
+def loan(
+    principal: int,
+    code: str = "B9",
+    issued_on: date = date(2027, 3, 25),
+    purpose: str = "事業債0",
+    name: str = "橋の架け替え（架空）",
+):
+    more = {
+        "issued_on": issued_on,
+        "first_due_on": date(2027, 9, 25),
+        "budget_purpose": purpose,
+        "name": name,
+    }
+    return borrowing(code=code, principal=principal, **more)
 
 
 def test_a_bond_beyond_the_limit_of_the_budget_is_refused(city, monkeypatch, acting):
-    monkeypatch.setattr(room, "parts_voted", limits(300 * MILLION, 200 * MILLION))
+    monkeypatch.setattr(room, "parts_voted", limits(400 * MILLION, 100 * MILLION))
     services.bond_issue(by=SYSTEM, on=ON, borrowing=loan(400 * MILLION), decision="例", form_key="b9")
     before = Bond.objects.count(), Proposal.objects.count()
 
     with pytest.raises(errors.IssueBeyondLimit) as told:
         services.issue_ask(
-            by=SYSTEM, on=ON, borrowing=loan(100 * MILLION + 1, "B10"), form_key="i", is_checked=True
+            by=SYSTEM,
+            on=ON,
+            borrowing=loan(100 * MILLION + 1, "B10", purpose="事業債1"),
+            form_key="i",
+            is_checked=True,
         )
     with pytest.raises(errors.IssueBeyondLimit):
         services.bond_issue(
@@ -131,7 +147,37 @@ def test_a_bond_beyond_the_limit_of_the_budget_is_refused(city, monkeypatch, act
 
     assert "限度額は合わせて500,000,000円で、もう400,000,000円" in told.value.sentence("why")
     assert (Bond.objects.count(), Proposal.objects.count()) == before
-    assert services.issue_ask(by=acting, on=ON, borrowing=loan(100 * MILLION, "B10"), form_key="i")
+    last = loan(100 * MILLION, "B10", purpose="事業債1")
+    assert services.issue_ask(by=acting, on=ON, borrowing=last, form_key="i")
+
+
+def test_what_one_purpose_leaves_is_not_for_another(city, monkeypatch, acting):
+    monkeypatch.setattr(room, "parts_voted", limits(300 * MILLION, 200 * MILLION))
+    services.bond_issue(by=SYSTEM, on=ON, borrowing=loan(250 * MILLION), decision="例", form_key="b9")
+    before = Bond.objects.count(), Proposal.objects.count()
+
+    for is_checked in (False, True):
+        with pytest.raises(errors.IssueBeyondPurpose) as told:
+            services.issue_ask(
+                by=acting, on=ON, borrowing=loan(50 * MILLION + 1, "B10"), form_key="i", is_checked=is_checked
+            )
+
+    assert "「事業債0」の限度額は300,000,000円で、もう250,000,000円" in told.value.sentence("why")
+    assert (Bond.objects.count(), Proposal.objects.count()) == before
+    assert services.issue_ask(by=acting, on=ON, borrowing=loan(50 * MILLION, "B10"), form_key="i")
+
+
+def test_a_loan_says_its_purpose_by_name_or_is_asked_for_it(city, monkeypatch, acting):
+    monkeypatch.setattr(room, "parts_voted", limits(300 * MILLION, 200 * MILLION))
+    with pytest.raises(errors.IssuePurposeMissing) as told:
+        services.issue_ask(by=acting, on=ON, borrowing=loan(MILLION, purpose=""), form_key="i")
+    assert "事業債0、事業債1" in told.value.sentence("instead")
+    with pytest.raises(errors.IssuePurposeMissing):
+        services.issue_ask(by=acting, on=ON, borrowing=loan(MILLION, purpose="道路"), form_key="i")
+
+    assert services.issue_ask(
+        by=acting, on=ON, borrowing=loan(MILLION, purpose="", name="事業債1"), form_key="i"
+    )
 
 
 def test_the_limit_is_that_of_the_adopted_budgets_part(city):

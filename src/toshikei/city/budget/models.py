@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from toshikei.city.budget.choices import DEPTH, Kind, LevelName, Measure, Replacing, Side, State
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class BudgetBook(models.Model):
@@ -40,7 +41,7 @@ class BudgetBook(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.city_name} {self.fiscal_year}年度 {self.account} {self.kind_label}"
+        return f"{self.city_name} {FiscalYear(self.fiscal_year).label} {self.account} {self.kind_label}"
 
     @property
     def kind_label(self) -> str:

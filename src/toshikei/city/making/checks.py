@@ -97,12 +97,12 @@ def balance() -> Iterator[Finding]:
 @check("making.bonds", "議会に出した予算案の市債が、地方債の限度額を超えないこと")
 def bonds() -> Iterator[Finding]:
     """No submitted, adopted or published budget has more revenue from bonds than it permits (地方自治法230条); a notice, as
-    budgets of before this was asked at the submission, and amendments of the council, may."""
+    budgets of before this was asked at the submission and the vote may."""
     states = [*VOTED, State.SUBMITTED.value]
     for making in Round.objects.filter(state__in=states).order_by("pk"):
         stage = Stages.MAYOR if making.state == State.SUBMITTED else Stages.COUNCIL
         for one in bond_covers(making, stage):
-            if one.lacking:
+            if one.is_short:
                 yield Finding(
                     f"{one.told}。",
                     where=f"{making} {one.account}",

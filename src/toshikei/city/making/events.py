@@ -9,6 +9,7 @@ ROUND_OPENED = event("making.round_opened", "予算編成を始めました", is
 GUIDELINE_ISSUED = event("making.guideline_issued", "予算編成方針を示しました", is_public=True)
 CEILING_SET = event("making.ceiling_set", "枠を定めました")
 PARTS_SET = event("making.parts_set", "予算のそのほかの部分を定めました")
+BONDS_TIED = event("making.bonds_tied", "市債の行に起債の目的を結び付けました")
 ESTIMATE_SET = event("making.estimate_set", "歳入を見積もりました")
 ESTIMATE_DROPPED = event("making.estimate_dropped", "歳入の見積りの項目を取りやめました")
 REQUEST_SAVED = event("making.request_saved", "予算要求書を保存しました", is_own=True)
@@ -57,6 +58,7 @@ name_values(
     part="予算の部分",
     item="項目",
     note="内容",
+    limits="地方債の限度額",
     decision="起案の番号",
     guideline="編成方針",
     books="予算書の版",

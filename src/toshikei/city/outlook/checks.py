@@ -43,7 +43,7 @@ FINE = (Indicator.CURRENT_BALANCE, Indicator.DEBT_SERVICE, Indicator.FUTURE_BURD
 def ratios() -> Iterator[Finding]:
     """What is not calculated is no zero, and the standing follows from the exact ratio, never from the printed one."""
     for (year, code), found in computed(book(is_public=False)).items():
-        where = f"{year}年度 {found.result.label}"
+        where = f"{FiscalYear(year).label} {found.result.label}"
         if code in STATUTORY and found.result.value == 0 and code != Indicator.DEBT_SERVICE:
             yield Finding("算定されない比率が0になっています", where, "算定の基礎を確かめてください")
         if found.limits and found.standing is not standing(found.result, found.limits):
@@ -65,7 +65,7 @@ def published_agree() -> Iterator[Finding]:
             if found is None or found.is_invented or published is None or found.result.value is None:
                 continue
             if found.result.form.rounded(found.result.value) != published:
-                where = f"{row.fiscal_year}年度 {indicator.label}"
+                where = f"{FiscalYear(row.fiscal_year).label} {indicator.label}"
                 yield Finding(
                     f"計算は{found.result.written}、公表値は{published}％です",
                     where,
@@ -83,7 +83,7 @@ def peers() -> Iterator[Finding]:
         if 1 < count < 1700 and not is_of_one_group:
             yield Finding(
                 f"{count}団体分しかありません（全国は1,741団体）",
-                f"{year}年度 {Edition(edition).label}",
+                f"{FiscalYear(year).label} {Edition(edition).label}",
                 "その年度の表を取り込み直してください",
                 is_notice=True,
             )
@@ -172,7 +172,7 @@ def never_zero() -> Iterator[Finding]:
     for row in PeerFigures.objects.filter(zero, edition=Edition.ROUNDED).order_by("pk").iterator(2_000):
         yield Finding(
             "公表元の0が、0という値になっています",
-            f"{row.fiscal_year}年度 {row.name}",
+            f"{FiscalYear(row.fiscal_year).label} {row.name}",
             "この年度の表を取り込み直してください",
         )
 

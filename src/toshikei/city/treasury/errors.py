@@ -202,6 +202,22 @@ class IssueBeyondLimit(RuleForbids):
     instead = "額を限度額の内にするか、補正予算で限度額を改めてから伺ってください。"
 
 
+class IssueBeyondPurpose(RuleForbids):
+    code = "treasury.issue_beyond_purpose"
+    article = "地方自治法230条2項"
+    what = "「{bond}」を{amount}円で起こすことはできません。"
+    why = "{year}の予算で定めた起債の目的「{purpose}」の限度額は{limit}円で、もう{used}円を起こしています。"
+    instead = "額をこの目的の限度額の内にするか、補正予算で限度額を改めてから伺ってください。"
+
+
+class IssuePurposeMissing(RuleForbids):
+    code = "treasury.issue_purpose_missing"
+    article = "地方自治法230条2項"
+    what = "「{bond}」を{amount}円で起こすことはできません。"
+    why = "{year}の予算の地方債のうち、どの起債の目的で借りるのか分かりません。"
+    instead = "「予算の地方債の起債の目的」に、予算にある目的（{known}）を一つ入れてください。"
+
+
 class IssueBeyondBook(InputWrong):
     code = "treasury.issue_beyond_book"
     what = "「{bond}」の{amount}円の発行は、まだ伺っていません。"

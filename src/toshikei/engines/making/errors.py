@@ -51,8 +51,8 @@ class NotBalanced(RuleForbids):
 class BondLimitShort(RuleForbids):
     code = "making.bond_limit_short"
     what = "{label}を議会に提出できません。"
-    why = "{told}。市債は、予算に定めた限度額まで起こせます。"
-    instead = "編成の「地方債」のページで、起債の目的・限度額・起債の方法・利率・償還の方法を定めるか、歳入の市債を減らしてください。"
+    why = "{told}。市債は、予算に定めた目的ごとの限度額まで起こせます。"
+    instead = "編成の「地方債」のページで、起債の目的・限度額・起債の方法・利率・償還の方法を定めるか、歳入の市債を減らしてください。目的が分からない行は「市債と起債の目的」で結び付けます。"
     article = "地方自治法230条"
 
 

@@ -46,6 +46,11 @@ def job_visible_to(by: Acting, job_id: UUID) -> Job:
     return job
 
 
+def last_of(kind: str, once: str) -> Job | None:
+    """The newest job of this kind about one thing, for a page that says whether its result is on the way or failed."""
+    return Job.objects.filter(kind=kind, once=once).order_by("-created_at", "id").first()
+
+
 def shown(job: Job, now: datetime) -> Shown:
     """With the board's figures while the job runs."""
     progress = board.read(job.pk) if job.state == State.RUNNING else None

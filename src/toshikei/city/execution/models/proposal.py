@@ -6,6 +6,7 @@ from django.db.models import Q
 from toshikei.city.execution.choices import CarryKind, ProposalKind, ProposalState
 from toshikei.city.execution.models.booking import Posting
 from toshikei.city.execution.models.ledger import Ledger, LedgerPlace
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class Proposal(models.Model):
@@ -63,6 +64,11 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount:,}円"
+
+    @property
+    def cited_in(self) -> str:
+        """令和7年度: the year of the budget document that was shown; "" without one."""
+        return FiscalYear(self.cited_year).label if self.cited_year else ""
 
     @property
     def receiver(self) -> LedgerPlace:

@@ -10,8 +10,9 @@ from toshikei.city.execution.models import Settlement
 from toshikei.city.execution.pages.staff import ledger_or_404
 from toshikei.city.execution.permissions import MANAGE, READ
 from toshikei.city.execution.selectors.printing import paper_on_shelf, settlement_paper
-from toshikei.city.execution.services.printing import settlement_paper_order
+from toshikei.city.execution.services.printing import PAPER, settlement_paper_order
 from toshikei.foundation.accounts.permissions import public, requires
+from toshikei.foundation.jobs.selectors import last_of
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -71,6 +72,7 @@ def _not_yet(request: HttpRequest, settlement: Settlement, title: str) -> HttpRe
     context = {
         "title": title,
         "order_url": reverse("execution_staff:statement_order", args=args) if may else "",
+        "job": last_of(PAPER, str(settlement.pk)),
         "excel_url": request.path.removesuffix("pdf") + "xlsx",
     }
     answer = render(request, "ui/paper_waiting.html", context, status=202)

@@ -13,6 +13,7 @@ from toshikei.city.making.errors.comments import (
 )
 from toshikei.city.making.errors.rounds import (
     AccountUnknown,
+    AmendmentBondsShort,
     AmendmentEmpty,
     AmendmentUneven,
     CeilingMoved,
@@ -27,6 +28,7 @@ from toshikei.city.making.errors.rounds import (
     PartUnsound,
     PeriodOdd,
     ProvisionalAlone,
+    PurposeUnknown,
     RoundExists,
     RoundMoved,
     RoundPassed,
@@ -81,6 +83,7 @@ from toshikei.city.making.errors.values import (
 
 __all__ = [
     "AccountUnknown",
+    "AmendmentBondsShort",
     "AmendmentEmpty",
     "AmendmentUneven",
     "AmountMissing",
@@ -117,6 +120,7 @@ __all__ = [
     "PlaceUnknown",
     "ProgrammeUnknown",
     "ProvisionalAlone",
+    "PurposeUnknown",
     "ReasonMissing",
     "RequestAtHome",
     "RequestExists",

@@ -48,6 +48,14 @@ class AmendmentUneven(RuleForbids):
     article = "地方自治法210条・211条"
 
 
+class AmendmentBondsShort(RuleForbids):
+    code = "making.amendment_bonds_short"
+    what = "{label}の修正可決を記録できません。"
+    why = "{told}。市債は、予算に定めた目的ごとの限度額まで起こせます。"
+    instead = "議会が限度額も直したときは、同じ修正の「地方債の限度額」に入れてください。直していないときは、歳入の市債の額を確かめてください。"
+    article = "地方自治法230条"
+
+
 class GuidelineMoved(DataContradict):
     code = "making.guideline_moved"
     status = 409
@@ -70,6 +78,13 @@ class PartsMoved(DataContradict):
     what = "{kind}を保存できません。"
     why = "開いている間に、{by}がこの編成の{kind}などを書き換えました。"
     instead = "画面を開き直して、いまの行を確かめてから入れ直してください。"
+
+
+class PurposeUnknown(InputWrong):
+    code = "making.purpose_unknown"
+    what = "起債の目的「{purpose}」に結び付けられません。"
+    why = "{account}の地方債に、その目的の定めはありません（ある目的：{known}）。"
+    instead = "ある目的から選ぶか、先に「地方債」のページでその目的を定めてください。"
 
 
 class RoundExists(DataContradict):

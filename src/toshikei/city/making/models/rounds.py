@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from toshikei.city.making.choices import CouncilResult, RoundKind, Stage, State
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class Round(models.Model):
@@ -41,7 +42,7 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度 {self.kind_label}"
+        return f"{FiscalYear(self.fiscal_year).label} {self.kind_label}"
 
     @property
     def kind_label(self) -> str:

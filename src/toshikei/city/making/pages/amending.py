@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MinValueValidator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from toshikei.city.making.selectors.amending import (
     lines_named,
     standing_after,
 )
+from toshikei.city.making.selectors.bonds import limits_submitted
 from toshikei.city.making.services.amending import council_amend_lines
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
@@ -64,11 +66,27 @@ class AmountForm(forms.Form):
         return [f"{self.line.title}　{self.line.name}：{error}" for error in self.errors.get("amount", ())]
 
 
+class LimitForm(forms.Form):
+    """What the council made of the limit of one 起債の目的; empty where it left it as it is."""
+
+    limit = ThousandField(label="修正後の限度額（千円）", required=False, validators=[MinValueValidator(0)])
+
+    def __init__(self, *args: object, account: str, purpose: str, yen: int, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.key, self.yen = (account, purpose), yen
+        self.fields["limit"].widget.attrs["aria-label"] = f"{purpose}の修正後の限度額（千円）"
+
+    @property
+    def errors_told(self) -> list[str]:
+        return [f"地方債　{self.key[1]}：{error}" for error in self.errors.get("limit", ())]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The lines of the amendment as they stand in the form."""
 
     forms: Sequence[AmountForm] = ()
+    limit_forms: Sequence[LimitForm] = ()
     asked: QueryDict = field(default_factory=QueryDict)
 
     @property
@@ -76,8 +94,13 @@ class Sheet:
         return {one.line.pk: yen for one in self.forms if (yen := one.yen) is not None}
 
     @property
+    def limits(self) -> dict[tuple[str, str], int]:
+        said = {one.key: one.cleaned_data.get("limit") for one in self.limit_forms if one.is_valid()}
+        return {key: yen for key, yen in said.items() if yen is not None}
+
+    @property
     def errors(self) -> list[str]:
-        return [told for one in self.forms for told in one.errors_told]
+        return [told for one in (*self.forms, *self.limit_forms) for told in one.errors_told]
 
     @property
     def empty(self) -> list[str]:
@@ -120,6 +143,7 @@ def _record(request: HttpRequest, making: Round, sheet: Sheet) -> None:
         on=clock.today(),
         round_id=making.pk,
         amounts=sheet.amounts,
+        limits=sheet.limits,
         note=request.POST.get("says", "").strip()[:2000],
     )
 
@@ -130,7 +154,21 @@ def _sheet(request: HttpRequest, making: Round) -> Sheet:
     wanted = [_number(text) for text in (*said.getlist("line"), *said.getlist("pick"))]
     kept = [pk for pk in dict.fromkeys(wanted) if pk and f"l{pk}-out" not in said][:MOST_LINES]
     data = said if request.method == "POST" else None
-    return Sheet([AmountForm(data, line=one) for one in lines_named(making, kept)], said)
+    return Sheet(
+        [AmountForm(data, line=one) for one in lines_named(making, kept)], _limit_forms(making, data), said
+    )
+
+
+def _limit_forms(making: Round, data: QueryDict | None) -> list[LimitForm]:
+    named = [
+        (one.account, purpose, yen)
+        for one in making.accounts.order_by("order")
+        for purpose, yen in limits_submitted(making, one.account).items()
+    ]
+    return [
+        LimitForm(data, prefix=f"b{number}", account=account, purpose=purpose, yen=yen)
+        for number, (account, purpose, yen) in enumerate(named, start=1)
+    ]
 
 
 def _number(text: str) -> int:

@@ -1,7 +1,7 @@
-"""The feed of budget making (Atom): guidelines, published stages, and comments when shown or answered; the newest first."""
+"""The feed of budget making (Atom): guidelines, published stages, comments when shown or answered, and what was
+taken back; the newest first."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,12 @@ from django.utils.feedgenerator import Atom1Feed
 from toshikei.city.making import addresses
 from toshikei.city.making.choices import Stage
 from toshikei.city.making.selectors import comments, seen
+from toshikei.city.making.selectors.feeding import (
+    Entry,
+    entries_of_others,
+    lines_taken_back,
+    withdrawn_comments,
+)
 from toshikei.foundation.accounts.permissions import public
 
 MOST = 50
@@ -27,7 +33,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         language="ja",
         author_name=settings.CITY["name"],
     )
-    entries = sorted((*_stages(), *_comments()), key=lambda entry: entry[0], reverse=True)
+    entries = sorted((*_stages(), *_comments(), *_others()), key=lambda entry: entry[0], reverse=True)
     for at, title, url, words in entries:
         address = request.build_absolute_uri(url)
         made.add_item(
@@ -36,8 +42,11 @@ def feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
 
 
-type Entry = tuple[datetime, str, str, str]
-"""Moment, title, address, words."""
+def _others() -> Iterator[Entry]:
+    """What was taken back, and what rooms above publish."""
+    yield from withdrawn_comments(MOST)
+    yield from lines_taken_back()
+    yield from entries_of_others(MOST)
 
 
 def _stages() -> Iterator[Entry]:

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from toshikei.city.making import permissions, services
-from toshikei.city.making.choices import State
+from toshikei.city.making.choices import RoundKind, State
 from toshikei.city.making.errors import DraftsMissing, DraftsMoved, UnitsDoubted
 from toshikei.city.making.models import Request, Round
 from toshikei.city.making.pages.own import may_begin
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import board_rows, round_slug, seen
 from toshikei.city.making.selectors.board import units_doubted
+from toshikei.city.making.selectors.current import currents_of_requests
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
@@ -72,11 +73,14 @@ def _page(
         )
     )
     asked = urlencode({"fiscal_year": making.fiscal_year, "round": round_slug(making)})
+    is_supplement = making.kind == RoundKind.SUPPLEMENTARY
+    current = currents_of_requests(making, [row.request.pk for row in rows])
     context = {
         "making": making,
         "title": seen.title_of(making),
         "slug": round_slug(making),
-        "rows": rows,
+        "rows": [(row, current.get(row.request.pk)) for row in rows],
+        "is_supplement": is_supplement,
         "may_begin": may_begin(request.acting, making),
         "may_sheet": permissions.REQUEST.allows(request.acting),
         "sheet_url": f"/data/making.requests.xlsx?{asked}",

@@ -10,7 +10,9 @@ from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import round_slug, seen
 from toshikei.city.making.selectors.printing import PAPERS, paper_on_shelf
 from toshikei.city.making.services import round_paper_order
+from toshikei.city.making.services.printing import PAPER, paper_mark
 from toshikei.foundation.accounts.permissions import public, requires
+from toshikei.foundation.jobs.selectors import last_of
 
 MEDIA = {
     "pdf": "application/pdf",
@@ -86,6 +88,7 @@ def _not_yet(request: HttpRequest, making: object, name: str, title: str) -> Htt
     context = {
         "title": title,
         "order_url": reverse("making_staff:order", args=[*args, name]) if may else "",
+        "job": last_of(PAPER, paper_mark(making, name)),  # type: ignore[arg-type]  # a Round
         "excel_url": request.path.removesuffix("pdf") + "xlsx",
     }
     answer = render(request, "ui/paper_waiting.html", context, status=202)

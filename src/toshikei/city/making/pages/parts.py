@@ -89,7 +89,7 @@ class PartForm(forms.Form):
 def parts(request: HttpRequest, year: str, slug: str, part: str) -> HttpResponse:
     """The lines of a kind; what stands is replaced as a whole, and only if nobody wrote meanwhile."""
     making, kind = found(year, slug), PartKind(part)
-    account = _account(request, making)
+    account = account_of(request, making)
     standing = [one for one in parts_of(making, account) if one.kind == kind]
     sheet = [_form(request, kind, one) for one in standing]
     sheet.append(PartForm(request.POST or None, kind=kind, is_new=True, prefix="new"))
@@ -120,7 +120,8 @@ def parts(request: HttpRequest, year: str, slug: str, part: str) -> HttpResponse
         "refusal": refusal,
         "is_open": parts_are_open(making),
         "standing": standing,
-        "cover": _cover(making, account) if kind is PartKind.BOND else None,
+        "ties": reverse("making_staff:ties", args=[making.fiscal_year, round_slug(making)]),
+        "cover": cover_of(making, account) if kind is PartKind.BOND else None,
         "is_supplement": making.kind == RoundKind.SUPPLEMENTARY,
     }
     return render(request, "making/staff/parts.html", context, status=status)
@@ -130,13 +131,14 @@ def _url(making: Round, kind: PartKind) -> str:
     return reverse("making_staff:parts", args=[making.fiscal_year, round_slug(making), kind.value])
 
 
-def _account(request: HttpRequest, making: Round) -> str:
+def account_of(request: HttpRequest, making: Round) -> str:
+    """The account the address asks for, else the first."""
     known = [one.account for one in making.accounts.order_by("order")]
     wanted = request.GET.get("account", "")
     return wanted if wanted in known else known[0]
 
 
-def _cover(making: Round, account: str):  # of the engine, which pages do not import
+def cover_of(making: Round, account: str):  # of the engine, which pages do not import
     """Revenue from bonds of the account against the limits, as both stand now; None without either."""
     found = bond_covers(making, stage_named(level_of(making)))
     return next((one for one in found if one.account == account), None)

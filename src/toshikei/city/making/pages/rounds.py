@@ -204,13 +204,15 @@ def step_page(
     return render(request, "making/staff/step.html", context, status=status)
 
 
-def short_bonds(making: Round, stage: object) -> list[tuple[str, str]]:
-    """What 地方債 lacks for the revenue from bonds, in words, each with the page that mends it; nothing once it is closed."""
+def short_bonds(making: Round, stage: object) -> list[tuple[str, str, str]]:
+    """What 地方債 lacks for the revenue from bonds, in words, each with the pages that mend it (limits, ties); nothing once it is closed."""
     if not parts_are_open(making):
         return []
     url = reverse("making_staff:parts", args=[making.fiscal_year, round_slug(making), PartKind.BOND.value])
-    found = (one for one in bond_covers(making, stage) if one.lacking)
-    return [(one.told, f"{url}?{urlencode({'account': one.account})}") for one in found]
+    ties = reverse("making_staff:ties", args=[making.fiscal_year, round_slug(making)])
+    found = (one for one in bond_covers(making, stage) if one.is_short)
+    asked = ((one.told, urlencode({"account": one.account})) for one in found)
+    return [(told, f"{url}?{account}", f"{ties}?{account}") for told, account in asked]
 
 
 type Verb = Callable[[dict[str, object], object, str, HttpRequest], str]

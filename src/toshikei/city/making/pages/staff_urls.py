@@ -24,6 +24,7 @@ from toshikei.city.making.pages import (
     rounds,
     rule,
     sheet,
+    ties,
     withholding,
 )
 
@@ -43,6 +44,7 @@ urlpatterns = [
     re_path(rf"^{ROUND}guideline/$", guideline.guideline, name="guideline"),
     re_path(rf"^{ROUND}ceilings/$", ceilings.ceilings, name="ceilings"),
     re_path(rf"^{ROUND}parts/(?P<part>{'|'.join(PartKind.values)})/$", parts.parts, name="parts"),
+    re_path(rf"^{ROUND}bonds/$", ties.ties, name="ties"),
     re_path(rf"^{ROUND}estimates/$", estimates.estimates, name="estimates"),
     re_path(rf"^{ROUND}estimates/new/$", estimates.add, name="estimate_new"),
     re_path(rf"^{ROUND}estimates/{PK}$", estimates.change, name="estimate"),

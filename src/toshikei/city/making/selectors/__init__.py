@@ -56,6 +56,7 @@ from toshikei.city.making.selectors.rounds import (
     round_slug,
     rounds_list,
     takes_requests,
+    ties_are_open,
 )
 from toshikei.city.making.selectors.starting import Titles, programmes_without, side_of, titles_for
 from toshikei.city.making.selectors.stations import stations
@@ -110,6 +111,7 @@ __all__ = [
     "submission_day",
     "sums_by_stage",
     "takes_requests",
+    "ties_are_open",
     "titles_for",
     "value_versions",
 ]

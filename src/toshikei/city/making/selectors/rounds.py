@@ -65,6 +65,12 @@ def parts_are_open(making: Round) -> bool:
     return ORDER[States(making.state)] < ORDER[States.SUBMITTED]
 
 
+def ties_are_open(making: Round) -> bool:
+    """Until the vote: which purpose a line of 市債 is raised for is no words of the budget, so it may still be said before the
+    council's result is recorded."""
+    return parts_are_open(making) or States(making.state) in {States.SUBMITTED, States.RECONSIDERED}
+
+
 def parts_stamp(parts: Sequence[BudgetPart]) -> str:
     """What the lines of a kind are known by on a page: others have another."""
     said = [{name: getattr(one, name) for name in SAID} for one in parts]

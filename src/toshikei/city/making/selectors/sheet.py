@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from toshikei.city.making.choices import Stage
+from toshikei.city.making.choices import RoundKind, Stage
 from toshikei.city.making.models import Request, RequestLine, Round, StageValue
+from toshikei.city.making.selectors.current import currents
 from toshikei.city.making.selectors.seen import title_of
 from toshikei.city.making.selectors.table import taken
 from toshikei.city.organisation.selectors import organisation_on
@@ -61,13 +62,15 @@ COLUMNS = (
     REASON,
     VERSION,
 )  # fmt: skip
+CURRENT = _amount("current", "補正前の額", "この補正の前に、この節の予算にある額（既決予算額）。")
 READ = (KEY, STAGE, PROGRAMME, ASKED, VERB, AMOUNT, REASON, VERSION)
 """What is read when a file comes back: keys to prove the row, and the three cells that may be rewritten."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line at a stage: what was asked, what stood before, and every version written at the stage. Yen."""
+    """One line at a stage: what was asked, what stood before, every version written at the stage, and (`current`, in a supplementary
+    budget) what the 節 has before it. Yen."""
 
     line: RequestLine
     request: Request
@@ -76,6 +79,7 @@ class SheetLine:
     standing: int
     is_open: bool
     versions: Mapping[int, Standing] = field(default_factory=dict)
+    current: int | None = None
 
     @property
     def now(self) -> Standing:
@@ -95,7 +99,8 @@ def sheet_lines(making: Round, level: Stage) -> list[SheetLine]:
     values = _values(making)
     open_states = {state.value for state in OPEN_IN[Stages(level.value)]}
     rows = RequestLine.objects.filter(request__in=taken(making)).select_related("request")
-    rows = rows.order_by(*(f"request__{one}" for one in ORDER), "number")
+    rows = list(rows.order_by(*(f"request__{one}" for one in ORDER), "number"))
+    current = currents(making, rows)
     return [
         SheetLine(
             line,
@@ -104,6 +109,7 @@ def sheet_lines(making: Round, level: Stage) -> list[SheetLine]:
             *_amounts(held := values.get(line.pk, {}), level),
             line.request.state in open_states,
             {value.version: _standing(value) for value in held.get(level.value, ())},
+            current.get(line.pk),
         )
         for line in rows
     ]
@@ -135,12 +141,20 @@ def sheet_table(making: Round, level: Stage, as_of: date) -> Table:
     words = "、".join(VERB_LABELS[one] for one in ALLOWED[Stages(level.value)])
     return Table(
         TITLE,
-        COLUMNS,
+        columns_of(making),
         as_of,
         f"{title_of(making)}　{level.label}。区分・この段階の額・理由を書き直し、査定の表の画面から取り込めます。使える区分：{words}。",
         "要求と査定の記録（公表前のものを含みます）",
         "庁内用",
     )
+
+
+def columns_of(making: Round) -> tuple[Column, ...]:
+    """With the current budget beside the request, where the request is a change of it."""
+    if making.kind != RoundKind.SUPPLEMENTARY:
+        return COLUMNS
+    place = COLUMNS.index(ASKED)
+    return (*COLUMNS[:place], CURRENT, *COLUMNS[place:])
 
 
 def sheet_rows(making: Round, level: Stage) -> Iterator[dict[str, object]]:
@@ -158,6 +172,7 @@ def sheet_rows(making: Round, level: Stage) -> Iterator[dict[str, object]]:
             "side": one.line.get_side_display(),
             "setsu": one.line.name,
             "last": thousand(one.line.last_year_yen),
+            "current": thousand(one.current),
             "asked": thousand(one.asked),
             "standing": thousand(one.standing),
             "verb": VERB_LABELS[now.said.verb] if now.said.verb else "",

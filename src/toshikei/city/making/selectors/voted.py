@@ -77,7 +77,7 @@ def _limit(part: BudgetPart, yearly: Mapping[int, int], fiscal_year: int) -> int
     """繰越明許費, 地方債: the amount. 継続費: the 年割額 up to this year, of which what is left unspent goes on (令145条1項)."""
     if part.kind == PartKind.CONTINUING:
         return sum(yen for year, yen in yearly.items() if year <= fiscal_year)
-    return part.amount_yen if part.kind in {PartKind.CARRY_OVER, PartKind.BOND} else None
+    return part.limit_yen if part.kind in {PartKind.CARRY_OVER, PartKind.BOND} else None
 
 
 def _is_of(line: VotedPart, fiscal_year: int) -> bool:

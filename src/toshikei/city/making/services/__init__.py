@@ -1,6 +1,6 @@
 """Public Python API of budget making for writing. Every verb: `by`, `on`, one transaction, one event.
 
-Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part),
+Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDraft), parts_set (Part), bond_ties_set,
               estimate_set, estimate_drop
 Requests      request_start, requests_start (all programmes of a department), programme_start (NewProgramme),
               revenue_start: drafts to go on with;
@@ -69,6 +69,7 @@ from toshikei.city.making.services.starting import (
     requests_start,
     revenue_start,
 )
+from toshikei.city.making.services.tying import bond_ties_set
 from toshikei.city.making.services.withholding import line_withhold
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "assess",
     "assess_by_rule",
     "assess_rest",
+    "bond_ties_set",
     "ceiling_set",
     "ceilings_set",
     "comment_answer",

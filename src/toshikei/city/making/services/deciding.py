@@ -18,6 +18,7 @@ from toshikei.city.making.selectors.totals import balances
 from toshikei.city.making.services.adopting import books_make, ensure_adoptable
 from toshikei.city.making.services.assessing import lines_of
 from toshikei.city.making.services.finding import ensure_all_ready, move_all, round_locked
+from toshikei.city.making.services.limits import Limits, ensure_amendment_covered, limits_write
 from toshikei.city.making.services.printing import document_prepare
 from toshikei.city.making.services.publishing import date_set, stage_out
 from toshikei.city.making.services.rounds import record
@@ -34,6 +35,7 @@ from toshikei.foundation.clock import moment_of
 from toshikei.kernel.money import format_yen
 
 MATTER = "making.budget"
+NO_LIMITS: Limits = {}
 COUNCIL_STATES = {
     Act.ADOPT: CouncilResult.ADOPTED,
     Act.AMEND: CouncilResult.AMENDED,
@@ -148,9 +150,12 @@ def council_adopt(*, by: Acting, on: date, round_id: int, note: str = "") -> Rou
     return _council(by, on, round_id, Act.ADOPT, (), note)
 
 
-def council_amend(*, by: Acting, on: date, round_id: int, marks: Sequence[Mark], note: str) -> Round:
-    """修正可決: some lines with other amounts. The books wait for the publication: the mayor may ask for reconsideration."""
-    return _council(by, on, round_id, Act.AMEND, marks, note)
+def council_amend(
+    *, by: Acting, on: date, round_id: int, marks: Sequence[Mark], note: str, limits: Limits | None = None
+) -> Round:
+    """修正可決: some lines with other amounts, and other limits of 地方債 with them. The books wait for the publication: the
+    mayor may ask for reconsideration. Revenue from bonds above its limit is refused (地方自治法230条)."""
+    return _council(by, on, round_id, Act.AMEND, marks, note, limits or {})
 
 
 def council_reject(*, by: Acting, on: date, round_id: int, note: str) -> Round:
@@ -187,7 +192,15 @@ def round_publish(*, by: Acting, on: date, round_id: int) -> Round:
     return making
 
 
-def _council(by: Acting, on: date, round_id: int, act: Act, marks: Sequence[Mark], note: str) -> Round:
+def _council(
+    by: Acting,
+    on: date,
+    round_id: int,
+    act: Act,
+    marks: Sequence[Mark],
+    note: str,
+    limits: Limits = NO_LIMITS,
+) -> Round:
     ensure(by, permissions.ROUND)
     if act is not Act.ADOPT and not note.strip():
         raise ReasonMissing(label="議会の結果")
@@ -195,10 +208,13 @@ def _council(by: Acting, on: date, round_id: int, act: Act, marks: Sequence[Mark
         making = round_locked(round_id)
         cards = _taken(making)
         ensure_all_ready(making, cards, act)
+        said = limits_write(making, limits)
         if act is not Act.REJECT:
             _written(making, Stage.COUNCIL, marks, by, on)
             for balance in balances(making, Stage.COUNCIL):
                 ensure_even(balance)
+            if act is Act.AMEND:
+                ensure_amendment_covered(making)
             stage_out(making, Stage.COUNCIL, moment_of(on))
         move_all(making, cards, act)
         making.council_result = COUNCIL_STATES[act].value
@@ -206,6 +222,8 @@ def _council(by: Acting, on: date, round_id: int, act: Act, marks: Sequence[Mark
         making.save(update_fields=["council_result", "council_on", "council_note"])
         date_set(making, Stage.COUNCIL, done_on=on)
         new = {"note": note.strip(), "requests": len(cards)}
+        if said:
+            new["limits"] = "、".join(said)
         if act is Act.ADOPT:
             new["books"] = "、".join(books_make(making, by=by, on=on))
         record(_event(act), making, by, on, new=new)

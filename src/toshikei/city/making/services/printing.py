@@ -20,6 +20,11 @@ def document_prepare(making: Round, *, by: Acting) -> None:
         round_paper_order(making, "document", by=by)
 
 
+def paper_mark(making: Round, paper: str) -> str:
+    """What a job that sets this paper is known by."""
+    return f"{making.pk} {paper}"
+
+
 def round_paper_order(making: Round, paper: str, *, by: Acting) -> Job:
     """Put the setting of a paper in the queue. Writes nothing to the room: the paper follows from the round."""
     ensure(by, permissions.ASSESS)
@@ -29,6 +34,6 @@ def round_paper_order(making: Round, paper: str, *, by: Acting) -> Job:
         by=by,
         params={"making": making.pk, "paper": paper},
         total=STEPS,
-        once=f"{making.pk} {paper}",
+        once=paper_mark(making, paper),
         may=permissions.ASSESS,
     )

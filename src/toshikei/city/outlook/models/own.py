@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from toshikei.city.outlook.choices import Item, Nature
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class RatioYear(models.Model):
@@ -23,7 +24,7 @@ class RatioYear(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度の健全化判断比率"
+        return f"{FiscalYear(self.fiscal_year).label}の健全化判断比率"
 
 
 class InputFigure(models.Model):
@@ -44,4 +45,4 @@ class InputFigure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度 {self.get_item_display()} {self.part}"
+        return f"{FiscalYear(self.fiscal_year).label} {self.get_item_display()} {self.part}"

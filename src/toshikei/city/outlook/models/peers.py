@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from toshikei.city.outlook.choices import Edition, Nothing
+from toshikei.kernel.fiscal_year import FiscalYear
 
 
 class Figure(models.DecimalField):
@@ -52,7 +53,7 @@ class PeerFigures(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度 {self.prefecture}{self.name}"
+        return f"{FiscalYear(self.fiscal_year).label} {self.prefecture}{self.name}"
 
 
 class PeerMean(models.Model):
@@ -71,4 +72,4 @@ class PeerMean(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.fiscal_year}年度 {self.peer_group}の平均"
+        return f"{FiscalYear(self.fiscal_year).label} {self.peer_group}の平均"

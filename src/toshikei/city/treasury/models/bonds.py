@@ -13,6 +13,7 @@ class Bond(models.Model):
     name = models.CharField("名称", max_length=120)
     account = models.CharField("会計", max_length=60)
     purpose = models.CharField("起債の目的", max_length=20, choices=BondPurpose.choices)
+    budget_purpose = models.CharField("予算の地方債の起債の目的", max_length=200, blank=True, default="")
     lender = models.CharField("借入先", max_length=12, choices=Lender.choices)
     principal = models.BigIntegerField("借りた額（円）")
     issued_on = models.DateField("借りた日")

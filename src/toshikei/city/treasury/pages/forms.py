@@ -122,6 +122,12 @@ class IssueForm(AskedAgainForm):
     name = forms.CharField(label="名称（公開されます）", max_length=120)
     account = forms.CharField(label="会計", max_length=60, initial="一般会計")
     purpose = forms.ChoiceField(label="起債の目的", choices=BondPurpose.choices)
+    budget_purpose = forms.CharField(
+        label="予算の地方債の起債の目的",
+        max_length=200,
+        required=False,
+        help_text="予算書の「地方債」にあるとおりに入れます。空なら、名称から見分けます。",
+    )
     lender = forms.ChoiceField(label="借入先", choices=Lender.choices)
     principal = YenField(label="借りる額")
     issued_on = WarekiDateField(label="借りる日", help_text=DAY_HELP)

@@ -59,6 +59,7 @@ BOND_COLUMNS = (
     Column("useful_life_years", "施設の耐用年数", NUMBER, unit="年"),
     Column("programme_code", "事業コード", CODE, max_length=40),
     Column("decision", "決裁番号", CODE, required=True, max_length=40),
+    Column("budget_purpose", "予算の地方債の起債の目的", max_length=200),
 )
 
 
@@ -105,7 +106,7 @@ def _borrowing(cells: Row) -> Borrowing:
     }
     values |= {name: kind(str(values[name])) for name, kind in KINDS.items()}
     values |= {name: Decimal(str(values[name])) for name in ("rate", "counted_share")}
-    values["programme_code"] = values["programme_code"] or ""
+    values |= {name: values[name] or "" for name in ("programme_code", "budget_purpose")}
     return Borrowing(**values)  # type: ignore[arg-type]  # the columns have judged every cell
 
 

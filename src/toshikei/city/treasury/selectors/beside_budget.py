@@ -125,6 +125,13 @@ def issues_by_year() -> Flows:
     return sums
 
 
+def purposes_by_year(year: int, account: str) -> list[tuple[str, str, int]]:
+    """Purpose of the budget ("" where nobody wrote it), name and yen of what was borrowed in a year for an account."""
+    rows = Bond.objects.filter(account=account).order_by("code")
+    fields = ("issued_on", "budget_purpose", "name", "principal")
+    return [tuple(row) for day, *row in rows.values_list(*fields) if FiscalYear.of(day).year == year]
+
+
 def moved_by_year(*, going_out: bool) -> Flows:
     """Withdrawals, or deposits that pass the budget (a surplus may go in without: 地方自治法233条の2), by year and fund."""
     kinds = (MovementKind.WITHDRAWAL,) if going_out else (MovementKind.DEPOSIT, MovementKind.YIELD)

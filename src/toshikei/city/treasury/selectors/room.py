@@ -1,6 +1,7 @@
 """What the budget of a year leaves for a fund or a bond: how much it names, and how much of it is used already."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
@@ -15,7 +16,9 @@ from toshikei.city.treasury.selectors.beside_budget import (
     SAVED,
     issues_by_year,
     moved_by_year,
+    purposes_by_year,
 )
+from toshikei.engines.making.purposes import purpose_of
 from toshikei.kernel.fiscal_year import FiscalYear
 
 BOND = "bond"
@@ -30,9 +33,21 @@ class Room:
     named: int
     used: int
     is_limit: bool = False
+    purposes: Mapping[str, "Purpose"] = field(default_factory=dict)
 
     def holds(self, amount: int) -> bool:
         return self.used + amount <= self.named
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One 起債の目的 of a budget: its limit, and what was borrowed for it."""
+
+    limit: int
+    used: int
+
+    def holds(self, amount: int) -> bool:
+        return self.used + amount <= self.limit
 
 
 def saving_room(fund: str, year: int) -> Room | None:
@@ -76,8 +91,26 @@ def _borrowing_room(account: str, year: FiscalYear) -> Room | None:
     named = [row.amount for row in rows if row.account == account]
     parts = parts_voted(year.year, account, BOND)
     if _all_made_here(account, year, parts.numbers) and (parts.lines or not sum(named)):
-        return Room(year, sum(line.limit_yen or 0 for line in parts.lines), used, is_limit=True)
+        limits: dict[str, int] = {}
+        for line in parts.lines:
+            limits[line.subject] = limits.get(line.subject, 0) + (line.limit_yen or 0)
+        purposes = _purposes(account, year, limits)
+        return Room(year, sum(limits.values()), used, is_limit=True, purposes=purposes)
     return Room(year, sum(named), used) if named else None
+
+
+def purpose_in(purposes: Collection[str], said: str, name: str) -> str:
+    """The 起債の目的 of a loan: as written, else the one its name speaks of, else ""."""
+    return said if said in purposes else "" if said else purpose_of([name], purposes)
+
+
+def _purposes(account: str, year: FiscalYear, limits: Mapping[str, int]) -> dict[str, Purpose]:
+    """What no purpose can be found for counts in the sum alone."""
+    used: dict[str, int] = {}
+    for said, name, yen in purposes_by_year(year.year, account):
+        purpose = purpose_in(limits, said, name)
+        used[purpose] = used.get(purpose, 0) + yen
+    return {purpose: Purpose(limit, used.get(purpose, 0)) for purpose, limit in limits.items()}
 
 
 def _all_made_here(account: str, year: FiscalYear, numbers: frozenset[int]) -> bool:

@@ -51,6 +51,7 @@ class Borrowing:
     counted_share: Decimal = Decimal(0)
     useful_life_years: int | None = None
     programme_code: str = ""
+    budget_purpose: str = ""
     is_invented: bool = False
     source_note: str = ""
 

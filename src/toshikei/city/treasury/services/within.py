@@ -1,12 +1,19 @@
 """Money of a fund or a loan beside the budget: refused where the budget binds, asked once more where it only warns."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from toshikei.city.treasury import errors
 from toshikei.city.treasury.choices import MoneyFrom
 from toshikei.city.treasury.models import Fund
-from toshikei.city.treasury.selectors.room import Room, borrowing_rooms, saving_room, withdrawing_room
+from toshikei.city.treasury.selectors.room import (
+    Room,
+    borrowing_rooms,
+    purpose_in,
+    saving_room,
+    withdrawing_room,
+)
 from toshikei.kernel.money import format_yen
 
 BESIDE_THE_BUDGET = frozenset({MoneyFrom.SURPLUS, MoneyFrom.SALE})
@@ -25,6 +32,8 @@ class Loan(Protocol):
     def issued_on(self) -> date: ...
     @property
     def principal(self) -> int: ...
+    @property
+    def budget_purpose(self) -> str: ...
 
 
 def ensure_deposit_within(
@@ -52,12 +61,30 @@ def ensure_withdrawal_within(fund: Fund, amount: int, year: int, *, is_checked: 
 
 
 def ensure_issue_within(loan: Loan) -> None:
-    """A bond beyond the 限度額 of the 地方債 part is refused, where that part is on record."""
+    """A bond beyond the 限度額 of the 地方債 part is refused, where that part is on record: in sum, and for its purpose."""
     rooms = borrowing_rooms(loan.account, loan.issued_on)
-    if any(not room.is_limit or room.holds(loan.principal) for room in rooms) or not rooms:
+    if not rooms or any(not room.is_limit for room in rooms):
+        return
+    if wide := [room for room in rooms if room.holds(loan.principal)]:
+        _ensure_purpose(loan, wide)
         return
     shown = {"bond": loan.name, "amount": format_yen(loan.principal), **_said(rooms[0])}
     raise errors.IssueBeyondLimit(**shown)
+
+
+def _ensure_purpose(loan: Loan, rooms: Sequence[Room]) -> None:
+    """Of April and May the year before may hold it too: one year is enough."""
+    named = [(room, purpose_in(room.purposes, loan.budget_purpose, loan.name)) for room in rooms]
+    known = [(room, purpose) for room, purpose in named if purpose]
+    if any(room.purposes[purpose].holds(loan.principal) for room, purpose in known):
+        return
+    shown = {"bond": loan.name, "amount": format_yen(loan.principal), "year": rooms[0].year.label}
+    if not known:
+        raise errors.IssuePurposeMissing(**shown, known="、".join(rooms[0].purposes))
+    room, purpose = known[0]
+    held = room.purposes[purpose]
+    shown |= {"purpose": purpose, "limit": format_yen(held.limit), "used": format_yen(held.used)}
+    raise errors.IssueBeyondPurpose(**shown | {"year": room.year.label})
 
 
 def ensure_issue_expected(loan: Loan, *, is_checked: bool) -> None:

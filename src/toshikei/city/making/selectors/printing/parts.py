@@ -121,7 +121,7 @@ def _commitments(lines: Lines, money: Money) -> Table:
 def _bonds(lines: Lines, money: Money, before: Limits | None = None) -> Table:
     """第5表; in a supplementary budget each limit stands beside the one that holds before (`before`)."""
     rows = [_bond(one, before) for one in lines]
-    total = sum(one.amount_yen or 0 for one in lines)
+    total = sum(one.limit_yen or 0 for one in lines)
     limits: tuple[Column, ...] = (money.column("限度額"),)
     sums: tuple[Cell, ...] = (total,)
     notes: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ def _bonds(lines: Lines, money: Money, before: Limits | None = None) -> Table:
 
 def _bond(one: BudgetPart, before: Limits | None) -> PaperRow:
     former: tuple[Cell, ...] = () if before is None else (before.get(one.subject),)
-    return PaperRow((one.subject, *former, one.amount_yen, one.method, one.rate, one.redemption))
+    return PaperRow((one.subject, *former, one.limit_yen, one.method, one.rate, one.redemption))
 
 
 def _year(year: object) -> str:
@@ -158,8 +158,8 @@ def statements(lines: Lines, rows: list[Row], requests: list[Request], money: Mo
     if own := of_kind(lines, PartKind.COMMITMENT):
         parts.append(_years(own, money, "債務負担行為に関する調書"))
     if own := of_kind(lines, PartKind.BOND):
-        rows_of = [PaperRow((one.subject, one.amount_yen)) for one in own]
-        total = PaperRow(("計", sum(one.amount_yen or 0 for one in own)), Look.SUM)
+        rows_of = [PaperRow((one.subject, one.limit_yen)) for one in own]
+        total = PaperRow(("計", sum(one.limit_yen or 0 for one in own)), Look.SUM)
         columns = (_head("区分", 12), money.column("当該年度中起債見込額"))
         note = "前々年度末の現在高、前年度末と当該年度末の現在高見込額は、予算編成の記録にありません。"
         caption = "地方債に関する調書"

@@ -6,3 +6,4 @@ from toshikei.foundation.accounts.permissions import PUBLIC, STAFF_ONLY, permiss
 SEE = PUBLIC
 SEE_AS_STAFF = STAFF_ONLY
 CHANGE = permission("strategy.programmes_change", "事業の台帳を改める", roles=[Role.FINANCE, Role.PLANNING])
+PLAN = permission("strategy.plan_write", "計画の案を書き、決裁を伺う", roles=[Role.PLANNING])

@@ -3,7 +3,7 @@
 Beside `things.py`, in the same words.
 """
 
-from tests.house.things import Thing, has
+from tests.house.things import OpenTo, Thing, either, has
 
 from toshikei.foundation.accounts.choices import Role
 
@@ -68,7 +68,46 @@ def steps() -> list[Thing]:
     return [Thing("a new version", {"plan": PLAN, "act": "roll"}, body=body, post_open_to=has(Role.PLANNING))]
 
 
+DRAFTED = "senryaku"
+"""The strategy plan, whose next version is being written."""
+
+
+def actions_to_add() -> list[Thing]:
+    body = {
+        "code": "B01", "name": "試験の行動", "pillar": "1", "owner_post": "0101-1", "starts_on": "R9.4.1",
+        "ends_on": "R10.3.31", "order": "0",
+    }  # fmt: skip
+    return [Thing("an action", {"plan": DRAFTED}, body=body, post_open_to=has(Role.PLANNING))]
+
+
+def actions_to_write() -> list[Thing]:
+    body = {
+        "code": "A05", "name": "書き直した行動", "pillar": "1", "owner_post": "0103-1", "starts_on": "R8.4.1",
+        "ends_on": "R10.3.31", "order": "5",
+    }  # fmt: skip
+    values = {"plan": DRAFTED, "code": "A05"}
+    return [Thing("an action", values, body=body, post_open_to=has(Role.PLANNING))]
+
+
+def of_department(code: str) -> OpenTo:
+    """Officials of the department that answers for an action."""
+    kinds = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
+    return lambda by: bool(by.post and by.post.department == code and by.roles & kinds)
+
+
+def reports_to_write() -> list[Thing]:
+    """The department of the post that answers for an action, and planning."""
+    body = {"state": "on_track", "value": "試験", "text": "試験の報告"}
+    values = {"plan": DRAFTED, "code": "A22"}
+    return [
+        Thing("a report", values, body=body, post_open_to=either(of_department("03"), has(Role.PLANNING)))
+    ]
+
+
 PROVIDERS = {
+    "plans_staff:action_new": actions_to_add,
+    "plans_staff:action_edit": actions_to_write,
+    "plans_staff:report": reports_to_write,
     "plans_staff:new": plans_to_begin,
     "plans_staff:plan": plans,
     "plans_staff:step": steps,

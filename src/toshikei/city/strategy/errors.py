@@ -200,3 +200,39 @@ class NodePartsTooFew(InputWrong):
     what = "「{label}」を{act}ることはできません。"
     why = "{count}件しかありません。"
     instead = "二つ以上書いてください。名称だけを変えるときは「書き直す」を使います。"
+
+
+class ActionUnknown(InputWrong):
+    code = "strategy.action_unknown"
+    status = 404
+    what = "「{plan}」に行動「{name}」はありません。"
+    why = "この版に、この番号の行動がありません。"
+    instead = "計画のページで番号を確かめてください。"
+
+
+class ActionWithoutOwner(RuleForbids):
+    code = "strategy.action_without_owner"
+    what = "行動「{label}」を記録できません。"
+    why = "責任を持つ職がありません（{post}）。責任を持つ職のない行動は、計画に入れません。"
+    instead = "いまある職の番号を選んでください。"
+
+
+class ActionWithoutEnd(RuleForbids):
+    code = "strategy.action_without_end"
+    what = "行動「{label}」を記録できません。"
+    why = "終わりの日がありません。終わりのない行動は、計画に入れません。"
+    instead = "終わりの日を書いてください。続けるかどうかは、毎年の見直しで決められます。"
+
+
+class ActionCircle(DataContradict):
+    code = "strategy.action_circle"
+    what = "行動のつながりを記録できません。"
+    why = "互いに相手の終わりを待っています：{circle}"
+    instead = "どれか一つのつながりを外してください。"
+
+
+class ActionInUse(RuleForbids):
+    code = "strategy.action_in_use"
+    what = "行動「{label}」を外せません。"
+    why = "この行動の後に始める行動があります（{waiting}）。"
+    instead = "先に、その行動のつながりを改めてください。"

@@ -34,6 +34,7 @@ PLAN_ASKED = event("strategy.plan_asked", "計画の決裁を伺いました")
 PLAN_DECIDED = event("strategy.plan_decided", "計画を決め、公表しました", is_public=True)
 PLAN_RETURNED = event("strategy.plan_returned", "計画の案が戻りました")
 PLAN_WITHDRAWN = event("strategy.plan_withdrawn", "計画の案を取りやめました")
+ACTION_REPORTED = event("strategy.action_reported", "行動の進み具合を報告しました", is_public=True)
 CROSSWALK_SET = event("strategy.crosswalk_set", "計画どうしの対応を定めました", is_public=True)
 
 name_values(
@@ -51,4 +52,6 @@ name_values(
     title="名称",
     kind="種類",
     what="書いたところ",
+    state="進み具合",
+    value="指標の値",
 )

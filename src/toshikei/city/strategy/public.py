@@ -97,3 +97,5 @@ def static_paths() -> Iterator[str]:
     for version in selectors.versions_current(now):
         yield addresses.plan_url(version.plan)
         yield from (addresses.node_url(version.plan, code) for code in selectors.node_codes(version))
+        for one in selectors.actions_of(version):
+            yield reverse("plans:action", args=[version.plan.code, one.action.code])

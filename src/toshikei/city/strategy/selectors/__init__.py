@@ -14,6 +14,15 @@ from toshikei.city.strategy.selectors.placing import (
     shares_over_years,
     standing,
 )
+from toshikei.city.strategy.selectors.plans.actions import (
+    ActionShown,
+    Progress,
+    actions_of,
+    newest_reports,
+    order_faults,
+    progress_of,
+    reports_of,
+)
 from toshikei.city.strategy.selectors.plans.content import LABELS as CONTENT_LABELS
 from toshikei.city.strategy.selectors.plans.content import compared, content_hash
 from toshikei.city.strategy.selectors.plans.tree import (
@@ -24,6 +33,7 @@ from toshikei.city.strategy.selectors.plans.tree import (
     branch_of,
     counterparts_of,
     descents_of,
+    names_in,
     node_codes,
     positions_of,
     tree_of,
@@ -51,6 +61,7 @@ from toshikei.engines.strategy.differences import Differences
 
 __all__ = [
     "CONTENT_LABELS",
+    "ActionShown",
     "Branch",
     "Counterpart",
     "Descent",
@@ -60,9 +71,11 @@ __all__ = [
     "Placed",
     "Position",
     "ProgrammeIn",
+    "Progress",
     "Share",
     "Spot",
     "account_key",
+    "actions_of",
     "all_codes",
     "all_shares",
     "branch_of",
@@ -71,8 +84,11 @@ __all__ = [
     "counterparts_of",
     "descents_of",
     "lineage_of",
+    "names_in",
+    "newest_reports",
     "newest_year",
     "node_codes",
+    "order_faults",
     "period_rows",
     "periods_of",
     "place_rows",
@@ -86,6 +102,8 @@ __all__ = [
     "programmes_among",
     "programmes_found",
     "programmes_on",
+    "progress_of",
+    "reports_of",
     "shares_by_place",
     "shares_of",
     "shares_over_years",

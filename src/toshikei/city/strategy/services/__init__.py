@@ -8,6 +8,18 @@
 from toshikei.city.strategy.services.carrying import BookPlace, Carried, programmes_from_book
 from toshikei.city.strategy.services.changing import programme_change, programme_end, programme_open
 from toshikei.city.strategy.services.linking import link_set
+from toshikei.city.strategy.services.mechanisms import (
+    Mechanism,
+    mechanisms,
+    mechanisms_provide,
+    mechanisms_without,
+)
+from toshikei.city.strategy.services.plans.actions import (
+    ActionDraft,
+    action_remove,
+    action_set,
+    actions_write,
+)
 from toshikei.city.strategy.services.plans.linking import ProgrammeLink, crosswalk_set, programmes_link
 from toshikei.city.strategy.services.plans.money import PlanMoney, money_of_version
 from toshikei.city.strategy.services.plans.nodes import (
@@ -18,6 +30,7 @@ from toshikei.city.strategy.services.plans.nodes import (
     plan_open,
 )
 from toshikei.city.strategy.services.plans.reading import link_written, links_read
+from toshikei.city.strategy.services.plans.reporting import action_public, action_report, owner_path
 from toshikei.city.strategy.services.plans.steps import (
     draft_withdraw,
     plan_ask,
@@ -45,20 +58,30 @@ from toshikei.city.strategy.services.threads import (
 )
 
 __all__ = [
+    "ActionDraft",
     "BookPlace",
     "Carried",
     "Effect",
+    "Mechanism",
     "Money",
     "NodeDraft",
     "Part",
     "PlanMoney",
     "ProgrammeLink",
     "Station",
+    "action_public",
+    "action_remove",
+    "action_report",
+    "action_set",
+    "actions_write",
     "crosswalk_set",
     "draft_withdraw",
     "link_set",
     "link_written",
     "links_read",
+    "mechanisms",
+    "mechanisms_provide",
+    "mechanisms_without",
     "merge_preview",
     "money_of",
     "money_of_version",
@@ -69,6 +92,7 @@ __all__ = [
     "node_set",
     "node_split",
     "nodes_write",
+    "owner_path",
     "parts_read",
     "plan_ask",
     "plan_decided",

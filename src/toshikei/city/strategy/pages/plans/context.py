@@ -75,13 +75,7 @@ def answer(version: PlanVersion, context: dict[str, object]) -> str:
     """The first sentence: when it holds, how much of the city's money stands in it."""
     plan, money, year = version.plan, context["money"], context["year"]
     span = f"{FiscalYear(plan.from_year).label}から{FiscalYear(plan.to_year).label}までの計画です。"
-    counts = len(context["tree"])  # type: ignore[arg-type]  # a list of branches
-    parts = sum(len(branch.children) for branch in context["tree"])  # type: ignore[attr-defined]  # a list of branches
-    tree = (
-        f"{counts}の{version_top(version)}と{parts}の施策があります。"
-        if parts
-        else f"{counts}の{version_top(version)}があります。"
-    )
+    tree = f"{things_in(version, context)}があります。"
     if not context["has_money"] or not money.inside:  # type: ignore[attr-defined]  # services.PlanMoney
         return span + tree
     much = formats.in_words(money.inside)  # type: ignore[attr-defined]  # services.PlanMoney
@@ -93,3 +87,14 @@ def answer(version: PlanVersion, context: dict[str, object]) -> str:
 def version_top(version: PlanVersion) -> str:
     """What stands on top: 政策 or 柱."""
     return "柱" if version.plan.kind == "strategy" else "政策"
+
+
+def things_in(version: PlanVersion, context: dict[str, object]) -> str:
+    """6の柱と48の行動; 6の政策と13の施策."""
+    tree: list[selectors.Branch] = context["tree"]  # type: ignore[assignment]  # made by version_context
+    actions = sum(branch.actions for branch in tree)
+    measures = sum(len(branch.children) for branch in tree)
+    parts = [f"{len(tree)}の{version_top(version)}"]
+    parts += [f"{measures}の施策"] if measures else []
+    parts += [f"{actions}の行動"] if actions else []
+    return "と".join(parts)

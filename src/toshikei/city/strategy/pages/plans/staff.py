@@ -10,7 +10,8 @@ from toshikei.city.strategy import addresses, permissions, selectors, services
 from toshikei.city.strategy.choices import PlanKind
 from toshikei.city.strategy.models import Plan, PlanVersion
 from toshikei.city.strategy.pages.plans import words
-from toshikei.city.strategy.pages.plans.context import MISSING, found_plan, version_context
+from toshikei.city.strategy.pages.plans.acting import actions_context
+from toshikei.city.strategy.pages.plans.context import MISSING, found_plan, version_context, version_top
 from toshikei.city.strategy.pages.plans.forms import CrosswalkForm, NodeForm, PlanForm, ProgrammesForm
 from toshikei.city.strategy.pages.plans.steps import ways_of
 from toshikei.city.strategy.pages.plans.writing import written
@@ -64,6 +65,8 @@ def plan(request: HttpRequest, plan: str) -> HttpResponse:
     before = selectors.version_before(version)
     context = {
         **version_context(request, version),
+        **actions_context(version),
+        "top": version_top(version),
         "pending": request_pending(f"strategy.plan:{plan}") if version.published_at is None else None,
         "may_write": is_writable(request, version),
         "ways": ways_of(version) if permissions.PLAN.allows(request.acting) else [],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toshikei.city.strategy.pages.plans import views
+from toshikei.city.strategy.pages.plans import acting, views
 
 app_name = "plans"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("<slug:plan>/", views.plan, name="plan"),
     path("<slug:plan>/versions/<int:number>/", views.version, name="version"),
     path("<slug:plan>/measures/<str:code>/", views.node, name="node"),
+    path("<slug:plan>/actions/<str:code>/", acting.action, name="action"),
 ]

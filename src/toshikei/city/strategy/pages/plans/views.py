@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from toshikei.city.strategy import selectors
 from toshikei.city.strategy.models import PlanVersion
+from toshikei.city.strategy.pages.plans import words
+from toshikei.city.strategy.pages.plans.acting import actions_context
 from toshikei.city.strategy.pages.plans.context import (
     MISSING,
     answer,
@@ -37,8 +39,11 @@ def version(request: HttpRequest, plan: str, number: int) -> HttpResponse:
 
 
 def _version_page(request: HttpRequest, found: PlanVersion) -> HttpResponse:
-    context = version_context(request, found)
+    before = selectors.version_before(found)
+    context = version_context(request, found) | actions_context(found)
     context |= {
+        "before": before,
+        "differences": words.differences(before, found),
         "question": f"「{found.plan.title}」は、何を目指しますか",
         "answer": answer(found, context),
         "top": version_top(found),

@@ -21,17 +21,16 @@ ACTION = (
     "mechanism", "name", "owner_post", "owner_label", "starts_on", "ends_on", "indicator", "target", "cost_yen",
     "saving_yen", "is_early", "order",
 )  # fmt: skip
-LABELS = {
-    field.name: str(field.verbose_name)
-    for model in (PlanNode, PlanAction)
-    for field in model._meta.concrete_fields
-} | {
-    "pillar": "柱",
-    "parent": "上の段",
-    "programmes": "事業",
-    "depends": "後に始めるもの",
-    "reinforces": "強めるもの",
+MORE = {
+    "nodes": {"parent": "上の段", "programmes": "事業"},
+    "actions": {"pillar": "柱", "depends": "後に始めるもの", "reinforces": "強めるもの"},
+    "cooperations": {"partners": "相手と負担額"},
 }
+LABELS = {
+    thing: {field.name: str(field.verbose_name) for field in model._meta.concrete_fields} | MORE[thing]
+    for thing, model in (("nodes", PlanNode), ("actions", PlanAction), ("cooperations", Cooperation))
+}
+"""What the fields of the facts are called, by what they are of."""
 
 
 def node_facts(version: PlanVersion) -> Facts:

@@ -151,3 +151,12 @@ def descents_of(version: PlanVersion, code: str) -> list[NodeDescent]:
 
 def node_codes(version: PlanVersion) -> list[str]:
     return list(version.nodes.order_by("order", "code").values_list("code", flat=True))
+
+
+def names_in(version: PlanVersion) -> dict[tuple[str, str], str]:
+    """Names of nodes and actions by what they are and their code. Two queries."""
+    nodes = version.nodes.order_by("pk").values_list("code", "name")
+    actions = version.actions.order_by("pk").values_list("code", "name")
+    return {("nodes", code): name for code, name in nodes} | {
+        ("actions", code): name for code, name in actions
+    }

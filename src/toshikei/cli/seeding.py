@@ -17,9 +17,15 @@ type Say = Callable[[str], None]
 
 
 def seeds() -> list[tuple[str, Callable[..., None]]]:
-    """The seeds there are, lowest room first."""
+    """The seeds there are, lowest room first; one that names a room as AFTER comes behind that room's."""
     named = [(room, f"toshikei.city.{room}.seed") for room in rooms()]
-    return [(room, import_module(name).seed) for room, name in named if find_spec(name)]
+    found = [(room, import_module(name)) for room, name in named if find_spec(name)]
+    late = [(room, seed) for room, seed in found if getattr(seed, "AFTER", "")]
+    ordered = [one for one in found if one not in late]
+    for room, seed in late:
+        at = next((n for n, (other, _) in enumerate(ordered, 1) if other == seed.AFTER), len(ordered))
+        ordered.insert(at, (room, seed))
+    return [(room, seed.seed) for room, seed in ordered]
 
 
 def seed_city(on: date, *, scale: str = "city", say: Say = lambda line: None) -> None:

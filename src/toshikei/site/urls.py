@@ -17,6 +17,8 @@ urlpatterns = [
     path("staff/budget/", include("toshikei.city.budget.pages.staff_urls")),
     path("programmes/", include("toshikei.city.strategy.pages.urls")),
     path("staff/programmes/", include("toshikei.city.strategy.pages.staff_urls")),
+    path("plans/", include("toshikei.city.strategy.pages.plans.urls")),
+    path("staff/plans/", include("toshikei.city.strategy.pages.plans.staff_urls")),
     path("treasury/", include("toshikei.city.treasury.pages.urls")),
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
     path("enterprise/", include("toshikei.city.enterprise.pages.urls")),

@@ -11,6 +11,7 @@ from toshikei.ui.charts import (
     departures,
     dumbbell,
     history,
+    layers,
     line,
     outline,
     quadrant,
@@ -40,6 +41,7 @@ def figures() -> list[Figure]:
         _departures(),
         _quadrant(),
         _balance(),
+        _layers(),
     ]
 
 
@@ -309,3 +311,20 @@ def sample_map() -> SafeString:
         ring = [(x, y), (x + 0.96, y + 0.05), (x + 0.9, y + 0.93), (x + 0.04, y + 0.9), (x, y)]
         squares.append(outline.Area((ring,), f"q{index + 1} s-paper", name, value, f"{name}　{value}"))
     return outline.drawn(squares, "四つの区の人口の変化。南区の減り方が最も大きい。", height=220)
+
+
+def _layers() -> Figure:
+    boxes = [
+        layers.Box("A1", "台帳を一つにする", 0),
+        layers.Box("A2", "目標を決める", 0, css="f-band"),
+        layers.Box("A3", "ならして直す", 1, ("A1",)),
+        layers.Box("A4", "残すか決める", 2, ("A2", "A3")),
+    ]
+    table = Table(("もの", "待つもの"), tuple((box.words, "、".join(box.waits) or "－") for box in boxes))
+    return _figure(
+        "g-layers",
+        "待つ順番：行動",
+        layers.layers(boxes, "4つの行動のうち、A4がいちばん後。"),
+        subtitle="左から右へ、先に終えるものから",
+        table=table,
+    )

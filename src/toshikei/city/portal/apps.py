@@ -9,9 +9,14 @@ class PortalConfig(AppConfig):
         from toshikei.city.portal import (
             law_checks,  # noqa: F401  # registers its check
             law_datasets,
+            mechanism_register,
             menus,
             public,  # noqa: F401  # registers the datasets of public facts
         )
+        from toshikei.city.strategy.services import Mechanism, mechanisms_provide
 
         menus.register()
+        mechanisms_provide(
+            lambda: [Mechanism(one.id, one.part, one.name) for one in mechanism_register.all_mechanisms()]
+        )
         law_datasets.register_once()

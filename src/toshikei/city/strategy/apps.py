@@ -7,11 +7,14 @@ class StrategyConfig(AppConfig):
     verbose_name = "事業の台帳"
 
     def ready(self) -> None:
-        from toshikei.city.strategy import checks, permissions, public  # noqa: F401  # declare themselves
+        from toshikei.city.decisions.services import matter_register
+        from toshikei.city.strategy import addresses, checks, permissions, public  # noqa: F401  # declare themselves
         from toshikei.city.strategy.services.indexing import KIND
+        from toshikei.city.strategy.services.plans.steps import MATTER, plan_decided
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 
+        matter_register(MATTER, "計画の決定", plan_decided, url=addresses.of_subject, is_public=True)
         registry.register(KIND, "事業", permissions.SEE, url="/programmes/")
         about = "市の事業を一つずつ。何のために、いくら使い、どう決まったか"
         navigation.public(
@@ -27,5 +30,19 @@ class StrategyConfig(AppConfig):
                 18,
                 about="事業の名称・所管・区分と、予算書の中の場所。分割と統合",
                 section="/staff/programmes/",
+            )
+        )
+        about = "総合計画や戦略プランの政策・施策と、そこで使うお金"
+        navigation.public(
+            navigation.Entry("plans", "計画", "plans:home", 24, "public", about=about, section="/plans/")
+        )
+        navigation.staff(
+            navigation.Entry(
+                "plans",
+                "計画",
+                "plans_staff:home",
+                17,
+                about="政策と施策を書き、版ごとに決裁を受けて公表します",
+                section="/staff/plans/",
             )
         )

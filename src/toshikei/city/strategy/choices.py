@@ -34,3 +34,58 @@ class Side(TextChoices):
 
     EXPENDITURE = "expenditure", "歳出"
     REVENUE = "revenue", "歳入"
+
+
+class PlanKind(TextChoices):
+    """計画の種類."""
+
+    COMPREHENSIVE = "comprehensive", "総合計画"
+    STRATEGY = "strategy", "都市経営戦略プラン"
+    SECTORAL = "sectoral", "分野別の計画"
+
+
+class VersionState(TextChoices):
+    """計画の版の状態."""
+
+    DRAFTING = "drafting", "作成中"
+    ASKED = "requested", "決裁中"
+    PUBLISHED = "published", "公表"
+
+
+class NodeLevel(TextChoices):
+    """計画の段: 柱 stands on top of a strategy plan, 政策 of any other."""
+
+    PILLAR = "pillar", "柱"
+    POLICY = "policy", "政策"
+    MEASURE = "measure", "施策"
+
+
+TOP_LEVEL = {
+    PlanKind.COMPREHENSIVE: NodeLevel.POLICY,
+    PlanKind.STRATEGY: NodeLevel.PILLAR,
+    PlanKind.SECTORAL: NodeLevel.POLICY,
+}
+
+
+class ActionLinkKind(TextChoices):
+    """行動のつながり."""
+
+    DEPENDS = "depends", "の後に始める"
+    REINFORCES = "reinforces", "を強める"
+
+
+class ReportState(TextChoices):
+    """行動の進み具合."""
+
+    ON_COURSE = "on_track", "予定どおり"
+    LATE = "late", "遅れている"
+    DONE = "done", "終えた"
+    STOPPED = "dropped", "取りやめた"
+
+
+class SharingRule(TextChoices):
+    """費用を分ける規則."""
+
+    EQUAL = "equal", "均等"
+    POPULATION = "population", "人口の割合"
+    USE = "use", "利用の割合"

@@ -86,3 +86,153 @@ class SourcesTooFew(InputWrong):
     what = "事業を一つにできません。"
     why = "もとになる事業が{count}件です。"
     instead = "別々の事業番号を、二つ以上書いてください。一つの事業の名称だけを変えるときは「内容を改める」を使います。"
+
+
+class PlanUnknown(InputWrong):
+    code = "strategy.plan_unknown"
+    status = 404
+    what = "計画「{name}」は見つかりません。"
+    why = "この符号の計画は、登録されていません。"
+    instead = "「計画」の一覧で符号を確かめてください。"
+
+
+class PlanTaken(DataContradict):
+    code = "strategy.plan_taken"
+    what = "計画「{name}」を始められません。"
+    why = "同じ符号の計画が、すでにあります。"
+    instead = "別の符号にするか、いまの計画の新しい版を作ってください。"
+
+
+class PlanUnsound(InputWrong):
+    code = "strategy.plan_unsound"
+    what = "計画の{field}を記録できません。"
+    why = "{reason}"
+    instead = "{field}を書き直してください。"
+
+
+class VersionClosed(RuleForbids):
+    code = "strategy.version_closed"
+    what = "「{plan}」は書き換えられません。"
+    why = "いまの版は公表されています。公表した版は変わりません。"
+    instead = "「新しい版を作る」で、いまの版を写した案を作ってから書いてください。"
+
+
+class VersionAsked(RuleForbids):
+    code = "strategy.version_asked"
+    what = "「{plan}」は書き換えられません。"
+    why = "いまの案は決裁に回っています（{number}）。"
+    instead = "決裁を待つか、起案を取り下げてから書いてください。"
+
+
+class VersionOpen(RuleForbids):
+    code = "strategy.version_open"
+    what = "「{plan}」の新しい版は作れません。"
+    why = "第{number}版の案が、まだ決まっていません。"
+    instead = "その案を仕上げるか、取りやめてから作ってください。"
+
+
+class VersionEmpty(DataContradict):
+    code = "strategy.version_empty"
+    what = "「{plan}」の決裁を伺えません。"
+    why = "{reason}"
+    instead = "案に書き加えてから、伺ってください。"
+
+
+class VersionSame(DataContradict):
+    code = "strategy.version_same"
+    what = "「{plan}」の決裁を伺えません。"
+    why = "前の版と同じ中身です。"
+    instead = "改めるところを書くか、案を取りやめてください。"
+
+
+class VersionMoved(DataContradict):
+    code = "strategy.version_moved"
+    what = "「{plan}」の決裁を終えられません。"
+    why = "決裁を伺ったあとに、案が書き換えられています。"
+    instead = "差し戻して、いまの案でもう一度伺ってください。"
+
+
+class NodeUnknown(InputWrong):
+    code = "strategy.node_unknown"
+    status = 404
+    what = "「{plan}」に「{name}」はありません。"
+    why = "この版に、この番号の施策がありません。"
+    instead = "計画のページで番号を確かめてください。"
+
+
+class NodeTaken(DataContradict):
+    code = "strategy.node_taken"
+    what = "番号「{name}」は使えません。"
+    why = "「{plan}」で、前に「{held}」に使った番号です。番号は使い回しません。"
+    instead = "使ったことのない番号にしてください。"
+
+
+class NodeHolds(RuleForbids):
+    code = "strategy.node_holds"
+    what = "「{label}」を消せません。"
+    why = "その下に{below}があります。"
+    instead = "先に、下にあるものを移すか消してください。"
+
+
+class LinkTooMuch(DataContradict):
+    code = "strategy.link_too_much"
+    what = "事業「{code}」を、この割合では位置づけられません。"
+    why = "「{plan}」の中での割合の合計が、{year}年度に{percent}％になります。一つの計画の中では、合わせて100％までです。"
+    instead = "ほかの施策での割合を減らすか、期間を分けてください。"
+
+
+class CrosswalkUnsound(InputWrong):
+    code = "strategy.crosswalk_unsound"
+    what = "計画の対応を記録できません。"
+    why = "{reason}"
+    instead = "二つの計画と番号を確かめてください。"
+
+
+class LinkUnreadable(InputWrong):
+    code = "strategy.link_unreadable"
+    what = "{line}行目を読めません。"
+    why = "「{text}」は「事業番号｜割合％｜いつの年度から｜いつの年度まで」の形になっていません。"
+    instead = "例：P00012｜100｜R8　のように書いてください。割合は小数第4位まで、終わりの年度は空けられます。"
+
+
+class NodePartsTooFew(InputWrong):
+    code = "strategy.node_parts_too_few"
+    what = "「{label}」を{act}ることはできません。"
+    why = "{count}件しかありません。"
+    instead = "二つ以上書いてください。名称だけを変えるときは「書き直す」を使います。"
+
+
+class ActionUnknown(InputWrong):
+    code = "strategy.action_unknown"
+    status = 404
+    what = "「{plan}」に行動「{name}」はありません。"
+    why = "この版に、この番号の行動がありません。"
+    instead = "計画のページで番号を確かめてください。"
+
+
+class ActionWithoutOwner(RuleForbids):
+    code = "strategy.action_without_owner"
+    what = "行動「{label}」を記録できません。"
+    why = "責任を持つ職がありません（{post}）。責任を持つ職のない行動は、計画に入れません。"
+    instead = "いまある職の番号を選んでください。"
+
+
+class ActionWithoutEnd(RuleForbids):
+    code = "strategy.action_without_end"
+    what = "行動「{label}」を記録できません。"
+    why = "終わりの日がありません。終わりのない行動は、計画に入れません。"
+    instead = "終わりの日を書いてください。続けるかどうかは、毎年の見直しで決められます。"
+
+
+class ActionCircle(DataContradict):
+    code = "strategy.action_circle"
+    what = "行動のつながりを記録できません。"
+    why = "互いに相手の終わりを待っています：{circle}"
+    instead = "どれか一つのつながりを外してください。"
+
+
+class ActionInUse(RuleForbids):
+    code = "strategy.action_in_use"
+    what = "行動「{label}」を外せません。"
+    why = "この行動の後に始める行動があります（{waiting}）。"
+    instead = "先に、その行動のつながりを改めてください。"

@@ -26,3 +26,32 @@ name_values(
     extended="つないだ場所の数",
     moved="所管が変わった件数",
 )
+
+PLAN_OPENED = event("strategy.plan_opened", "計画を始めました", is_public=True)
+PLAN_WRITTEN = event("strategy.plan_written", "計画の案を書きました")
+PLAN_ROLLED = event("strategy.plan_rolled", "計画の新しい版の案を作りました")
+PLAN_ASKED = event("strategy.plan_asked", "計画の決裁を伺いました")
+PLAN_DECIDED = event("strategy.plan_decided", "計画を決め、公表しました", is_public=True)
+PLAN_RETURNED = event("strategy.plan_returned", "計画の案が戻りました")
+PLAN_WITHDRAWN = event("strategy.plan_withdrawn", "計画の案を取りやめました")
+ACTION_REPORTED = event("strategy.action_reported", "行動の進み具合を報告しました", is_public=True)
+CROSSWALK_SET = event("strategy.crosswalk_set", "計画どうしの対応を定めました", is_public=True)
+
+name_values(
+    "strategy.plan",
+    version="版",
+    nodes="施策などの数",
+    actions="行動の数",
+    programmes="位置づけた事業の数",
+    valid_from="いつから",
+    added="加えたもの",
+    dropped="外したもの",
+    changed="改めたもの",
+    decision="決裁番号",
+    reason="理由",
+    title="名称",
+    kind="種類",
+    what="書いたところ",
+    state="進み具合",
+    value="指標の値",
+)

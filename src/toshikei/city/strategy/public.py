@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import reverse
 
-from toshikei.city.strategy import permissions, selectors
+from toshikei.city.strategy import addresses, permissions, selectors
 from toshikei.city.strategy.choices import Category
 from toshikei.engines.datasets.columns import CellType, Column
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
 
@@ -85,7 +86,16 @@ PLACES = register(
 
 
 def static_paths() -> Iterator[str]:
-    """The list and every programme."""
+    """The list and every programme, the plans with their versions and nodes."""
     yield reverse("programmes:home")
     for code in selectors.all_codes():
         yield reverse("programmes:programme", args=[code])
+    yield reverse("plans:home")
+    now = clock.now()
+    for version in selectors.versions_public(now).order_by("pk"):
+        yield addresses.version_url(version)
+    for version in selectors.versions_current(now):
+        yield addresses.plan_url(version.plan)
+        yield from (addresses.node_url(version.plan, code) for code in selectors.node_codes(version))
+        for one in selectors.actions_of(version):
+            yield reverse("plans:action", args=[version.plan.code, one.action.code])

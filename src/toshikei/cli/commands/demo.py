@@ -21,6 +21,7 @@ ROOM_LABELS = {
     "organisation": "組織と職員",
     "decisions": "決裁規程",
     "budget": "予算",
+    "strategy": "計画と選択と集中",
     "outlook": "財政指標と見通し",
     "participation": "台所事情と財政白書",
     "treasury": "基金と市債",

@@ -94,3 +94,17 @@ class NoChoiceInTime(DataContradict):
     what = "事業の組を選べませんでした。"
     why = "{seconds}秒のうちに、条件を守る組が見つかりませんでした。ないと決まったわけではありません。"
     instead = "時間を長くするか、条件を減らしてください。"
+
+
+class PartnersTooFew(InputWrong):
+    code = "strategy.partners_too_few"
+    what = "費用を分けられません。"
+    why = "費用を分ける市町村が{count}です。"
+    instead = "自分の市を含めて、二つ以上の市町村を書いてください。"
+
+
+class WeightWrong(InputWrong):
+    code = "strategy.weight_wrong"
+    what = "費用を分けられません。"
+    why = "「{name}」の値が正しくありません。{reason}"
+    instead = "分ける規則と値を確かめてください。"

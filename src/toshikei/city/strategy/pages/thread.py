@@ -60,6 +60,7 @@ def programme_context(code: str, *, is_public: bool) -> dict[str, object] | None
         "figure": figure(found, years, money),
         "stations": services.thread_of(code, is_public=is_public, on=day),
         "places": selectors.shares_of(code),
+        "positions": selectors.positions_of(code, clock.now()),
         "periods": selectors.periods_of(code),
         "lineage": [(step, words(step)) for step in selectors.lineage_of(code)],
         "as_of": max((one.as_of for one in money if one.as_of), default=day),

@@ -1,0 +1,14 @@
+"""Public addresses of plans."""
+
+from django.urls import path
+
+from toshikei.city.strategy.pages.plans import acting, views
+
+app_name = "plans"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<slug:plan>/", views.plan, name="plan"),
+    path("<slug:plan>/versions/<int:number>/", views.version, name="version"),
+    path("<slug:plan>/measures/<str:code>/", views.node, name="node"),
+    path("<slug:plan>/actions/<str:code>/", acting.action, name="action"),
+]

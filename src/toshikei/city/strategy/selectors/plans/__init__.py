@@ -1,0 +1,1 @@
+"""Reading plans: which there are, which version holds, its tree, where a programme stands."""

@@ -1,0 +1,1 @@
+"""Reading API of claims. Whatever shows single claims asks `seeing` first."""

@@ -1,0 +1,121 @@
+"""Pages of claims on the demonstration: worklists, one claim, recording, purpose of a look, the public sums."""
+
+import pytest
+from django.test import Client
+
+from toshikei.city.claims.models import Claim, ClaimEvent, Payment
+from toshikei.foundation.trail.models import TrailEvent
+
+pytestmark = pytest.mark.slow
+STAFF = "/staff/claims/"
+
+
+def words(answer) -> str:
+    return answer.content.decode().replace("<wbr>", "")
+
+
+def a_claim(kind: str, **more: object) -> Claim:
+    found = Claim.objects.filter(kind=kind, state__existence="alive", state__unreceived__gt=1000, **more)
+    return found.order_by("number")[0]
+
+
+def test_everybody_reads_the_sums_and_no_single_claim(city):
+    page = words(Client().get("/claims/"))
+
+    assert "収入未済額は、あわせて" in page
+    assert not any(number in page for number in Claim.objects.values_list("number", flat=True))
+
+
+def test_a_look_asks_for_its_purpose_and_is_kept(client_for):
+    client, claim = client_for("claims-chief"), a_claim("inhabitant_tax")
+    address = f"{STAFF}{claim.pk}/"
+
+    assert claim.debtor.name not in words(client.get(address))
+    page = words(client.get(address, {"for": "consult"}))
+
+    assert claim.debtor.name in page
+    assert "法律上の存否" in page
+    assert "いま法律上できること" in page
+    event = TrailEvent.objects.filter(subject=f"claims.claim:{claim.pk}", is_personal_read=True).get()
+    assert "納付の相談" in event.payload
+    assert claim.debtor.name not in event.payload + event.label
+
+
+def test_another_section_does_not_find_a_tax(client_for):
+    claim = a_claim("inhabitant_tax")
+
+    for who in ("welfare-staff", "finance-staff", "mayor", "water-staff"):
+        assert client_for(who).get(f"{STAFF}{claim.pk}/", {"for": "collect"}).status_code in {403, 404}
+
+
+def test_an_act_the_law_forbids_is_refused_with_its_article(client_for):
+    client, claim = client_for("claims-chief"), a_claim("water")
+    before = ClaimEvent.objects.count()
+
+    answer = client.post(f"{STAFF}{claim.pk}/events/seizure/", {"form_key": "k", "on": "R8.11.24"})
+
+    assert answer.status_code == 409
+    assert "私債権に「差押え」はできません" in words(answer)
+    assert "地方自治法231条の3第3項" in words(answer)
+    assert ClaimEvent.objects.count() == before
+
+
+def test_a_reminder_is_recorded_once(client_for):
+    client, claim = client_for("claims-chief"), a_claim("inhabitant_tax", state__collection="demanded")
+    body = {"form_key": "one", "on": "R8.11.24", "note": "電話"}
+    before = claim.events.count()
+
+    for _ in range(2):
+        assert client.post(f"{STAFF}{claim.pk}/events/reminder/", body).status_code == 302
+
+    assert claim.events.count() == before + 1
+
+
+def test_a_payment_at_the_counter(client_for):
+    client, claim = client_for("claims-chief"), a_claim("inhabitant_tax")
+    body = {"received_on": "R8.11.24", "amount": "1,000", "slip": "窓口-1", "payer": "debtor"}
+    owed = claim.state.unreceived
+
+    assert client.post(f"{STAFF}{claim.pk}/pay/", body).status_code == 302
+    assert client.post(f"{STAFF}{claim.pk}/pay/", body).status_code == 302
+
+    assert Payment.objects.filter(source_key="窓口-1").count() == 1
+    assert owed - 1_000 == Claim.objects.get(pk=claim.pk).state.unreceived
+
+
+def test_a_prescribed_public_claim_refuses_the_payment_and_names_the_refund(client_for):
+    gone = Claim.objects.filter(group="1群", state__cause="limitation").order_by("number")[0]
+    client, body = (
+        client_for("claims-chief"),
+        {"received_on": "R8.11.24", "amount": "500", "slip": "窓口-2", "payer": "debtor"},
+    )
+
+    answer = client.post(f"{STAFF}{gone.pk}/pay/", body)
+    assert answer.status_code == 409
+    assert "過誤納として記録し、還付してください" in words(answer)
+
+    assert client.post(f"{STAFF}{gone.pk}/pay/", body | {"is_mispaid": "on"}).status_code == 302
+    gone.state.refresh_from_db()
+    assert (gone.state.refundable, gone.state.existence) == (500, "extinguished")
+
+
+@pytest.mark.parametrize("code", ["today", "week", "month-6", "decide", "broken", "returned", "undemanded"])
+def test_every_worklist_opens(client_for, code):
+    assert client_for("claims-chief").get(f"{STAFF}lists/{code}/").status_code == 200
+
+
+def test_search_is_a_look(client_for):
+    client, claim = client_for("claims-chief"), a_claim("inhabitant_tax")
+    name = claim.debtor.name
+
+    assert name not in words(client.get(f"{STAFF}find/", {"q": claim.number}))
+    assert name in words(client.get(f"{STAFF}find/", {"q": claim.number, "for": "answer"}))
+    hidden = client_for("welfare-staff").get(f"{STAFF}find/", {"q": claim.number, "for": "answer"})
+    assert name not in words(hidden)
+
+
+def test_imports_show_their_control_totals(client_for):
+    client = client_for("claims-chief")
+
+    assert "税" in words(client.get(f"{STAFF}imports/"))
+    assert client_for("welfare-staff").get(f"{STAFF}imports/").status_code == 403

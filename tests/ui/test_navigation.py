@@ -41,3 +41,28 @@ def test_a_page_below_a_section_marks_it(judged):
 
 def test_home_is_current_only_on_itself(judged):
     assert not [one for one in shown("/about/", home=HOME) if one.is_current]
+
+
+def test_entries_stand_under_their_words_in_the_order_they_are_met(judged, monkeypatch):
+    monkeypatch.setattr(navigation, "GROUPS", {})
+    navigation.group("お金", "budget", "debt", "nobody")
+    entries = {
+        code: Entry(code, code, "portal:home", order, "public")
+        for order, code in enumerate(("home", "budget", "data", "debt"))
+    }
+
+    found = navigation.grouped(shown("/about/", **entries))
+
+    assert [(group.label, [each.label for each in group.entries]) for group in found] == [
+        ("", ["home"]),
+        ("お金", ["budget", "debt"]),
+        ("", ["data"]),
+    ]
+
+
+def test_a_word_is_current_with_one_of_its_entries(judged, monkeypatch):
+    monkeypatch.setattr(navigation, "GROUPS", {"mechanisms": "しくみ"})
+
+    found = navigation.grouped(shown("/mechanisms/m01/", home=HOME, mechanisms=LIST))
+
+    assert [group.is_current for group in found] == [False, True]

@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from toshikei.kernel.explanation import Explanation
-from toshikei.ui import statuses
+from toshikei.ui import navigation, statuses
 from toshikei.ui.navigation import Entry, Shown
 
 
@@ -162,6 +162,19 @@ def test_a_menu_marks_the_current_page_and_escapes(count, written):
     assert render("{% menu_links entries count %}", entries=MENU, count=count) == (
         f'<a href="/a/?x=1&amp;y=2" aria-current="page">{written[0]}</a><a href="/b/">{written[1]}</a>'
     )
+
+
+def test_a_menu_opens_its_words_or_shows_them_as_headings(monkeypatch):
+    monkeypatch.setattr(navigation, "GROUPS", {entry.entry.code: "<お金>" for entry in MENU[:1]})
+
+    opened = render("{% menu_groups entries %}", entries=MENU)
+    listed = render('{% menu_groups entries "list" %}', entries=MENU)
+
+    assert opened.startswith(
+        '<details class="drop" name="drop"><summary class="is-current">&lt;お金&gt;</summary>'
+    )
+    assert '<a href="/a/?x=1&amp;y=2" aria-current="page"><b>&lt;予算&gt;</b></a>' in opened
+    assert listed.startswith('<p class="nav-word">&lt;お金&gt;</p><a href="/a/')
 
 
 def test_a_menu_without_entries_is_empty():

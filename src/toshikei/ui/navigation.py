@@ -53,9 +53,23 @@ class Shown:
         return self.entry.url_name
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that stand together under one word; without a word they stand for themselves."""
+
+    label: str
+    entries: tuple[Shown, ...]
+
+    @property
+    def is_current(self) -> bool:
+        return any(each.is_current for each in self.entries)
+
+
 STAFF: dict[str, Entry] = {}
 PUBLIC: dict[str, Entry] = {}
 SETTINGS: dict[str, Entry] = {}
+GROUPS: dict[str, str] = {}
+"""The word a code stands under, on the public side and in the rail alike."""
 
 type Judge = Callable[[object, str], bool]
 _judges: list[Judge] = []
@@ -72,6 +86,20 @@ def public(entry: Entry) -> None:
 def setting(entry: Entry) -> None:
     """A page of the settings hub (設定)."""
     SETTINGS[entry.code] = entry
+
+
+def group(label: str, *codes: str) -> None:
+    """Let the entries with these codes stand together; a code nobody registered is no matter."""
+    GROUPS.update(dict.fromkeys(codes, label))
+
+
+def grouped(entries: list[Shown]) -> list[Group]:
+    """The entries by their word, in the order in which each word is first met; entries without one alone."""
+    found: dict[str, list[Shown]] = {}
+    for each in entries:
+        label = GROUPS.get(each.entry.code, "")
+        found.setdefault(label or f"({each.entry.code})", []).append(each)
+    return [Group("" if key.startswith("(") else key, tuple(members)) for key, members in found.items()]
 
 
 def judge_by(judge: Judge) -> None:

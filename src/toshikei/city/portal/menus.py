@@ -50,6 +50,18 @@ SETTINGS = (
     Entry("keys", "キー操作", "portal:keys", 90, about="一文字のキーを使うか、切るか"),
 )
 
+GROUPS = {
+    "予算とお金": (
+        *("making", "budget", "execution", "enterprise", "treasury", "outlook"),
+        *("household", "your_tax", "whitepaper"),
+    ),
+    "計画と評価": ("plans", "priorities", "programmes", "goals", "evaluation", "sorting"),
+    "財産と債権": ("assets", "renewal", "claims"),
+    "市のしくみ": ("organisation", "data", "mechanisms"),
+    "道具": ("imports", "jobs", "trail", "settings"),
+}
+"""Words under which the entries of all rooms stand, public and staff; what no word names stands alone."""
+
 
 def register() -> None:
     """Called once when the applications are ready."""
@@ -76,6 +88,8 @@ def register() -> None:
     navigation.staff(Entry("settings", "設定", "portal:settings", 900))
     for entry in SETTINGS:
         navigation.setting(entry)
+    for label, codes in GROUPS.items():
+        navigation.group(label, *codes)
 
 
 def allows(acting: object, code: str) -> bool:

@@ -138,6 +138,32 @@ def menu_links(entries: Iterable[navigation.Shown], count: str = "") -> SafeStri
     return mark_safe("".join(_menu_link(shown, count) for shown in entries))  # noqa: S308  # every text in it is escaped
 
 
+@register.simple_tag
+def menu_groups(entries: Iterable[navigation.Shown], form: str = "drop", count: str = "") -> SafeString:
+    """`{% menu_groups entries "drop" %}`: links under their words, which open ("drop") or stand as headings ("list")."""
+    parts = (_menu_group(group, form, count) for group in navigation.grouped(list(entries)))
+    return mark_safe("".join(parts))  # noqa: S308  # every text in it is escaped
+
+
+def _menu_group(group: navigation.Group, form: str, count: str) -> str:
+    links = "".join(_menu_link(shown, count) for shown in group.entries)
+    if not group.label:
+        return links
+    if form == "list":
+        return f'<p class="nav-word">{escape(group.label)}</p>{links}'
+    current = ' class="is-current"' if group.is_current else ""
+    return (
+        f'<details class="drop" name="drop"><summary{current}>{escape(group.label)}</summary>'
+        f'<div class="drop-list">{"".join(_told_link(shown) for shown in group.entries)}</div></details>'
+    )
+
+
+def _told_link(shown: navigation.Shown) -> str:
+    current = ' aria-current="page"' if shown.is_current else ""
+    about = f"<small>{escape(shown.about)}</small>" if shown.about else ""
+    return f'<a href="{escape(shown.url)}"{current}><b>{escape(shown.label)}</b>{about}</a>'
+
+
 def _menu_link(shown: navigation.Shown, count: str) -> str:
     known = "" if shown.count is None else escape(str(shown.count))
     figure = {"column": f"<span>{known}</span>", "inline": known and f"　{known}"}.get(count, "")

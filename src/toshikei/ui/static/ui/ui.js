@@ -49,7 +49,7 @@
   document.querySelectorAll("[data-chart] > .w, [data-chart] > .n").forEach(readable);
 
   /* 開いたメニュー：Esc で閉じて、もとの場所へ戻る。外を押しても閉じる */
-  const menus = document.querySelectorAll("details.menu, details.who");
+  const menus = document.querySelectorAll("details.menu, details.drop, details.who");
   document.addEventListener("click", function (event) {
     menus.forEach(function (menu) { if (menu.open && !menu.contains(event.target)) menu.open = false; });
   });

@@ -9,6 +9,7 @@ from toshikei.city.enterprise.models import (
     EnterpriseBudget,
     EnterpriseItem,
     EnterpriseLine,
+    EnterprisePaperRow,
     EnterpriseVersion,
 )
 
@@ -16,11 +17,15 @@ PLACES = ("2026/suido/0/", "2027/suido/0/")
 
 
 def enterprises(numbers: range) -> None:
-    """More 節 and items in every version of the water account, and more enterprises beside it."""
+    """More 節, items and rows of papers in every version of the water account, and more enterprises beside it."""
     for version in EnterpriseVersion.objects.filter(budget__account__code="suido"):
         line, item = version.lines.all()[0], version.items.all()[0]
         EnterpriseLine.objects.bulk_create(unsaved(line, setsu=f"増えた節{number}") for number in numbers)
         EnterpriseItem.objects.bulk_create(unsaved(item, order=500 + number) for number in numbers)
+        row = version.papers.all()[0]
+        EnterprisePaperRow.objects.bulk_create(
+            unsaved(row, label=f"増えた科目{number}") for number in numbers
+        )
     account = EnterpriseAccount.objects.get(code="suido")
     version = EnterpriseVersion.objects.get(
         budget__account=account, budget__fiscal_year=2026, stage="council"
@@ -38,7 +43,7 @@ def places() -> Iterator[str]:
     yield "/staff/enterprise/"
     for place in PLACES:
         yield f"/staff/enterprise/{place}"
-    for tail in ("lines/", "items/volume/"):
+    for tail in ("lines/", "items/volume/", "explanations/cash/", "explanations/balance/"):
         yield f"/staff/enterprise/2027/suido/0/{tail}"
     yield "/staff/enterprise/2027/gesuido/0/next/compile/"
 

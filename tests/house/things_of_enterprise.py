@@ -77,6 +77,18 @@ def items_to_write() -> list[Thing]:
     return [Thing("the limit of borrowing", values, body=body, post_open_to=writers())]
 
 
+def explanations_to_write() -> list[Thing]:
+    budget = a_draft()
+    body = {
+        "seen": stamp_of(budget),
+        "row-1-section": "operating",
+        "row-1-label": "当年度純利益",
+        "row-1-amount": "5",
+    }
+    values = address(budget) | {"kind": "cash"}
+    return [Thing("the cash flow of a draft", values, body=body, post_open_to=writers())]
+
+
 def steps() -> list[Thing]:
     """A draft that was handed over: finance asks the mayor, and sends it back. One that was not is taken back."""
     budget = of_next_year("gesuido")
@@ -90,3 +102,6 @@ def steps() -> list[Thing]:
         ),
         Thing("to withdraw", values, body=taken, post_open_to=writers()),
     ]
+
+
+PROVIDERS = {"enterprise_staff:explanation": explanations_to_write}

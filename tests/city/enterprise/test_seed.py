@@ -19,7 +19,7 @@ from toshikei.city.enterprise.selectors.content import engine_lines
 from toshikei.engines.enterprise.statement import Statement, statement_of
 from toshikei.foundation import clock
 
-ALL = (checks.cover, checks.versions, checks.published, checks.years)
+ALL = (checks.cover, checks.versions, checks.papers, checks.published, checks.years)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_checks_find_what_was_tampered_with(seeded):
     other = newest_public(clock.now()).get(budget__account__code="gesuido")
     EnterpriseVersion.objects.filter(pk=other.pk).update(published_at=None)
 
-    assert [len(list(run())) for run in ALL] == [1, 1, 2, 0]
+    assert [len(list(run())) for run in ALL] == [1, 1, 0, 2, 0]
 
 
 def test_a_future_moment_is_found(seeded):

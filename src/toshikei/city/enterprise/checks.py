@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from toshikei.city.enterprise.choices import DECIDED, CouncilResult, Stage, State
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.foundation import clock
@@ -46,6 +47,25 @@ def versions() -> Iterator[Finding]:
                 "決まったあとに中身が書き換えられています",
                 str(version),
                 "証跡とバックアップで原因を確かめてください。",
+            )
+
+
+@check("enterprise.papers", "公営企業会計の予算に関する説明書どうしの一致", of=(2,))
+def papers() -> Iterator[Finding]:
+    """The papers of what went to the council agree; what the Order asks for and is not there is a notice."""
+    for version in _closed():
+        if version.stage != Stage.COMPILED:
+            continue
+        found = papers_of(version)
+        for words in found.contradictions:
+            yield Finding(words, str(version), "正誤で直し、証跡で原因を確かめてください。")
+        if found.missing and version.published_at is not None:
+            names = "、".join(paper.label for paper in found.missing)
+            yield Finding(
+                f"議会に提出した予算に、説明書がそろっていません：{names}",
+                str(version),
+                "説明書の記録を確かめてください（地方公営企業法25条）。",
+                is_notice=True,
             )
 
 

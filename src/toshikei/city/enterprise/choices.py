@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from toshikei.engines.enterprise import items, lines, stages
+from toshikei.engines.enterprise import items, lines, papers, stages
 
 State = TextChoices("State", [(one.name, (one.value, stages.STATE_LABELS[one])) for one in stages.State])
 State.__doc__ = """段階: how far a budget has come. The ways between stand in the engine."""
@@ -20,6 +20,11 @@ ItemKind = TextChoices(
     "ItemKind", [(one.name, (one.value, items.KIND_LABELS[one])) for one in items.ItemKind]
 )
 ItemKind.__doc__ = """予算に記載する事項 (施行令17条1項)."""
+
+PaperKind = TextChoices(
+    "PaperKind", [(one.name, (one.value, papers.PAPER_LABELS[one])) for one in papers.Paper]
+)
+PaperKind.__doc__ = """予算に関する説明書 (施行令17条の2第1項), beside the 実施計画."""
 
 
 class CouncilResult(TextChoices):

@@ -181,3 +181,33 @@ class FileDropsLines(InputWrong):
     what = "{label}の行を、ファイルのとおりに消すことはできません。"
     why = "ファイルにない{count}行に、{where}額があります：{lines}。行がなくなると、額がどう変わったのか分からなくなります。"
     instead = "{remedy}"
+
+
+class PaperRowUnfit(InputWrong):
+    code = "enterprise.paper_row_unfit"
+    what = "{label}の{paper}の「{row}」を記録できません。"
+    why = "{reason}"
+    instead = "その行を直してから、もう一度保存してください。"
+
+
+class PaperRowTwice(InputWrong):
+    code = "enterprise.paper_row_twice"
+    what = "{label}の{paper}に、「{row}」を二度は記録できません。"
+    why = "同じ区分に、同じ科目の行が二つあります。"
+    instead = "一つの行にまとめるか、科目の名前を分けてください。"
+
+
+class PapersDiffer(DataContradict):
+    code = "enterprise.papers_differ"
+    what = "{label}で「{act}」ができません。"
+    why = "予算に関する説明書の額が、合っていません。{contradictions}"
+    instead = "説明書か予算の行を直し、差を0円にしてください。まだ作っていない説明書は、空けておけます。"
+    article = "地方公営企業法施行令17条の2"
+
+
+class PapersSubmitted(RuleForbids):
+    code = "enterprise.papers_submitted"
+    what = "{label}の{paper}を書き換えられません。"
+    why = "説明書は、予算といっしょに議会に提出したものです。審議中に書き換えると、議会が見たものと違ってしまいます。"
+    instead = "議会の修正は、予算の額と事項に書きます。誤りは、公表のあとに正誤として記録できます。"
+    article = "地方公営企業法25条"

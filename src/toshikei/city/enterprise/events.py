@@ -9,6 +9,7 @@ BUDGET_OPENED = event("enterprise.budget_opened", "公営企業会計の予算�
 LINES_WRITTEN = event("enterprise.lines_written", "公営企業会計の予算の額を書きました")
 LINES_LOADED = event("enterprise.lines_loaded", "公営企業会計の予算の行を取り込みました")
 ITEMS_WRITTEN = event("enterprise.items_written", "公営企業会計の予算の事項を書きました")
+PAPER_WRITTEN = event("enterprise.paper_written", "公営企業会計の予算の説明書を書きました")
 HANDED_OVER = event("enterprise.handed_over", "公営企業会計の予算の原案を市長に送付しました")
 MAYOR_ASKED = event("enterprise.mayor_asked", "公営企業会計の予算の調製を求めました")
 COMPILED = event("enterprise.compiled", "市長が公営企業会計の予算を調製しました")
@@ -28,6 +29,8 @@ name_values(
     lines="行数",
     items="件数",
     item="事項",
+    paper="説明書",
+    papers_missing="作っていない説明書",
     line="行",
     amount_yen="額（円）",
     shortfall_yen="資本的収支の不足額（円）",

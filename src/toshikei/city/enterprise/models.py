@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from toshikei.city.enterprise.choices import CouncilResult, Half, ItemKind, Side, Stage, State
+from toshikei.city.enterprise.choices import CouncilResult, Half, ItemKind, PaperKind, Side, Stage, State
 from toshikei.kernel.fiscal_year import FiscalYear
 
 
@@ -182,3 +182,30 @@ class EnterpriseItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.subject}"
+
+
+class EnterprisePaperRow(models.Model):
+    """説明書の行: one row of a paper of explanation (施行令17条の2), in yen; 職員数 in persons."""
+
+    version = models.ForeignKey(
+        EnterpriseVersion, verbose_name="版", on_delete=models.CASCADE, related_name="papers"
+    )
+    paper = models.CharField("説明書", max_length=12, choices=PaperKind.choices)
+    section = models.CharField("区分", max_length=20)
+    order = models.PositiveSmallIntegerField("順")
+    label = models.CharField("科目", max_length=200)
+    amount = models.BigIntegerField("額・数")
+    before = models.BigIntegerField("前年度の額・数", null=True, blank=True)
+    note = models.CharField("説明", max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["version", "paper", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "paper", "section", "label"], name="enterprise_paper_row_once"
+            ),
+            models.CheckConstraint(condition=Q(paper__in=PaperKind.values), name="enterprise_paper_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_paper_display()} {self.label}"

@@ -6,12 +6,25 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from toshikei.city.enterprise import addresses, permissions, selectors
-from toshikei.city.enterprise.models import EnterpriseItem, EnterpriseLine, EnterpriseVersion
+from toshikei.city.enterprise.models import (
+    EnterpriseItem,
+    EnterpriseLine,
+    EnterprisePaperRow,
+    EnterpriseVersion,
+)
 from toshikei.city.enterprise.selectors.content import ITEM_COLUMNS as ITEM_FIELDS
 from toshikei.city.enterprise.selectors.content import LINE_COLUMNS as LINE_FIELDS
-from toshikei.city.enterprise.services import items_load, items_rehearse, lines_load, lines_rehearse
+from toshikei.city.enterprise.selectors.content import PAPER_COLUMNS as PAPER_FIELDS
+from toshikei.city.enterprise.services import (
+    items_load,
+    items_rehearse,
+    lines_load,
+    lines_rehearse,
+    papers_load,
+    papers_rehearse,
+)
 from toshikei.engines.enterprise.checker import TOTAL_ROW, EnterpriseChecker
-from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS
+from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS, PAPER_COLUMNS
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
@@ -32,6 +45,7 @@ LINE_KEY = (
     "setsu",
 )
 ITEM_KEY = (*BUDGET, "kind", "subject", "from_year")
+PAPER_KEY = (*BUDGET, "paper", "section", "label")
 PUBLICATION = Publication(owner="1601", frequency="annual", source="市の公営企業会計の予算")
 PROVES_YEN_FROM = 1_000_000_000
 """Below this sum round amounts do not prove that a file stands in yen: it is asked."""
@@ -65,6 +79,15 @@ def item_rows(by: Acting, **scope: object) -> Iterator[Row]:
         for one in items.select_related("version__budget__account")
     ]
     yield from sorted(rows, key=lambda row: _sortable(row, ITEM_KEY))
+
+
+def paper_rows(by: Acting, **scope: object) -> Iterator[Row]:
+    own = EnterprisePaperRow.objects.filter(version__in=versions_seen(by, scope))
+    rows = [
+        _budget_cells(one.version) | {name: getattr(one, name) for name in PAPER_FIELDS if name != "order"}
+        for one in own.select_related("version__budget__account")
+    ]
+    yield from sorted(rows, key=lambda row: _sortable(row, PAPER_KEY))
 
 
 def _budget_cells(version: EnterpriseVersion) -> dict[str, object]:
@@ -115,6 +138,26 @@ ITEMS = register(
         removes=True,
         publication=PUBLICATION,
         keywords=("公営企業", "企業債", "補塡財源", "業務の予定量"),
+        scope=BUDGET,
+    )
+)
+
+PAPERS = register(
+    Dataset(
+        code="enterprise.papers",
+        title="公営企業会計の予算に関する説明書",
+        description="予定キャッシュ・フロー計算書、予定貸借対照表、給与費明細書、継続費と債務負担行為の調書を、科目ごとに一行ずつ。",
+        room="enterprise",
+        columns=PAPER_COLUMNS,
+        key=PAPER_KEY,
+        rows=paper_rows,
+        may_read=permissions.SEE,
+        may_write=permissions.DRAFT,
+        apply=papers_load,
+        rehearse=papers_rehearse,
+        removes=True,
+        publication=PUBLICATION,
+        keywords=("公営企業", "キャッシュ・フロー", "貸借対照表", "給与費明細書"),
         scope=BUDGET,
     )
 )

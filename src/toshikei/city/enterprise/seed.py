@@ -9,8 +9,8 @@ from datetime import date
 from toshikei.city.decisions.choices import Outcome
 from toshikei.city.decisions.services import Decided
 from toshikei.city.enterprise import services
-from toshikei.city.enterprise.choices import ItemKind
-from toshikei.city.enterprise.example.reading import THOUSAND, enterprises, items_in, lines_in
+from toshikei.city.enterprise.choices import ItemKind, PaperKind
+from toshikei.city.enterprise.example.reading import THOUSAND, enterprises, items_in, lines_in, papers_in
 from toshikei.city.enterprise.models import EnterpriseAccount, EnterpriseBudget
 from toshikei.city.enterprise.services import LineMark
 from toshikei.city.enterprise.services.finding import subject_of
@@ -55,6 +55,7 @@ def _this_year(each: dict) -> None:
     services.draft_hand_over(**where, on=HANDED_ON)
     if "mayor" in each:
         _change(budget, each["mayor"])
+    _explain(budget, each["papers"])
     subject = subject_of(budget)
     decided = Decided(
         0, "見本", "enterprise.budget", subject, Outcome.APPROVED, None, DECIDED_ON, "市長", "", ""
@@ -63,6 +64,14 @@ def _this_year(each: dict) -> None:
     services.to_council(**where, on=SUBMITTED_ON)
     services.council_adopt(**where, on=VOTED_ON)
     services.outline_publish(**where, on=PUBLISHED_ON)
+
+
+def _explain(budget: EnterpriseBudget, text: str) -> None:
+    """The papers of explanation, after the mayor's change: the profit in the cash flow is that of the last amounts."""
+    for paper, rows in papers_in(text).items():
+        services.paper_write(
+            by=SYSTEM, on=DECIDED_ON, budget_id=budget.pk, paper=PaperKind(paper.value), rows=rows
+        )
 
 
 def _change(budget: EnterpriseBudget, said: dict) -> None:

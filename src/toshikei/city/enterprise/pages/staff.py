@@ -17,6 +17,7 @@ from toshikei.city.enterprise.pages.forms import OpenForm
 from toshikei.city.enterprise.pages.may import WITHDRAW, may_step, may_write
 from toshikei.city.enterprise.selectors.acts import Way, way_named, ways_of
 from toshikei.city.enterprise.selectors.listing import listed
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.stages import course_of
 from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.foundation import clock
@@ -24,6 +25,8 @@ from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 
+PAPERED = frozenset({"hand_over", "compile", "submit"})
+"""Before these steps the page names the papers of explanation that are missing or contradict each other."""
 PERHAPS_AGAIN = "それは、いまできることではありません。いまは「{state}」です。"
 
 
@@ -111,6 +114,7 @@ def _step_page(
         "found": now,
         "covers": now.of_kind_named("cover"),
         "cover_reasons": now.covering.explanation,
+        "papers": papers_of(now.version) if way.code in PAPERED else None,
         "stamp": selectors.stamp_of(found),
         "typed": request.POST.get("says", ""),
         "refusal": refusal.to_dict() if refusal else None,

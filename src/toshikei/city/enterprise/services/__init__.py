@@ -1,7 +1,15 @@
 """Public Python API of enterprise budgets: open, write, load from a file, and carry from stage to stage."""
 
-from toshikei.city.enterprise.services.loading import items_load, items_rehearse, lines_load, lines_rehearse
+from toshikei.city.enterprise.services.loading import (
+    items_load,
+    items_rehearse,
+    lines_load,
+    lines_rehearse,
+    papers_load,
+    papers_rehearse,
+)
 from toshikei.city.enterprise.services.opening import account_open, budget_open
+from toshikei.city.enterprise.services.papers import PaperRow, paper_write, row_of
 from toshikei.city.enterprise.services.steps import (
     council_adopt,
     council_amend,
@@ -27,6 +35,7 @@ __all__ = [
     "Item",
     "LineMark",
     "NewLine",
+    "PaperRow",
     "account_open",
     "budget_open",
     "council_adopt",
@@ -45,5 +54,9 @@ __all__ = [
     "mayor_ask",
     "mayor_decided",
     "outline_publish",
+    "paper_write",
+    "papers_load",
+    "papers_rehearse",
+    "row_of",
     "to_council",
 ]

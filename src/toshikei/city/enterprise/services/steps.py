@@ -19,10 +19,12 @@ from toshikei.city.enterprise.errors import (
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.differing import differs
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.voted import changed_by
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
+from toshikei.city.enterprise.services.papers import ensure_papers_agree
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
 from toshikei.city.enterprise.services.years import ensure_year_lasts
@@ -51,6 +53,7 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         version = version_open(budget)
         sums, covering = whole_of(version)
         _ensure_changes(budget, version, Act.HAND_OVER)
+        ensure_papers_agree(budget, version, Act.HAND_OVER)
         version_close(version, moment_of(on))
         version_copy(version, version_begin(budget, Stage.COMPILED, by))
         _move(budget, after)
@@ -90,6 +93,7 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         version = version_open(budget)
         sums, covering = whole_of(version)
         _ensure_changes(budget, version, Act.COMPILE)
+        ensure_papers_agree(budget, version, Act.COMPILE)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
         record(events.MAYOR_ASKED, budget, by, on, new={"decision": asked.number, "note": note.strip()})
     return asked.pk
@@ -149,7 +153,8 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
         budget.submitted_on = on
         budget.council_result, budget.council_on, budget.council_note = "", None, ""
         _move(budget, after, "submitted_on", "council_result", "council_on", "council_note")
-        _told(events.SUBMITTED, budget, by, on, version, sums, covering)
+        lacking = "、".join(paper.label for paper in papers_of(version).missing)
+        _told(events.SUBMITTED, budget, by, on, version, sums, covering, papers_missing=lacking)
     return budget
 
 

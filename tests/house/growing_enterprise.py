@@ -10,6 +10,9 @@ from toshikei.city.enterprise.models import (
     EnterpriseItem,
     EnterpriseLine,
     EnterprisePaperRow,
+    EnterpriseSettlement,
+    EnterpriseSettlementLine,
+    EnterpriseSettlementRow,
     EnterpriseVersion,
 )
 
@@ -36,6 +39,19 @@ def enterprises(numbers: range) -> None:
         duplicate(version, budget=made)
 
 
+def settlements(numbers: range) -> None:
+    """More 項 and rows of the balance sheet, and settlements of more accounts."""
+    found = EnterpriseSettlement.objects.get(account__code="suido", fiscal_year=2025)
+    line, row = found.lines.all()[0], found.rows.filter(kind="balance")[0]
+    EnterpriseSettlementLine.objects.bulk_create(unsaved(line, kou=f"増えた項{number}") for number in numbers)
+    EnterpriseSettlementRow.objects.bulk_create(
+        unsaved(row, label=f"増えた科目{number}") for number in numbers
+    )
+    for number in numbers[::5]:
+        account = duplicate(found.account, code=f"settled-{number}", name=f"決算の会計{number}")
+        duplicate(found, account=account)
+
+
 def places() -> Iterator[str]:
     """Their pages, which a walk along links might pass by."""
     yield "/enterprise/"
@@ -46,6 +62,10 @@ def places() -> Iterator[str]:
     for tail in ("lines/", "items/volume/", "explanations/cash/", "explanations/balance/"):
         yield f"/staff/enterprise/2027/suido/0/{tail}"
     yield "/staff/enterprise/2027/gesuido/0/next/compile/"
+    yield "/enterprise/2025/suido/settlement/"
+    for tail in ("", "lines/", "rows/balance/"):
+        yield f"/staff/enterprise/2025/suido/settlement/{tail}"
+    yield "/staff/enterprise/settlements/"
 
 
-GROWERS = (enterprises,)
+GROWERS = (enterprises, settlements)

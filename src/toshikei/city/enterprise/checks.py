@@ -6,14 +6,21 @@ from datetime import date
 from django.db.models import Max
 from django.utils.timezone import localtime
 
-from toshikei.city.enterprise.choices import DECIDED, CouncilResult, Stage, State
-from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
+from toshikei.city.enterprise.choices import DECIDED, CouncilResult, SettlementState, Stage, State
+from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseSettlement, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.papers import papers_of
+from toshikei.city.enterprise.selectors.settling import (
+    settled,
+    settlement_due,
+    settlement_hash,
+    settlement_title,
+)
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -52,21 +59,12 @@ def versions() -> Iterator[Finding]:
 
 @check("enterprise.papers", "公営企業会計の予算に関する説明書どうしの一致", of=(2,))
 def papers() -> Iterator[Finding]:
-    """The papers of what went to the council agree; what the Order asks for and is not there is a notice."""
+    """The papers of what the mayor compiled agree with each other and with the budget."""
     for version in _closed():
         if version.stage != Stage.COMPILED:
             continue
-        found = papers_of(version)
-        for words in found.contradictions:
+        for words in papers_of(version).contradictions:
             yield Finding(words, str(version), "正誤で直し、証跡で原因を確かめてください。")
-        if found.missing and version.published_at is not None:
-            names = "、".join(paper.label for paper in found.missing)
-            yield Finding(
-                f"議会に提出した予算に、説明書がそろっていません：{names}",
-                str(version),
-                "説明書の記録を確かめてください（地方公営企業法25条）。",
-                is_notice=True,
-            )
 
 
 @check("enterprise.published", "公営企業会計の予算の公表")
@@ -109,3 +107,21 @@ def _last_change(budget: EnterpriseBudget) -> date:
     days = [day for day in (budget.submitted_on, voted) if day is not None]
     closed = budget.versions.aggregate(at=Max("closed_at"))["at"]
     return max([*days, localtime(closed).date()] if closed else days, default=date.min)
+
+
+@check("enterprise.settlements", "公営企業会計の決算", of=(2, 4))
+def settlements() -> Iterator[Finding]:
+    """What was handed over is whole and unchanged; one still in the bureau after its day is a notice."""
+    for one in EnterpriseSettlement.objects.select_related("account").order_by("pk").iterator(BATCH):
+        label, due = settlement_title(one), settlement_due(one.fiscal_year)
+        if one.state == SettlementState.DRAFTING:
+            if clock.today() > due:
+                what = "決算が、提出の期限を過ぎても市長に提出されていません"
+                yield Finding(what, label, f"期限は{format_wareki(due)}でした。", is_notice=True)
+            continue
+        if settlement_hash(one) != one.content_hash:
+            remedy = "証跡とバックアップで原因を確かめてください。"
+            yield Finding("提出した決算の中身が書き換えられています", label, remedy)
+        found = settled(one)
+        if found.covering.gap or not found.is_balanced:
+            yield Finding("補塡財源か貸借対照表が合っていません", label, "証跡で原因を確かめてください。")

@@ -211,3 +211,86 @@ class PapersSubmitted(RuleForbids):
     why = "説明書は、予算といっしょに議会に提出したものです。審議中に書き換えると、議会が見たものと違ってしまいます。"
     instead = "議会の修正は、予算の額と事項に書きます。誤りは、公表のあとに正誤として記録できます。"
     article = "地方公営企業法25条"
+
+
+class SettlementUnknown(InputWrong):
+    code = "enterprise.settlement_unknown"
+    status = 404
+    what = "その決算は見つかりません。"
+    why = "会計と年度の組み合わせに、決算の記録がありません。"
+    instead = "公営企業の決算の一覧で確かめてください。"
+
+
+class SettlementEarly(RuleForbids):
+    code = "enterprise.settlement_early"
+    what = "{label}の調製を始められません。"
+    why = "事業年度は{ends}に終わります。決算は、事業年度が終わってから調製します。"
+    instead = "年度が終わってから始めてください。"
+    article = "地方公営企業法30条1項"
+
+
+class SettlementExists(DataContradict):
+    code = "enterprise.settlement_exists"
+    status = 409
+    what = "{label}を始められません。"
+    why = "同じ会計と年度の決算が、もうあります。"
+    instead = "いまある決算を進めてください。"
+
+
+class SettlementGround(DataContradict):
+    code = "enterprise.settlement_ground"
+    what = "{label}を始められません。"
+    why = "その年度の議決された予算の記録がありません。決算報告書は、予算の区分に従って作ります。"
+    instead = "その年度の当初予算の議決を記録してから、始めてください。"
+    article = "地方公営企業法30条9項"
+
+
+class SettlementFrozen(RuleForbids):
+    code = "enterprise.settlement_frozen"
+    what = "{label}の額を書き換えられません。"
+    why = "いまは「{state}」です。市長に提出した決算は書き換えません。"
+    instead = "誤りが見つかったときは、監査委員の意見や議会の記録に書き残してください。"
+
+
+class SettlementMoved(DataContradict):
+    code = "enterprise.settlement_moved"
+    status = 409
+    what = "{label}に記録できません。"
+    why = "開いている間に、ほかの人が書き換えたか、段階を進めました。いまは「{state}」です。"
+    instead = "画面を開き直し、いまの中身を確かめてから、入れ直してください。"
+
+
+class SettlementPartMissing(InputWrong):
+    code = "enterprise.settlement_part_missing"
+    what = "{label}を市長に提出できません。"
+    why = "{part}の記録がありません。"
+    instead = "{part}を書いてから、提出してください。"
+
+
+class SettlementRowTwice(InputWrong):
+    code = "enterprise.settlement_row_twice"
+    what = "{label}に、「{row}」を二度は記録できません。"
+    why = "同じ区分に、同じ名前の行が二つあります。"
+    instead = "一つの行にまとめるか、名前を分けてください。"
+
+
+class BalanceDiffers(DataContradict):
+    code = "enterprise.balance_differs"
+    what = "{label}を市長に提出できません。"
+    why = "貸借対照表の資産の計は{assets}、負債と資本の計は{claims}で、差が{difference}あります。"
+    instead = "貸借対照表の額を直し、差を0円にしてください。"
+    article = "地方公営企業法30条9項"
+
+
+class SettlementDay(InputWrong):
+    code = "enterprise.settlement_day"
+    what = "{label}の「{act}」を{day}には記録できません。"
+    why = "前の段階の日は{last}、きょうは{today}です。前の段階より早い日や、先の日は記録できません。"
+    instead = "日付を確かめてください。"
+
+
+class SettlementWords(InputWrong):
+    code = "enterprise.settlement_words"
+    what = "{label}の「{act}」を記録できません。"
+    why = "{what}がありません。"
+    instead = "{what}を書いてください。公表した決算と並べて公開されます。"

@@ -3,7 +3,17 @@
 from django.db import models
 from django.db.models import Q
 
-from toshikei.city.enterprise.choices import CouncilResult, Half, ItemKind, PaperKind, Side, Stage, State
+from toshikei.city.enterprise.choices import (
+    CouncilResult,
+    Half,
+    ItemKind,
+    PaperKind,
+    SettlementRowKind,
+    SettlementState,
+    Side,
+    Stage,
+    State,
+)
 from toshikei.kernel.fiscal_year import FiscalYear
 
 
@@ -209,3 +219,97 @@ class EnterprisePaperRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_paper_display()} {self.label}"
+
+
+class EnterpriseSettlement(models.Model):
+    """決算 of one account and fiscal year (法30条). Written while it is drafted; frozen with its hash when handed over."""
+
+    account = models.ForeignKey(
+        EnterpriseAccount, verbose_name="会計", on_delete=models.PROTECT, related_name="settlements"
+    )
+    fiscal_year = models.PositiveSmallIntegerField("年度")
+    state = models.CharField(
+        "段階", max_length=12, choices=SettlementState.choices, default=SettlementState.DRAFTING
+    )
+    revision = models.PositiveIntegerField("書いた回数", default=0)
+    sent_on = models.DateField("市長に提出した日", null=True, blank=True)
+    late_reason = models.TextField("期限を過ぎた理由", blank=True)
+    audited_on = models.DateField("監査委員の意見の日", null=True, blank=True)
+    opinion = models.TextField("監査委員の意見", blank=True)
+    submitted_on = models.DateField("議会の認定に付した日", null=True, blank=True)
+    council_on = models.DateField("議決の日", null=True, blank=True)
+    council_note = models.TextField("議会の記録", blank=True)
+    measures = models.TextField("認定されなかったあとの措置", blank=True)
+    published_at = models.DateTimeField("要領を公表した時刻", null=True, blank=True)
+    content_hash = models.CharField("中身の指紋", max_length=64, blank=True)
+    is_invented = models.BooleanField("架空", default=False)
+
+    class Meta:
+        ordering = ["-fiscal_year", "account__order", "account__code"]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "fiscal_year"], name="enterprise_settlement_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=SettlementState.values), name="enterprise_settlement_state"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{FiscalYear(self.fiscal_year).label} {self.account.name} 決算"
+
+
+class EnterpriseSettlementLine(models.Model):
+    """決算報告書の行: one 項 in yen, tax included. `moved` is what transfers and the reserve changed."""
+
+    settlement = models.ForeignKey(
+        EnterpriseSettlement, verbose_name="決算", on_delete=models.CASCADE, related_name="lines"
+    )
+    half = models.CharField("区分", max_length=8, choices=Half.choices)
+    side = models.CharField("収入支出", max_length=8, choices=Side.choices)
+    kan_code = models.CharField("款コード", max_length=20, blank=True)
+    kan = models.CharField("款", max_length=120)
+    kou_code = models.CharField("項コード", max_length=20, blank=True)
+    kou = models.CharField("項", max_length=120)
+    initial = models.BigIntegerField("当初予算額（円）", default=0)
+    supplementary = models.BigIntegerField("補正予算額（円）", default=0)
+    moved = models.BigIntegerField("流用・予備費（円）", default=0)
+    carried_in = models.BigIntegerField("前年度からの繰越額（円）", default=0)
+    settled = models.BigIntegerField("決算額（円）", default=0)
+    tax = models.BigIntegerField("うち消費税及び地方消費税（円）", null=True, blank=True)
+    carried_out = models.BigIntegerField("翌年度への繰越額（円）", default=0)
+    note = models.CharField("説明", max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["settlement", "-half", "side", "kan_code", "kan", "kou_code", "kou"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["settlement", "half", "side", "kan_code", "kan", "kou_code", "kou"],
+                name="enterprise_settlement_line_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kan} {self.kou}"
+
+
+class EnterpriseSettlementRow(models.Model):
+    """補塡財源 or a row of the balance sheet, beside the report."""
+
+    settlement = models.ForeignKey(
+        EnterpriseSettlement, verbose_name="決算", on_delete=models.CASCADE, related_name="rows"
+    )
+    kind = models.CharField("何の行か", max_length=8, choices=SettlementRowKind.choices)
+    section = models.CharField("区分", max_length=20, blank=True)
+    order = models.PositiveSmallIntegerField("順")
+    label = models.CharField("科目", max_length=200)
+    amount = models.BigIntegerField("額（円）")
+
+    class Meta:
+        ordering = ["settlement", "kind", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["settlement", "kind", "section", "label"], name="enterprise_settlement_row_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.label}"

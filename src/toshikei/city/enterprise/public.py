@@ -10,11 +10,14 @@ from toshikei.city.enterprise.models import (
     EnterpriseItem,
     EnterpriseLine,
     EnterprisePaperRow,
+    EnterpriseSettlementLine,
     EnterpriseVersion,
 )
 from toshikei.city.enterprise.selectors.content import ITEM_COLUMNS as ITEM_FIELDS
 from toshikei.city.enterprise.selectors.content import LINE_COLUMNS as LINE_FIELDS
 from toshikei.city.enterprise.selectors.content import PAPER_COLUMNS as PAPER_FIELDS
+from toshikei.city.enterprise.selectors.settling import LINE_COLUMNS as SETTLED_FIELDS
+from toshikei.city.enterprise.selectors.settling import settled_lines
 from toshikei.city.enterprise.services import (
     items_load,
     items_rehearse,
@@ -24,7 +27,8 @@ from toshikei.city.enterprise.services import (
     papers_rehearse,
 )
 from toshikei.engines.enterprise.checker import TOTAL_ROW, EnterpriseChecker
-from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS, PAPER_COLUMNS
+from toshikei.engines.enterprise.columns import ITEM_COLUMNS, LINE_COLUMNS, PAPER_COLUMNS, SETTLEMENT_COLUMNS
+from toshikei.engines.enterprise.settlement import SettledLine
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
@@ -46,6 +50,8 @@ LINE_KEY = (
 )
 ITEM_KEY = (*BUDGET, "kind", "subject", "from_year")
 PAPER_KEY = (*BUDGET, "paper", "section", "label")
+SETTLEMENT_KEY = ("account", "fiscal_year", "half", "side", "kan_code", "kan", "kou_code", "kou")
+SETTLED = Publication(owner="1601", frequency="annual", source="市の公営企業会計の決算")
 PUBLICATION = Publication(owner="1601", frequency="annual", source="市の公営企業会計の予算")
 PROVES_YEN_FROM = 1_000_000_000
 """Below this sum round amounts do not prove that a file stands in yen: it is asked."""
@@ -88,6 +94,24 @@ def paper_rows(by: Acting, **scope: object) -> Iterator[Row]:
         for one in own.select_related("version__budget__account")
     ]
     yield from sorted(rows, key=lambda row: _sortable(row, PAPER_KEY))
+
+
+def settlement_rows(by: Acting, **scope: object) -> Iterator[Row]:
+    """Settlements whose outline has come out, for everybody alike."""
+    names = {"account": "account__name", "fiscal_year": "fiscal_year"}
+    own = {names[name]: value for name, value in scope.items() if name in names}
+    found = selectors.settlements_public(clock.now()).filter(**own)
+    lines = EnterpriseSettlementLine.objects.filter(settlement__in=found).select_related(
+        "settlement__account"
+    )
+    rows = [_settled_cells(line, one) for line in lines for one in settled_lines([line])]
+    yield from sorted(rows, key=lambda row: _sortable(row, SETTLEMENT_KEY))
+
+
+def _settled_cells(line: EnterpriseSettlementLine, one: SettledLine) -> dict[str, object]:
+    where = {"account": line.settlement.account.name, "fiscal_year": line.settlement.fiscal_year}
+    computed = {"total": one.total, "difference": one.difference}
+    return where | {name: getattr(line, name) for name in SETTLED_FIELDS} | computed
 
 
 def _budget_cells(version: EnterpriseVersion) -> dict[str, object]:
@@ -162,6 +186,22 @@ PAPERS = register(
     )
 )
 
+SETTLEMENTS = register(
+    Dataset(
+        code="enterprise.settlements",
+        title="公営企業会計の決算",
+        description="決算報告書を款と項ごとに一行ずつ。予算額、流用、繰越、決算額、不用額と説明。",
+        room="enterprise",
+        columns=SETTLEMENT_COLUMNS,
+        key=SETTLEMENT_KEY,
+        rows=settlement_rows,
+        may_read=permissions.SEE,
+        publication=SETTLED,
+        keywords=("公営企業", "決算", "不用額", "繰越"),
+        scope=("account", "fiscal_year"),
+    )
+)
+
 
 def static_paths() -> Iterator[str]:
     """Every public address: the list, each budget, and its papers."""
@@ -170,3 +210,7 @@ def static_paths() -> Iterator[str]:
         yield addresses.budget_url(version.budget)
         for form in ("pdf", "xlsx"):
             yield addresses.paper_url(version.budget, form)
+    for one in selectors.settlements_public(clock.now()).order_by("pk"):
+        yield addresses.settlement_url(one)
+        for form in ("pdf", "xlsx"):
+            yield addresses.settlement_paper_url(one, form)

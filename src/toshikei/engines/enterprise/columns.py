@@ -155,3 +155,27 @@ PAPER_COLUMNS = (
     Column("before", "前年度の額・数", CellType.INTEGER, description="給与費明細書だけに書きます。"),
     Column("note", "説明", max_length=400),
 )
+
+
+def _yen(name: str, label: str, description: str = "") -> Column:
+    return Column(name, label, CellType.YEN, unit="円", description=description)
+
+
+SETTLEMENT_COLUMNS = (
+    *(column for column in WHERE if column.name != "number"),
+    *(
+        column
+        for column in LINE_COLUMNS
+        if column.name in {"half", "side", "kan_code", "kan", "kou_code", "kou"}
+    ),
+    _yen("initial", "当初予算額"),
+    _yen("supplementary", "補正予算額"),
+    _yen("moved", "流用・予備費", "款の中の計は0円です（地方公営企業法施行令18条2項）。"),
+    _yen("carried_in", "前年度からの繰越額", "地方公営企業法26条の繰越です。"),
+    _yen("total", "予算額の合計"),
+    _yen("settled", "決算額", "消費税及び地方消費税を含みます。"),
+    _yen("tax", "うち消費税及び地方消費税"),
+    _yen("carried_out", "翌年度への繰越額", "地方公営企業法26条の繰越です。"),
+    _yen("difference", "差", "支出では不用額、収入では予算額に比べた増減です。"),
+    Column("note", "説明", max_length=400),
+)

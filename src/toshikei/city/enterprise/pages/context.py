@@ -1,6 +1,7 @@
 """What a page says about one version, for citizens and staff alike."""
 
 from toshikei.city.enterprise.selectors.papers import papers_of
+from toshikei.city.enterprise.selectors.settling import Settled
 from toshikei.city.enterprise.selectors.stages import Course
 from toshikei.city.enterprise.selectors.tables import Shown
 from toshikei.city.enterprise.selectors.titles import title_of
@@ -32,3 +33,14 @@ def budget_context(found: Shown, course: Course) -> dict[str, object]:
 def volume(amount: int | None, unit: str) -> str:
     """72,500 戸; nothing known is said so."""
     return "記録がありません" if amount is None else f"{formats.yen(amount)} {unit}"
+
+
+def settlement_context(found: Settled) -> dict[str, object]:
+    """A settlement with its report, cover, profit and loss and balance sheet."""
+    return {
+        "settlement": found.settlement,
+        "title": found.title,
+        "found": found,
+        "cover_reasons": found.covering.explanation,
+        "statement_reasons": found.statement.explanation if found.statement else None,
+    }

@@ -10,6 +10,14 @@ from toshikei.city.enterprise.services.loading import (
 )
 from toshikei.city.enterprise.services.opening import account_open, budget_open
 from toshikei.city.enterprise.services.papers import PaperRow, paper_write, row_of
+from toshikei.city.enterprise.services.settlement_steps import settlement_step
+from toshikei.city.enterprise.services.settling import (
+    SettledMark,
+    SettledRow,
+    settlement_open,
+    settlement_rows_write,
+    settlement_write,
+)
 from toshikei.city.enterprise.services.steps import (
     council_adopt,
     council_amend,
@@ -36,6 +44,8 @@ __all__ = [
     "LineMark",
     "NewLine",
     "PaperRow",
+    "SettledMark",
+    "SettledRow",
     "account_open",
     "budget_open",
     "council_adopt",
@@ -58,5 +68,9 @@ __all__ = [
     "papers_load",
     "papers_rehearse",
     "row_of",
+    "settlement_open",
+    "settlement_rows_write",
+    "settlement_step",
+    "settlement_write",
     "to_council",
 ]

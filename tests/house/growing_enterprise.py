@@ -25,9 +25,9 @@ def enterprises(numbers: range) -> None:
         line, item = version.lines.all()[0], version.items.all()[0]
         EnterpriseLine.objects.bulk_create(unsaved(line, setsu=f"増えた節{number}") for number in numbers)
         EnterpriseItem.objects.bulk_create(unsaved(item, order=500 + number) for number in numbers)
-        row = version.papers.all()[0]
+        row = version.papers.first()
         EnterprisePaperRow.objects.bulk_create(
-            unsaved(row, label=f"増えた科目{number}") for number in numbers
+            unsaved(row, label=f"増えた科目{number}") for number in numbers if row
         )
     account = EnterpriseAccount.objects.get(code="suido")
     version = EnterpriseVersion.objects.get(

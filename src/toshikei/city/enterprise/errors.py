@@ -294,3 +294,42 @@ class SettlementWords(InputWrong):
     what = "{label}の「{act}」を記録できません。"
     why = "{what}がありません。"
     instead = "{what}を書いてください。公表した決算と並べて公開されます。"
+
+
+class ItemReasonMissing(InputWrong):
+    code = "enterprise.item_reason_missing"
+    what = "{kind}の「{subject}」を変えられません。"
+    why = "前の段階と中身が違いますが、理由がありません。理由は、事項と並べて公開されます。"
+    instead = "市民が読んで分かる理由を、「変えた理由」に書いてください。"
+
+
+class VoteDay(InputWrong):
+    code = "enterprise.vote_day"
+    what = "{label}の議決の日を{day}とは記録できません。"
+    why = "議会に付した日は{first}、きょうは{today}です。議決は、その間の日にあります。"
+    instead = "議決書の日付を確かめてください。"
+
+
+class ReconsiderLate(RuleForbids):
+    code = "enterprise.reconsider_late"
+    what = "{label}を再議に付せません。"
+    why = "議決の日は{voted}、議決の送付を受けた日は{received}、きょうは{today}です。再議に付せるのは、送付を受けた日から{days}日以内です。"
+    instead = (
+        "送付を受けた日を確かめてください。期限を過ぎたときは、議決のとおり公表し、補正予算で扱ってください。"
+    )
+    article = "地方自治法176条1項"
+
+
+class ErratumOpen(DataContradict):
+    code = "enterprise.erratum_open"
+    status = 409
+    what = "{label}の正誤を始められません。"
+    why = "もう始めた正誤が、まだ公表されていません。"
+    instead = "始めた正誤に書き足してから、公表してください。"
+
+
+class NothingCorrected(InputWrong):
+    code = "enterprise.nothing_corrected"
+    what = "{label}の正誤を公表できません。"
+    why = "公表した中身と同じで、直したところがありません。"
+    instead = "額・事項・説明書を直してから、公表してください。"

@@ -51,6 +51,8 @@ class EnterpriseBudget(models.Model):
     council_result = models.CharField("議会の結果", max_length=12, choices=CouncilResult.choices, blank=True)
     council_on = models.DateField("議決の日", null=True, blank=True)
     council_note = models.TextField("修正の内容・否決の理由", blank=True)
+    reconsidered_on = models.DateField("再議に付した日", null=True, blank=True)
+    reconsider_reason = models.TextField("再議に付した理由", blank=True)
     published_at = models.DateTimeField("要領を公表した時刻", null=True, blank=True)
     source_note = models.CharField("出どころ", max_length=200, blank=True)
     is_invented = models.BooleanField("架空", default=False)
@@ -67,6 +69,11 @@ class EnterpriseBudget(models.Model):
 
     def __str__(self) -> str:
         return f"{FiscalYear(self.fiscal_year).label} {self.account.name} {self.kind_label}"
+
+    @property
+    def is_reconsidered(self) -> bool:
+        """The mayor objected to the vote: nothing is decided yet."""
+        return bool(self.state == State.RECONSIDERED)
 
     @property
     def kind_label(self) -> str:
@@ -86,6 +93,7 @@ class EnterpriseVersion(models.Model):
     written_by = models.CharField("最後に書いた人", max_length=120, blank=True)
     closed_at = models.DateTimeField("決まった時刻", null=True, blank=True)
     content_hash = models.CharField("中身の指紋", max_length=64, blank=True)
+    erratum = models.TextField("正誤の内容", blank=True)
     published_at = models.DateTimeField("公表した時刻", null=True, blank=True)
 
     class Meta:
@@ -100,6 +108,11 @@ class EnterpriseVersion(models.Model):
                 name="enterprise_version_public_closed",
             ),
         ]
+
+    @property
+    def stage_label(self) -> str:
+        """管理者の原案 …; a corrected one says so."""
+        return f"{self.get_stage_display()}（正誤）" if self.erratum else self.get_stage_display()
 
     def __str__(self) -> str:
         return f"{self.budget} 第{self.number}版（{self.get_stage_display()}）"
@@ -183,6 +196,7 @@ class EnterpriseItem(models.Model):
     rate = models.CharField("利率", max_length=200, blank=True)
     redemption = models.CharField("償還の方法", max_length=400, blank=True)
     note = models.CharField("説明", max_length=400, blank=True)
+    reason = models.CharField("前の段階から変えた理由", max_length=400, blank=True)
 
     class Meta:
         ordering = ["version", "order"]

@@ -81,7 +81,9 @@ def line_rows(by: Acting, **scope: object) -> Iterator[Row]:
 def item_rows(by: Acting, **scope: object) -> Iterator[Row]:
     items = EnterpriseItem.objects.filter(version__in=versions_seen(by, scope))
     rows = [
-        _budget_cells(one.version) | {name: getattr(one, name) for name in ITEM_FIELDS if name != "order"}
+        _budget_cells(one.version)
+        | {name: getattr(one, name) for name in ITEM_FIELDS if name != "order"}
+        | {"reason": one.reason}
         for one in items.select_related("version__budget__account")
     ]
     yield from sorted(rows, key=lambda row: _sortable(row, ITEM_KEY))

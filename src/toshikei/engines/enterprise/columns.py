@@ -126,6 +126,12 @@ ITEM_COLUMNS = (
     Column("rate", "利率", max_length=200),
     Column("redemption", "償還の方法", max_length=400),
     Column("note", "説明", max_length=400),
+    Column(
+        "reason",
+        "変えた理由",
+        max_length=400,
+        description="調製や議決で、前の段階と事項を変えた理由。原案では空欄です。",
+    ),
 )
 PAPER_COLUMNS = (
     *WHERE,

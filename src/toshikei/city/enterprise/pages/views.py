@@ -55,7 +55,11 @@ def budget(request: HttpRequest, year: int, account: str, number: int) -> HttpRe
         **budget_context(found, course),
         "question": f"{version.budget.account.name}は、何にいくら使いますか",
         "answer": words.budget(found),
-        "whose": words.whose(version.stage, version.budget.council_result),
+        "whose": words.whose(
+            version.stage,
+            version.budget.council_result,
+            is_reconsidered=version.budget.is_reconsidered,
+        ),
         "others": _others(version),
         "settlement": settlements_public(clock.now()).filter(fiscal_year=year, account__code=account).first(),
         **cited(request, title, addresses.budget_url(version.budget)),

@@ -40,8 +40,10 @@ def budget(found: Shown) -> str:
     )
 
 
-def whose(version_stage: str, result: str) -> str:
+def whose(version_stage: str, result: str, *, is_reconsidered: bool = False) -> str:
     """What the amounts on a public page are."""
+    if is_reconsidered:
+        return "議会の議決に市長が異議を述べ、再議に付しています。予算は、まだ決まっていません。"
     if version_stage == Stage.COUNCIL:
         amended = result == CouncilResult.AMENDED
         return "議会が修正して議決した予算です。" if amended else "議会が議決した予算です。"

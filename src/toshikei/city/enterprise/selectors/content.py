@@ -54,6 +54,8 @@ def content_hash(version: EnterpriseVersion) -> str:
         fingerprint.add(("line", *row))
     for row in version.items.order_by().values_list(*ITEM_COLUMNS):
         fingerprint.add(("item", *row))
+    for row in version.items.order_by().exclude(reason="").values_list("kind", "order", "reason"):
+        fingerprint.add(("reason", *row))
     for row in version.papers.order_by().values_list(*PAPER_COLUMNS):
         fingerprint.add(("paper", *row))
     return fingerprint.hexdigest()
@@ -84,6 +86,7 @@ def engine_item(one: EnterpriseItem) -> Item:
         one.rate,
         one.redemption,
         one.note,
+        one.reason,
     )
 
 

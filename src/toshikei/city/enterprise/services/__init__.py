@@ -1,5 +1,6 @@
 """Public Python API of enterprise budgets: open, write, load from a file, and carry from stage to stage."""
 
+from toshikei.city.enterprise.services.correcting import erratum_begin, erratum_publish
 from toshikei.city.enterprise.services.loading import (
     items_load,
     items_rehearse,
@@ -29,6 +30,7 @@ from toshikei.city.enterprise.services.steps import (
     outline_publish,
     to_council,
 )
+from toshikei.city.enterprise.services.voting import budget_reconsider
 from toshikei.city.enterprise.services.withdrawing import draft_withdraw
 from toshikei.city.enterprise.services.writing import (
     Item,
@@ -48,6 +50,7 @@ __all__ = [
     "SettledRow",
     "account_open",
     "budget_open",
+    "budget_reconsider",
     "council_adopt",
     "council_amend",
     "council_reject",
@@ -55,6 +58,8 @@ __all__ = [
     "draft_redraft",
     "draft_withdraw",
     "entry_of",
+    "erratum_begin",
+    "erratum_publish",
     "items_load",
     "items_rehearse",
     "items_write",

@@ -28,7 +28,7 @@ from toshikei.city.enterprise.services.opening import budget_open
 from toshikei.city.enterprise.services.papers import paper_put
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import ITEM_FIELDS, LINE_FIELDS
-from toshikei.city.enterprise.services.writing import amounts_reasoned, items_put, written
+from toshikei.city.enterprise.services.writing import amounts_reasoned, items_put, items_reasoned, written
 from toshikei.engines.enterprise.items import Item, ensure_item
 from toshikei.engines.enterprise.items import ItemKind as EngineKind
 from toshikei.engines.enterprise.papers import Paper, PaperRow
@@ -146,7 +146,7 @@ def _put_items(version: EnterpriseVersion, changes: list[Change]) -> None:
         items = [_item(row) for row in standing if row["kind"] == kind.value]
         for item in items:
             ensure_item(item, version.budget.fiscal_year)
-        items_put(version, kind, items)
+        items_put(version, kind, items_reasoned(version, kind, items, ""))
 
 
 def _item_cells(one: EnterpriseItem) -> Row:

@@ -58,7 +58,7 @@ def paper_put(version: EnterpriseVersion, paper: Paper, rows: Sequence[PaperRow]
     standing = version.papers.filter(paper=paper.value)
     if list(engine_papers(standing)) == own:
         return False
-    if version.stage == Stage.COUNCIL:
+    if version.stage == Stage.COUNCIL and not version.erratum:
         raise PapersSubmitted(label=title_of(version.budget), paper=PAPER_LABELS[paper])
     _ensure_fit(version, paper, own)
     standing.delete()

@@ -45,7 +45,7 @@ def version_copy(
         change(line)
     EnterpriseLine.objects.bulk_create(lines)
     rows = source.items.values(*ITEM_FIELDS)
-    EnterpriseItem.objects.bulk_create(EnterpriseItem(version=target, **row) for row in rows)
+    EnterpriseItem.objects.bulk_create(EnterpriseItem(version=target, **row | {"reason": ""}) for row in rows)
     if has_papers:
         own = source.papers.values(*PAPER_FIELDS)
         EnterprisePaperRow.objects.bulk_create(EnterprisePaperRow(version=target, **row) for row in own)

@@ -10,6 +10,7 @@ from toshikei.city.enterprise.choices import DECIDED, CouncilResult, SettlementS
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseSettlement, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.papers import papers_of
+from toshikei.city.enterprise.selectors.published import newest_public
 from toshikei.city.enterprise.selectors.settling import (
     settled,
     settlement_due,
@@ -17,12 +18,14 @@ from toshikei.city.enterprise.selectors.settling import (
     settlement_title,
 )
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.transfers import transfers_of
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import Finding, check
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.kernel.money import format_yen
 
 BATCH = 200
 OUT = (State.SUBMITTED, *DECIDED)
@@ -107,6 +110,22 @@ def _last_change(budget: EnterpriseBudget) -> date:
     days = [day for day in (budget.submitted_on, voted) if day is not None]
     closed = budget.versions.aggregate(at=Max("closed_at"))["at"]
     return max([*days, localtime(closed).date()] if closed else days, default=date.min)
+
+
+@check("enterprise.transfers", "一般会計の繰出金と公営企業会計の収入")
+def transfers() -> Iterator[Finding]:
+    """Where both books are public and say different amounts: worth a look, not yet wrong."""
+    for version in newest_public(clock.now()).filter(budget__number=0).order_by("pk"):
+        found = transfers_of(version)
+        if found is None or not found.differs:
+            continue
+        what = (
+            f"一般会計が支出する額は{format_yen(found.paid_total, unit='円')}、"
+            f"公営企業会計が受け取る額は{format_yen(found.received_total, unit='円')}です"
+        )
+        yield Finding(
+            what, title_of(version.budget), "どちらの予算を補正するか、確かめてください。", is_notice=True
+        )
 
 
 @check("enterprise.settlements", "公営企業会計の決算", of=(2, 4))

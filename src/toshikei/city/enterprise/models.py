@@ -109,13 +109,13 @@ class EnterpriseVersion(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.budget} 第{self.number}版（{self.get_stage_display()}）"
+
     @property
     def stage_label(self) -> str:
         """管理者の原案 …; a corrected one says so."""
         return f"{self.get_stage_display()}（正誤）" if self.erratum else self.get_stage_display()
-
-    def __str__(self) -> str:
-        return f"{self.budget} 第{self.number}版（{self.get_stage_display()}）"
 
 
 class EnterpriseLine(models.Model):

@@ -5,6 +5,7 @@ from toshikei.city.enterprise.selectors.settling import Settled
 from toshikei.city.enterprise.selectors.stages import Course
 from toshikei.city.enterprise.selectors.tables import Shown
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.transfers import transfers_of
 from toshikei.ui import formats
 
 
@@ -27,6 +28,7 @@ def budget_context(found: Shown, course: Course) -> dict[str, object]:
         "before_label": "既決予定額" if budget.number else "前年度予定額",
         "amount_label": "補正後の予定額" if budget.number else "本年度予定額",
         "papers": papers_of(found.version),
+        "transfers": transfers_of(found.version),
     }
 
 

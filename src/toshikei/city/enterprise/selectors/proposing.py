@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from toshikei.city.enterprise.choices import Half, ItemKind, Side
 from toshikei.city.enterprise.models import EnterpriseLine, EnterpriseVersion
-from toshikei.city.enterprise.selectors.content import engine_lines
+from toshikei.city.enterprise.selectors.content import engine_lines, engine_papers
 from toshikei.city.enterprise.selectors.papers import depreciation_of
-from toshikei.engines.enterprise.papers import Paper, PaperRow
+from toshikei.engines.enterprise.agreement import CASH, Papers
+from toshikei.engines.enterprise.papers import OPENING, Paper, PaperRow
 from toshikei.engines.enterprise.statement import Statement, statement_of
 
 FLOWS: tuple[tuple[str, Half, Side, int, str, str], ...] = (
@@ -40,6 +41,9 @@ def _cash(version: EnterpriseVersion) -> Iterator[PaperRow]:
         own = [line for line in lines if (line.half, line.side) == (half, side) and _bears(line, word)]
         if amount := sum(line.amount - (line.tax or 0) for line in own):
             yield PaperRow(Paper.CASH, section, label, sign * amount)
+    past = Papers(engine_papers(version.papers.filter(paper=Paper.PAST_BALANCE.value)))
+    if (opening := past.named(Paper.PAST_BALANCE, "current_assets", CASH)) is not None:
+        yield PaperRow(Paper.CASH, OPENING, "資金期首残高", opening)
 
 
 def _bears(line: EnterpriseLine, word: str) -> bool:

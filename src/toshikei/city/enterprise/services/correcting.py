@@ -13,6 +13,7 @@ from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.voted import voted_version
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, version_open
+from toshikei.city.enterprise.services.indexing import index_budget
 from toshikei.city.enterprise.services.papers import ensure_papers_agree
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
@@ -61,6 +62,7 @@ def erratum_publish(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         ensure_papers_agree(budget, version, Act.CORRECTED)
         version_close(version, moment_of(on))
         budget.versions.filter(pk=version.pk).update(published_at=moment_of(on))
+        index_budget(budget, moment_of(on))
         new = {"version": version.number, "reason": version.erratum}
         record(events.CORRECTED, budget, by, on, new=new)
     return budget

@@ -24,6 +24,7 @@ from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.voted import changed_by, submitted_version
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
+from toshikei.city.enterprise.services.indexing import index_budget
 from toshikei.city.enterprise.services.papers import ensure_papers_agree
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
@@ -156,6 +157,7 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
         fields = ("council_result", "council_on", "council_note", "reconsidered_on", "reconsider_reason")
         _move(budget, after, "submitted_on", *fields)
         lacking = "、".join(paper.label for paper in papers_of(version).missing)
+        index_budget(budget, moment_of(on))
         _told(events.SUBMITTED, budget, by, on, version, sums, covering, papers_missing=lacking)
     return budget
 
@@ -210,6 +212,7 @@ def _voted(
         version_close(version, moment_of(day))
         budget.versions.filter(pk=version.pk).update(published_at=moment_of(on))
         _council(budget, after, day, note)
+        index_budget(budget, moment_of(on))
         kind = events.ADOPTED if act is Act.ADOPT else events.AMENDED
         _told(kind, budget, by, day, version, sums, covering, note=note.strip())
     return budget

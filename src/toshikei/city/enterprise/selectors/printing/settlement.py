@@ -59,7 +59,7 @@ def _lead(found: Settled) -> Iterator[str]:
 
 
 def _body(found: Settled) -> Iterator[Part]:
-    yield from (PageBreak(), Heading("決算報告書"), Notes(FORM))
+    yield from (Heading("決算報告書"), Notes(FORM))
     yield from (_report(block) for block in found.blocks)
     yield _cover(found)
     yield from (PageBreak(), Heading("財務諸表"))

@@ -79,6 +79,29 @@ class GroundMissing(RuleForbids):
     instead = "本人の書面の同意か、法律の根拠を書いてください。"
 
 
+class GroundOdd(InputWrong):
+    code = "claims.ground_odd"
+    what = "見る根拠を記録できません。"
+    why = "{why}"
+    instead = "根拠の書類や条文、始まりと終わりの日を確かめてください。"
+
+
+class GroundUnknown(InputWrong):
+    code = "claims.ground_unknown"
+    status = 404
+    what = "その根拠は見つかりません。"
+    why = "記録がないか、もう終わっています。"
+    instead = "債務者のページで確かめてください。"
+
+
+class LinkUnknown(InputWrong):
+    code = "claims.link_unknown"
+    status = 404
+    what = "その名寄せは見つかりません。"
+    why = "候補がないか、いまの職では両方の人を見られません。"
+    instead = "名寄せの一覧で確かめてください。"
+
+
 class LinkDecided(DataContradict):
     code = "claims.link_decided"
     status = 409

@@ -148,6 +148,20 @@ class CriterionMissing(RuleForbids):
     instead = "当たる基準を選ぶか、議会の議決による放棄を検討してください。"
 
 
+class NotAnAct(InputWrong):
+    code = "claims.not_an_act"
+    what = "「{act}」を伺えません。"
+    why = "決裁を受ける処分ではありません。"
+    instead = "できごととして記録してください。"
+
+
+class NotReportable(RuleForbids):
+    code = "claims.not_reportable"
+    what = "この処分の議会への報告を記録できません。"
+    why = "報告するのは、決まった放棄・免除・不納欠損です。いまは「{state}」です。"
+    instead = "決裁が終わってから記録してください。"
+
+
 class CouncilMissing(RuleForbids):
     code = "claims.council_missing"
     article = "地方自治法96条1項10号"

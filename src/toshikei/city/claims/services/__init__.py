@@ -1,5 +1,13 @@
 """Public Python API of claims: import, record, pay, assess, identify, decide."""
 
+from toshikei.city.claims.services.acts import (
+    NewAct,
+    act_ask,
+    act_council,
+    act_notify,
+    acts_report,
+    hold_release,
+)
 from toshikei.city.claims.services.assessing import claims_reassess
 from toshikei.city.claims.services.grounds import ground_record, ground_revoke
 from toshikei.city.claims.services.identifying import debtors_join, link_decide, link_undo, links_propose
@@ -13,8 +21,13 @@ __all__ = [
     "ControlTotals",
     "EventRow",
     "Imported",
+    "NewAct",
     "NewEvent",
     "Part",
+    "act_ask",
+    "act_council",
+    "act_notify",
+    "acts_report",
     "claims_import",
     "claims_reassess",
     "debtors_join",
@@ -23,6 +36,7 @@ __all__ = [
     "events_import",
     "ground_record",
     "ground_revoke",
+    "hold_release",
     "link_decide",
     "link_undo",
     "links_propose",

@@ -4,6 +4,9 @@ import functools
 import hashlib
 import http.server
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -253,3 +256,43 @@ def test_temporary_files_stay_on_disk_where_memory_is_small(monkeypatch, tmp_pat
 
     monkeypatch.setattr(rendering, "MEMORY", tmp_path / "nowhere")
     assert rendering.memory_folder() is None
+
+
+SLOW = """
+from pathlib import Path
+from tests.entrance.test_publish import waiting
+from toshikei.cli.publication.rendering import in_processes
+if __name__ == "__main__":
+    list(in_processes(waiting, 1)(["/"], Path("."), "http://localhost"))
+"""
+
+
+def waiting() -> Callable:
+    """An application that tells who it is and never answers."""
+    print(os.getpid(), flush=True)
+    return lambda environ, start: time.sleep(600)
+
+
+def test_a_killed_export_leaves_no_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW)
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as export:
+        worker = int(export.stdout.readline())
+        assert alive(worker)
+
+        export.kill()
+
+        until = time.monotonic() + 20
+        while alive(worker) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not alive(worker)
+
+
+def alive(pid: int) -> bool:
+    """A process that runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -147,3 +147,23 @@ def test_a_settled_book_leads_to_its_settlement_at_once(crawler):
     for node in nodes.select_related("version__book").order_by("path"):
         start = node_url(node.version.book, node)
         assert crawler.clicks_to(start, r"/execution/2025/settlement/ippan/", 1) == 1, start
+
+
+def test_every_enterprise_budget_leads_to_draft_reason_vote_and_settlement(crawler):
+    """Its page says who decided which amount and why; what the general account pays and the settlement are a click away."""
+    budgets = [
+        link for link in crawler.open("/enterprise/")[0] if re.fullmatch(r"/enterprise/\d+/[a-z]+/0/", link)
+    ]
+    assert len(budgets) >= 4
+    for start in budgets:
+        links, words = crawler.open(start)
+        assert "管理者の原案" in words, start
+        assert "議会の議決" in words, start
+        assert "理由" in words or "額と事項は変わっていません" in words, start
+        for link in links:
+            if not FILE.search(link.partition("?")[0]):
+                crawler.open(link)
+    for account in ("suido", "gesuido"):
+        settled = rf"/enterprise/2025/{account}/settlement/"
+        assert crawler.clicks_to(f"/enterprise/2025/{account}/0/", settled, 1) == 1
+        assert crawler.clicks_to(f"/enterprise/2026/{account}/0/", r"/budget/\d+/2026/ippan/.*", 1) == 1

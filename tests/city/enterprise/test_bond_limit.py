@@ -16,8 +16,10 @@ from toshikei.engines.enterprise.items import ItemKind as Kind
 from toshikei.foundation.accounts.acting import SYSTEM
 
 
-def limited(budget, *items: Item) -> None:
-    services.items_write(by=SYSTEM, on=ON, budget_id=budget.pk, kind=ItemKind.BOND, items=items)
+def limited(budget, *items: Item, reason: str = "試験") -> None:
+    services.items_write(
+        by=SYSTEM, on=ON, budget_id=budget.pk, kind=ItemKind.BOND, items=items, reason=reason
+    )
 
 
 @pytest.mark.parametrize("state", ["drafting", "handed_over", "submitted"])
@@ -64,13 +66,15 @@ def test_a_limit_the_council_cut_is_seen_with_its_reason(budget):
         LineMark(outlay.pk, 700, 60, reason="工事を減らす"),
     ]
     services.lines_write(**who, marks=marks)
-    limited(budget, bond(200, "借入れを減らす"))
-    services.items_write(**who, kind=ItemKind.VOLUME, items=[Item(Kind.VOLUME, "給水戸数", 990, "戸")])
+    limited(budget, bond(200), reason="借入れを減らす")
+    services.items_write(
+        **who, kind=ItemKind.VOLUME, items=[Item(Kind.VOLUME, "給水戸数", 990, "戸")], reason="転出の見込み"
+    )
     services.council_amend(**who, note="減額")
 
     page = words(Client().get(PUBLIC))
 
-    for said in ("借入れを減らす", "段階の間で変わった額・事項と理由", "990 戸", "理由の記録がありません"):
+    for said in ("借入れを減らす", "段階の間で変わった額・事項と理由", "990 戸", "転出の見込み"):
         assert said in page, said
 
 

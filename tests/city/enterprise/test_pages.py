@@ -316,7 +316,7 @@ def test_the_demonstration_is_whole(db):
     home = words(client.get("/enterprise/"))
     assert "水道事業会計　当初予算" in home
     assert "架空データ" in home
-    assert EnterpriseVersion.objects.filter(published_at__isnull=False).count() == 6
+    assert EnterpriseVersion.objects.filter(published_at__isnull=False).count() == 12
 
 
 def test_an_estimate_below_zero_is_not_taken(clerk, budget):

@@ -19,7 +19,7 @@ from toshikei.city.enterprise.selectors.content import engine_lines
 from toshikei.engines.enterprise.statement import Statement, statement_of
 from toshikei.foundation import clock
 
-ALL = (checks.cover, checks.versions, checks.published, checks.years)
+ALL = (checks.cover, checks.versions, checks.papers, checks.published, checks.years, checks.settlements)
 
 
 @pytest.fixture
@@ -36,13 +36,15 @@ def test_two_enterprises_are_voted_and_the_next_year_is_on_its_way(seeded):
         ("gesuido", 2027, State.HANDED_OVER),
         ("suido", 2026, State.PUBLISHED),
         ("gesuido", 2026, State.PUBLISHED),
+        ("suido", 2025, State.PUBLISHED),
+        ("gesuido", 2025, State.PUBLISHED),
     ]
-    assert {one.budget.fiscal_year for one in newest_public(clock.now())} == {2026}
+    assert {one.budget.fiscal_year for one in newest_public(clock.now())} == {2025, 2026}
     assert all(one.is_invented for one in EnterpriseBudget.objects.all())
 
 
 def test_profit_of_the_example_is_calculated(seeded):
-    version = newest_public(clock.now()).get(budget__account__code="suido")
+    version = newest_public(clock.now()).get(budget__fiscal_year=2026, budget__account__code="suido")
 
     found = statement_of(engine_lines(version.lines.all()))
 
@@ -55,12 +57,12 @@ def test_the_checks_find_nothing(seeded):
 
 
 def test_the_checks_find_what_was_tampered_with(seeded):
-    version = newest_public(clock.now()).get(budget__account__code="suido")
+    version = newest_public(clock.now()).get(budget__fiscal_year=2026, budget__account__code="suido")
     EnterpriseLine.objects.filter(version=version, kou="企業債償還金").update(amount=1)
-    other = newest_public(clock.now()).get(budget__account__code="gesuido")
+    other = newest_public(clock.now()).get(budget__fiscal_year=2026, budget__account__code="gesuido")
     EnterpriseVersion.objects.filter(pk=other.pk).update(published_at=None)
 
-    assert [len(list(run())) for run in ALL] == [1, 1, 2, 0]
+    assert [len(list(run())) for run in ALL] == [1, 1, 0, 2, 0, 0]
 
 
 def test_a_future_moment_is_found(seeded):

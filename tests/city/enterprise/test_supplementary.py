@@ -35,7 +35,7 @@ def test_nor_is_the_mayor_asked_when_the_change_was_taken_back(first):
     limited = {"budget_id": first.pk, "kind": ItemKind.BOND}
     services.items_write(**WHO, **limited, items=[bond(310)])
     services.draft_hand_over(**WHO, budget_id=first.pk)
-    services.items_write(**WHO, **limited, items=[bond(300)])
+    services.items_write(**WHO, **limited, items=[bond(300)], reason="戻す")
 
     refused(errors.NothingChanged, first, services.mayor_ask)
     assert now(first).state == State.HANDED_OVER

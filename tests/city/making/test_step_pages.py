@@ -59,6 +59,19 @@ def test_a_step_that_is_not_to_be_done_leads_back(finance, heard):
     assert "いまできることではありません" in answer.text
 
 
+def test_a_step_that_does_not_exist_is_refused_in_words(finance, heard):
+    answer = finance.post(ACT, {"act": "abolish", "sure": "1"})
+
+    assert answer.status_code == 400
+    assert "「abolish」という手続はありません" in answer.text
+    assert heard.now.state == State.HEARD
+
+
+def test_a_year_in_other_digits_is_no_second_address(finance, heard):
+    assert finance.get(STAFF).status_code == 200
+    assert finance.get(STAFF.replace("2027", "٢٠٢٧")).status_code == 404
+
+
 def test_a_page_from_before_is_refused_with_who_did_what(finance, heard):
     heard.rest(Stage.ASSESS_1)
     before = stamp_of(heard.now)

@@ -120,7 +120,7 @@ def test_the_department_that_answers_reports(city):
     services.action_report(by=of("03"), **where)
     services.action_report(by=of("03"), **where)
 
-    made = ActionReport.objects.get(action_code="A22")
+    made = ActionReport.objects.get(action_code="A22", reported_on=ON)
     assert made.office == "課 主事"
     shown = next(one for one in selectors.actions_of(public()) if one.action.code == "A22")
     assert shown.state_on(ON) == ("late", "遅れている")
@@ -129,7 +129,7 @@ def test_the_department_that_answers_reports(city):
 def test_who_began_and_says_nothing_is_named_so(city):
     shown = {one.action.code: one for one in selectors.actions_of(public())}
 
-    assert shown["A01"].state_on(date(2026, 11, 28)) == ("stale", "報告がありません")
+    assert shown["A04"].state_on(date(2026, 11, 28)) == ("stale", "報告がありません")
     assert shown["A20"].state_on(date(2026, 11, 28)) == ("not_yet", "これから")
 
 

@@ -100,4 +100,6 @@ def test_cancel_by_get_is_no_cancel(officer):
     client, own = officer("a")
     job = running(own)
 
-    assert client.get(f"/staff/jobs/{job.pk}/cancel/").status_code == 405
+    answer = client.get(f"/staff/jobs/{job.pk}/cancel/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "画面のボタンを押したときにだけ使う住所です" in answer.text

@@ -79,6 +79,29 @@ class GroundMissing(RuleForbids):
     instead = "本人の書面の同意か、法律の根拠を書いてください。"
 
 
+class GroundOdd(InputWrong):
+    code = "claims.ground_odd"
+    what = "見る根拠を記録できません。"
+    why = "{why}"
+    instead = "根拠の書類や条文、始まりと終わりの日を確かめてください。"
+
+
+class GroundUnknown(InputWrong):
+    code = "claims.ground_unknown"
+    status = 404
+    what = "その根拠は見つかりません。"
+    why = "記録がないか、もう終わっています。"
+    instead = "債務者のページで確かめてください。"
+
+
+class LinkUnknown(InputWrong):
+    code = "claims.link_unknown"
+    status = 404
+    what = "その名寄せは見つかりません。"
+    why = "候補がないか、いまの職では両方の人を見られません。"
+    instead = "名寄せの一覧で確かめてください。"
+
+
 class LinkDecided(DataContradict):
     code = "claims.link_decided"
     status = 409
@@ -123,6 +146,20 @@ class CriterionMissing(RuleForbids):
     what = "条例による放棄を伺えません。"
     why = "{why}"
     instead = "当たる基準を選ぶか、議会の議決による放棄を検討してください。"
+
+
+class NotAnAct(InputWrong):
+    code = "claims.not_an_act"
+    what = "「{act}」を伺えません。"
+    why = "決裁を受ける処分ではありません。"
+    instead = "できごととして記録してください。"
+
+
+class NotReportable(RuleForbids):
+    code = "claims.not_reportable"
+    what = "この処分の議会への報告を記録できません。"
+    why = "報告するのは、決まった放棄・免除・不納欠損です。いまは「{state}」です。"
+    instead = "決裁が終わってから記録してください。"
 
 
 class CouncilMissing(RuleForbids):

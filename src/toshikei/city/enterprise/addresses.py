@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from toshikei.city.enterprise.models import EnterpriseBudget
+from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseSettlement
 
 
 def _args(budget: EnterpriseBudget) -> list[object]:
@@ -19,3 +19,15 @@ def staff_url(budget: EnterpriseBudget) -> str:
 
 def paper_url(budget: EnterpriseBudget, form: str) -> str:
     return reverse("enterprise:paper", args=[*_args(budget), form])
+
+
+def settlement_url(one: EnterpriseSettlement) -> str:
+    return reverse("enterprise:settlement", args=[one.fiscal_year, one.account.code])
+
+
+def staff_settlement_url(one: EnterpriseSettlement) -> str:
+    return reverse("enterprise_staff:settlement", args=[one.fiscal_year, one.account.code])
+
+
+def settlement_paper_url(one: EnterpriseSettlement, form: str) -> str:
+    return reverse("enterprise:settlement_paper", args=[one.fiscal_year, one.account.code, form])

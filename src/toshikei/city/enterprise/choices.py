@@ -2,7 +2,7 @@
 
 from django.db.models import TextChoices
 
-from toshikei.engines.enterprise import items, lines, stages
+from toshikei.engines.enterprise import items, lines, papers, settlement, stages
 
 State = TextChoices("State", [(one.name, (one.value, stages.STATE_LABELS[one])) for one in stages.State])
 State.__doc__ = """段階: how far a budget has come. The ways between stand in the engine."""
@@ -20,6 +20,24 @@ ItemKind = TextChoices(
     "ItemKind", [(one.name, (one.value, items.KIND_LABELS[one])) for one in items.ItemKind]
 )
 ItemKind.__doc__ = """予算に記載する事項 (施行令17条1項)."""
+
+PaperKind = TextChoices(
+    "PaperKind", [(one.name, (one.value, papers.PAPER_LABELS[one])) for one in papers.Paper]
+)
+PaperKind.__doc__ = """予算に関する説明書 (施行令17条の2第1項), beside the 実施計画."""
+
+SettlementState = TextChoices(
+    "SettlementState",
+    [(one.name, (one.value, settlement.STATE_LABELS[one])) for one in settlement.SettlementState],
+)
+SettlementState.__doc__ = """段階 of a settlement."""
+
+
+class SettlementRowKind(TextChoices):
+    """What stands beside the report by 款 and 項."""
+
+    COVER = "cover", "補塡財源"
+    BALANCE = "balance", "貸借対照表"
 
 
 class CouncilResult(TextChoices):

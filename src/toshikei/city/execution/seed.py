@@ -1,6 +1,6 @@
 """The invented execution of the demonstration, through the services officials use: the year before settled and published,
-the current one running up to the day, a transfer that was approved and one the law refused, a use of the reserve, and
-a carry-over of each kind. Idempotent.
+the current one running up to the day, a transfer that was approved and one the law refused, a use of the reserve, a
+purpose the council struck out, a commitment that was reduced, and a carry-over of each kind. Idempotent.
 """
 
 import tempfile
@@ -146,6 +146,8 @@ def _between(year: FiscalYear, ledgers: list[Ledger], on: date) -> None:
     _transfer(general, asked)
     _refused(general, asked)
     _reserve(general, date(year.year, 11, 10))
+    _struck_out(general, date(year.year, 7, 1))
+    _cheaper(general, date(year.year, 11, 12))
 
 
 def _place(ledger: Ledger, section: str, setsu: str, word: str = "") -> LedgerPlace | None:
@@ -211,6 +213,36 @@ def _reserve(ledger: Ledger, on: date) -> None:
             form_key=f"seed-reserve-{ledger.fiscal_year}",
         )
         decide(proposal, on)
+
+
+def _struck_out(ledger: Ledger, on: date) -> None:
+    """The council took a purpose out of the budget in June: the reserve may not pay for it (地方自治法217条2項)."""
+    place = _place(ledger, "0103", "需用費")
+    if place is not None:
+        services.refused_purpose_keep(
+            by=FINANCE,
+            on=on,
+            place_id=place.pk,
+            purpose="広報紙の臨時増刊（架空）",
+            refused_on=date(ledger.fiscal_year, 6, 19),
+            resolution="6月の補正予算（修正可決・架空）",
+        )
+
+
+def _cheaper(ledger: Ledger, on: date) -> None:
+    """A contract became cheaper: what was bound beyond it is free again."""
+    works = LedgerPlace.objects.filter(ledger=ledger, side=Side.EXPENDITURE, setsu="委託料").order_by("path")
+    place = max(works, key=lambda one: one.committed - one.spent, default=None)
+    if place is not None and (amount := (place.committed - place.spent) // 10_000 * 1_000) > 0:
+        services.commitment_reduce(
+            by=FINANCE,
+            on=on,
+            place_id=place.pk,
+            amount=amount,
+            title="委託契約の変更（架空）",
+            reason="仕様の一部を取りやめ、契約額が下がったため（架空）",
+            form_key=f"seed-reduce-{ledger.fiscal_year}",
+        )
 
 
 def _carry(year: FiscalYear) -> None:

@@ -24,3 +24,12 @@ def staff_url(plan: Plan) -> str:
 def of_subject(subject: str) -> str:
     """The staff page of what a decision is about: strategy.plan:sogo."""
     return reverse("plans_staff:plan", args=[subject.partition(":")[2]])
+
+
+def round_url(pk: int) -> str:
+    return reverse("plans:priority", args=[pk])
+
+
+def of_round(subject: str) -> str:
+    """The staff page of what a decision is about: strategy.round:3."""
+    return reverse("priorities_staff:round", args=[int(subject.partition(":")[2])])

@@ -8,13 +8,21 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.decisions.services import matter_register
-        from toshikei.city.strategy import addresses, checks, permissions, public  # noqa: F401  # declare themselves
+        from toshikei.city.strategy import addresses, checks, permissions, public, tasks  # noqa: F401  # declare themselves
+        from toshikei.city.strategy.services import priorities
         from toshikei.city.strategy.services.indexing import KIND
         from toshikei.city.strategy.services.plans.steps import MATTER, plan_decided
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 
         matter_register(MATTER, "計画の決定", plan_decided, url=addresses.of_subject, is_public=True)
+        matter_register(
+            priorities.MATTER,
+            "選択と集中の決定",
+            priorities.round_decided,
+            url=addresses.of_round,
+            is_public=True,
+        )
         registry.register(KIND, "事業", permissions.SEE, url="/programmes/")
         about = "市の事業を一つずつ。何のために、いくら使い、どう決まったか"
         navigation.public(
@@ -44,5 +52,15 @@ class StrategyConfig(AppConfig):
                 17,
                 about="政策と施策を書き、版ごとに決裁を受けて公表します",
                 section="/staff/plans/",
+            )
+        )
+        navigation.staff(
+            navigation.Entry(
+                "priorities",
+                "選択と集中",
+                "priorities_staff:home",
+                18,
+                about="基準と重みを決めて採点し、上限のもとで選びます",
+                section="/staff/priorities/",
             )
         )

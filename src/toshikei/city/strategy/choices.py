@@ -89,3 +89,20 @@ class SharingRule(TextChoices):
     EQUAL = "equal", "均等"
     POPULATION = "population", "人口の割合"
     USE = "use", "利用の割合"
+
+
+class RoundState(TextChoices):
+    """選択と集中の段階."""
+
+    DRAFTING = "drafting", "準備中"
+    SCORING = "open", "採点中"
+    CLOSED = "review", "採点を締め切った"
+    SOLVED = "proposed", "案がある"
+    ASKED = "requested", "決裁中"
+    DECIDED = "decided", "決定・公表"
+    DROPPED = "dropped", "取りやめ"
+
+
+BEFORE_ASKED = frozenset({RoundState.CLOSED, RoundState.SOLVED})
+"""Scores are closed and the mayor is not asked yet: ceilings and must-dos may still be looked at anew."""
+OVER = frozenset({RoundState.DECIDED, RoundState.DROPPED})

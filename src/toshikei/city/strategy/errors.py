@@ -236,3 +236,118 @@ class ActionInUse(RuleForbids):
     what = "行動「{label}」を外せません。"
     why = "この行動の後に始める行動があります（{waiting}）。"
     instead = "先に、その行動のつながりを改めてください。"
+
+
+class RoundUnknown(InputWrong):
+    code = "strategy.round_unknown"
+    status = 404
+    what = "この回は見つかりません。"
+    why = "選択と集中の、この番号の回がありません。"
+    instead = "「選択と集中」の一覧で確かめてください。"
+
+
+class RoundUnsound(InputWrong):
+    code = "strategy.round_unsound"
+    what = "{field}を記録できません。"
+    why = "{reason}"
+    instead = "{field}を書き直してください。"
+
+
+class RoundElsewhere(RuleForbids):
+    code = "strategy.round_elsewhere"
+    what = "「{label}」では、{act}ことはできません。"
+    why = "いまは「{state}」です。"
+    instead = "回のページで、いまできることを確かめてください。"
+
+
+class RulesFrozen(RuleForbids):
+    code = "strategy.rules_frozen"
+    what = "「{label}」の{what_is}は変えられません。"
+    why = "基準・重み・候補は{frozen}に決まり、その決まりで採点しています（指紋 {fingerprint}）。"
+    instead = "変えるときは、この回を取りやめ、新しい回を開いて、採点を初めからしてください。"
+
+
+class OptionMissing(InputWrong):
+    code = "strategy.option_missing"
+    status = 404
+    what = "候補「{name}」は見つかりません。"
+    why = "この回に、この番号の候補がありません。"
+    instead = "候補の一覧で番号を確かめてください。"
+
+
+class OptionElsewhere(DataContradict):
+    code = "strategy.option_elsewhere"
+    what = "事業「{code}」を候補にできません。"
+    why = "同じ年度の「{other}」で、すでに候補になっています。二つの回で選ぶと、同じお金を二度数えます。"
+    instead = "どちらの回で選ぶかを決め、片方から外してください。"
+
+
+class ScorersNotEnough(RuleForbids):
+    code = "strategy.scorers_not_enough"
+    what = "「{label}」の採点を始められません。"
+    why = "「{option}」を採点できる人が{count}人です。利害のある人を除いて{least}人以上が要ります。"
+    instead = "採点する人を加えてください。"
+
+
+class ScorerVacant(InputWrong):
+    code = "strategy.scorer_vacant"
+    what = "採点する人に加えられません。"
+    why = "{reason}"
+    instead = "いま人がいて、サインインできる職を選んでください。"
+
+
+class NotScorer(RuleForbids):
+    code = "strategy.not_scorer"
+    status = 403
+    what = "「{label}」の採点はできません。"
+    why = "{reason}"
+    instead = "採点する人は、企画担当か財政担当が加えます。"
+
+
+class ScorerInterested(RuleForbids):
+    code = "strategy.scorer_interested"
+    what = "「{option}」の採点はできません。"
+    why = "利害があります：{reason}。利害のある人の点は、0点とも数えません。"
+    instead = "ほかの候補を採点してください。"
+
+
+class PointsOutside(InputWrong):
+    code = "strategy.points_outside"
+    what = "「{option}」の採点を記録できません。"
+    why = "「{criterion}」の点が{points}です。点は0から{highest}までの整数です。"
+    instead = "点を直してください。"
+
+
+class ScoresMissing(RuleForbids):
+    code = "strategy.scores_missing"
+    what = "「{label}」の採点を締め切れません。"
+    why = "{least}人の採点がそろっていない候補が{count}件あります（{options}）。"
+    instead = "採点を待つか、抜けた人の代わりを加えるか、その候補を次の回に送ってください。"
+
+
+class OptionNeeded(RuleForbids):
+    code = "strategy.option_needed"
+    what = "「{option}」を次の回に送れません。"
+    why = "{reason}"
+    instead = "先に、その条件を外してください。"
+
+
+class ConditionUnreadable(InputWrong):
+    code = "strategy.condition_unreadable"
+    what = "{line}行目の条件を読めません。"
+    why = "「{text}」は「番号→番号」（左には右が要る）か「番号／番号」（どちらか一つ）の形になっていません。"
+    instead = "例：O02→O01　O03／O04　のように書いてください。"
+
+
+class CriterionUnreadable(InputWrong):
+    code = "strategy.criterion_unreadable"
+    what = "{line}行目の基準を読めません。"
+    why = "「{text}」は「符号｜基準｜重み｜問い」の形になっていません。"
+    instead = "例：K1｜必要性｜3｜いま、行わなければ困るか　のように書いてください。"
+
+
+class SolutionStale(DataContradict):
+    code = "strategy.solution_stale"
+    what = "「{label}」の決裁を{act}ません。"
+    why = "案を求めたあとに、上限か条件が変わっています。"
+    instead = "もう一度案を求めてから、伺ってください。"

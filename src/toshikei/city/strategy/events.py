@@ -55,3 +55,39 @@ name_values(
     state="進み具合",
     value="指標の値",
 )
+
+ROUND_OPENED = event("strategy.round_opened", "選択と集中の回を開きました", is_public=True)
+ROUND_WRITTEN = event("strategy.round_written", "選択と集中の回を書きました")
+ROUND_FROZEN = event("strategy.round_frozen", "基準と重みを決め、採点を始めました", is_public=True)
+SCORERS_CHANGED = event("strategy.scorers_changed", "採点する人が変わりました")
+INTEREST_DECLARED = event("strategy.interest_declared", "利害を申し出ました")
+SCORED = event("strategy.scored", "採点しました")
+OPTION_DEFERRED = event("strategy.option_deferred", "候補を次の回に送りました")
+ROUND_CLOSED = event("strategy.round_closed", "採点を締め切りました")
+ROUND_SOLVED = event("strategy.round_solved", "上限のもとで最もよい組を求めました")
+ROUND_ASKED = event("strategy.round_asked", "選択と集中の決裁を伺いました")
+ROUND_DECIDED = event("strategy.round_decided", "選択と集中を決め、公表しました", is_public=True)
+ROUND_RETURNED = event("strategy.round_returned", "選択と集中の案が戻りました")
+ROUND_DROPPED = event("strategy.round_dropped", "選択と集中の回を取りやめました", is_public=True)
+
+name_values(
+    "strategy.round",
+    title="名称",
+    fiscal_year="年度",
+    what="書いたところ",
+    reason="理由",
+    fingerprint="決まりの指紋",
+    criteria="基準の数",
+    options="候補の数",
+    scorers="採点する人の数",
+    scorer="採点する人",
+    option="候補",
+    count="件数",
+    money_ceiling="一般財源の上限",
+    posts_ceiling="定数の上限（0.1人）",
+    value="点",
+    bound="これより高い点はないという点",
+    chosen="選ぶ件数",
+    freed_money="空く一般財源",
+    decision="決裁番号",
+)

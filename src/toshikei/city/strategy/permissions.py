@@ -14,3 +14,6 @@ REPORT = permission(
     reach=Reach.OWN_DEPARTMENT,
     everywhere=[Role.PLANNING],
 )
+ROUND = permission(
+    "strategy.round_run", "選択と集中の回を開き、決裁を伺う", roles=[Role.PLANNING, Role.FINANCE]
+)

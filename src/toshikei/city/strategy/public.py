@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from toshikei.city.strategy import addresses, permissions, selectors
 from toshikei.city.strategy.choices import Category
+from toshikei.city.strategy.selectors import priorities as read
+from toshikei.city.strategy.services import priorities
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -85,6 +87,80 @@ PLACES = register(
 )
 
 
+def result_rows(by: Acting, **filters: object) -> Iterator[Mapping[str, object]]:
+    """Options of decided rounds with what was found about them."""
+    yield from read.result_rows(clock.now())
+
+
+ROUND_RESULTS = register(
+    Dataset(
+        code="strategy.round_results",
+        title="選択と集中の結果",
+        description="決定した回の候補を一件ずつ。順位、点、選んだかどうか、選ばないことで空く一般財源と定数。",
+        room="strategy",
+        columns=(
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR, required=True),
+            Column("title", "回", required=True),
+            Column("code", "番号", CellType.CODE, required=True),
+            Column("name", "候補", required=True),
+            Column("programme_code", "事業番号", CellType.CODE, description="空欄は新しい提案"),
+            Column("unit_code", "所管コード", CellType.CODE),
+            Column("rank", "順位", CellType.INTEGER),
+            Column("value", "点", CellType.INTEGER, unit="満点10,000"),
+            Column("spread", "採点の開き", CellType.INTEGER, unit="満点10,000"),
+            Column("money", "一般財源", CellType.INTEGER, unit="円"),
+            Column("posts", "定数", CellType.INTEGER, unit="0.1人"),
+            Column("must_do", "必ず行う", CellType.BOOLEAN),
+            Column("must_reason", "必ず行う理由"),
+            Column("is_chosen", "選ぶ", CellType.BOOLEAN, description="空欄は次の回に送ったもの"),
+            Column("deferred_reason", "次の回に送った理由"),
+            Column("is_invented", "架空データ", CellType.BOOLEAN),
+        ),
+        key=("fiscal_year", "title", "code"),
+        rows=result_rows,
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("選択と集中", "優先順位", "採点", "重点"),
+    )
+)
+
+
+def option_rows(by: Acting, **scope: object) -> Iterator[Mapping[str, object]]:
+    """Options of rounds that are not over, as they were written."""
+    yield from read.option_rows(scope)
+
+
+OPTIONS = register(
+    Dataset(
+        code="strategy.options",
+        title="選択と集中の候補",
+        description="開いている回の候補を一行ずつ。採点の前に、まとめて取り込めます。",
+        room="strategy",
+        columns=(
+            Column("fiscal_year", "年度", CellType.FISCAL_YEAR, required=True),
+            Column("title", "回", required=True),
+            Column("code", "番号", CellType.CODE, required=True),
+            Column("name", "候補", required=True),
+            Column("programme_code", "事業番号", CellType.CODE, description="空欄は新しい提案"),
+            Column("unit_code", "所管コード", CellType.CODE),
+            Column("summary", "内容"),
+            Column("money", "一般財源", CellType.INTEGER, unit="円", required=True),
+            Column("posts", "定数", CellType.INTEGER, unit="0.1人"),
+            Column("must_do", "必ず行う", CellType.BOOLEAN),
+            Column("must_reason", "必ず行う理由"),
+        ),
+        key=("fiscal_year", "title", "code"),
+        rows=option_rows,
+        may_read=permissions.SEE_AS_STAFF,
+        may_write=permissions.ROUND,
+        apply=priorities.options_load,
+        rehearse=priorities.options_rehearse,
+        removes=True,
+        scope=("fiscal_year", "title"),
+    )
+)
+
+
 def static_paths() -> Iterator[str]:
     """The list and every programme, the plans with their versions and nodes."""
     yield reverse("programmes:home")
@@ -99,3 +175,6 @@ def static_paths() -> Iterator[str]:
         yield from (addresses.node_url(version.plan, code) for code in selectors.node_codes(version))
         for one in selectors.actions_of(version):
             yield reverse("plans:action", args=[version.plan.code, one.action.code])
+    yield reverse("plans:priorities")
+    for one in read.rounds_public(now).order_by("pk"):
+        yield addresses.round_url(one.pk)

@@ -11,8 +11,9 @@ from toshikei.city.decisions.services import Decided
 from toshikei.city.strategy import selectors, services
 from toshikei.city.strategy.choices import PlanKind, ReportState
 from toshikei.city.strategy.example import reading, strategy
+from toshikei.city.strategy.example import round as example
 from toshikei.city.strategy.models import Plan
-from toshikei.city.strategy.services import NodeDraft
+from toshikei.city.strategy.services import NodeDraft, priorities
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.kernel.fiscal_year import FiscalYear
 
@@ -29,6 +30,7 @@ def seed(on: date) -> None:
         return
     _comprehensive(on)
     _strategy()
+    _rounds(FiscalYear.of(on).year)
 
 
 def decided(subject: str, matter: str, on: date) -> Decided:
@@ -118,3 +120,25 @@ def _on_course(where: dict) -> None:
             services.action_report(
                 **where, on=SPOKEN_ON, code=draft.code, state=ReportState.ON_COURSE, text=WELL
             )
+
+
+def _rounds(year: int) -> None:
+    """One decided round over programmes of the register, and one of new proposals that is being scored."""
+    options = example.candidates(year)
+    half = sum(option.money for option in options) * 3 // 5
+    found = example.begin("政策事業の選択と集中（架空）", options, example.OPENED_ON, example.CLOSED_ON, half)
+    where = {"by": SYSTEM, "round_id": found.pk}
+    codes = [option.code for option in options]
+    priorities.conditions_set(
+        **where, on=example.OPENED_ON, needs=[(codes[4], codes[2])], groups=[(codes[5], codes[6])]
+    )
+    priorities.round_freeze(**where, on=example.FROZEN_ON)
+    example.score(found, example.SCORED_ON)
+    priorities.round_close(**where, on=example.CLOSED_ON)
+    priorities.round_solve(**where, on=example.CLOSED_ON)
+    priorities.round_decided(decided(f"strategy.round:{found.pk}", priorities.MATTER, example.DECIDED_ON))
+    proposals = example.begin(
+        "新しい提案の選択と集中（架空）", list(example.PROPOSALS), NEXT_ON, date(2026, 12, 18), 20_000_000
+    )
+    priorities.round_freeze(by=SYSTEM, on=NEXT_ON, round_id=proposals.pk)
+    example.score(proposals, NEXT_ON, most=2)

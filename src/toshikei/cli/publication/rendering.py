@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 from toshikei.cli.publication.asking import ask
@@ -109,8 +110,16 @@ def memory_folder() -> str | None:
 
 def _prepare(start: Callable[[], Application]) -> None:
     """The application of this process, made once when the process begins; its small temporary files stay in memory."""
+    Thread(target=_end_with_parent, daemon=True).start()
     tempfile.tempdir = memory_folder()
     _here[:] = [start()]
+
+
+def _end_with_parent() -> None:
+    """Where the export itself is killed nobody tells its processes to stop: each waits for that moment and ends."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _render_share(share: tuple[Sequence[str], Path, str]) -> list[Rendered]:

@@ -3,9 +3,12 @@
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.engines.enterprise.items import KIND_LABELS, ItemKind
 from toshikei.engines.enterprise.lines import HALF_LABELS, SIDE_LABELS, Half, Side
+from toshikei.engines.enterprise.papers import PAPER_LABELS, SECTIONS, Paper
 
 HALVES = tuple((half.value, f"{HALF_LABELS[half]}収支") for half in Half)
 SIDES = tuple((side.value, SIDE_LABELS[side]) for side in Side)
+PAPERS = tuple((paper.value, PAPER_LABELS[paper]) for paper in Paper)
+PAPER_SECTIONS = tuple({code: label for paper in Paper for code, label in SECTIONS[paper].items()}.items())
 KINDS = tuple((kind.value, KIND_LABELS[kind]) for kind in ItemKind)
 
 
@@ -122,5 +125,63 @@ ITEM_COLUMNS = (
     Column("method", "起債の方法", max_length=200),
     Column("rate", "利率", max_length=200),
     Column("redemption", "償還の方法", max_length=400),
+    Column("note", "説明", max_length=400),
+    Column(
+        "reason",
+        "変えた理由",
+        max_length=400,
+        description="調製や議決で、前の段階と事項を変えた理由。原案では空欄です。",
+    ),
+)
+PAPER_COLUMNS = (
+    *WHERE,
+    Column(
+        "paper",
+        "説明書",
+        CellType.CHOICE,
+        required=True,
+        choices=PAPERS,
+        description="予算に関する説明書（地方公営企業法施行令17条の2第1項）。",
+    ),
+    Column("section", "区分", CellType.CHOICE, required=True, choices=PAPER_SECTIONS),
+    Column(
+        "label",
+        "科目",
+        required=True,
+        max_length=200,
+        description="継続費と債務負担行為の調書では、事項の名前です。",
+    ),
+    Column(
+        "amount",
+        "額・数",
+        CellType.INTEGER,
+        required=True,
+        description="円。職員数は人。キャッシュ・フロー計算書では、出ていくお金を負の数で書きます。",
+    ),
+    Column("before", "前年度の額・数", CellType.INTEGER, description="給与費明細書だけに書きます。"),
+    Column("note", "説明", max_length=400),
+)
+
+
+def _yen(name: str, label: str, description: str = "") -> Column:
+    return Column(name, label, CellType.YEN, unit="円", description=description)
+
+
+SETTLEMENT_COLUMNS = (
+    *(column for column in WHERE if column.name != "number"),
+    *(
+        column
+        for column in LINE_COLUMNS
+        if column.name in {"half", "side", "kan_code", "kan", "kou_code", "kou"}
+    ),
+    _yen("initial", "当初予算額"),
+    _yen("supplementary", "補正予算額"),
+    _yen("moved", "流用・予備費", "款の中の計は0円です（地方公営企業法施行令18条2項）。"),
+    _yen("carried_in", "前年度からの繰越額", "地方公営企業法26条の繰越です。"),
+    _yen("total", "予算額の合計"),
+    _yen("settled", "決算額", "消費税及び地方消費税を含みます。"),
+    _yen("tax", "うち消費税及び地方消費税"),
+    _yen("carried_out", "翌年度への繰越額", "地方公営企業法26条の繰越です。"),
+    _yen("difference", "差", "支出では不用額、収入では予算額に比べた増減です。"),
     Column("note", "説明", max_length=400),
 )

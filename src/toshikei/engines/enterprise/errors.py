@@ -78,3 +78,42 @@ class AmountBelowZero(InputWrong):
     what = "「{name}」を次の段階に進められません。"
     why = "0円より小さい予定額があります（{places}）。"
     instead = "減らす額ではなく、減らしたあとの額を書いてください。"
+
+
+class SettlementOutOfTurn(RuleForbids):
+    code = "enterprise.settlement_out_of_turn"
+    what = "「{name}」は、いま「{act}」ができません。"
+    why = "いまは「{state}」です。この段階でできるのは、{possible}です。"
+    instead = "段階を確かめ、順に記録してください。"
+    article = "地方公営企業法30条"
+
+
+class SettlementMoves(DataContradict):
+    code = "enterprise.settlement_moves"
+    what = "「{name}」を市長に提出できません。"
+    why = "「{kan}」の中の流用と予備費の増減の計が{amount}で、0円になりません。款の間の流用はできません。"
+    instead = "増やした項と減らした項の額を確かめ、款の中の計を0円にしてください。"
+    article = "地方公営企業法施行令18条2項"
+
+
+class SettlementCarries(DataContradict):
+    code = "enterprise.settlement_carries"
+    what = "「{name}」の「{place}」の繰越額を記録できません。"
+    why = "翌年度への繰越額は{carried}ですが、予算額のうち使っていない額は{left}です。収入の額は繰り越しません。"
+    instead = "決算額か繰越額を直してください。"
+    article = "地方公営企業法26条1項・2項"
+
+
+class SettlementOver(RuleForbids):
+    code = "enterprise.settlement_over"
+    what = "「{name}」の「{place}」を、このままでは市長に提出できません。"
+    why = "決算額が予算額を{over}超えていますが、説明がありません。現金の支出を伴わない経費などのほかは、予算を超えて支出できません。"
+    instead = "現金の支出を伴わない経費か、業務量の増加によるものなら、その説明を書いてください。誤りなら額を直してください。"
+    article = "地方公営企業法24条3項・施行令18条5項"
+
+
+class SettlementUnexplained(InputWrong):
+    code = "enterprise.settlement_unexplained"
+    what = "「{name}」の「{place}」を、このままでは市長に提出できません。"
+    why = "不用額が{unused}、翌年度への繰越額が{carried}ありますが、説明がありません。説明は、額と並べて公開されます。"
+    instead = "なぜ使わなかったか、なぜ繰り越したかを書いてください。"

@@ -77,6 +77,7 @@ class Item:
     rate: str = ""
     redemption: str = ""
     note: str = ""
+    reason: str = ""
 
 
 def ensure_item(item: Item, fiscal_year: int) -> None:

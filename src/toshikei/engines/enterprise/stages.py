@@ -15,11 +15,12 @@ class State(StrEnum):
     ADOPTED = "adopted"
     AMENDED = "amended"
     REJECTED = "rejected"
+    RECONSIDERED = "reconsidered"
     PUBLISHED = "published"
 
 
 class Act(StrEnum):
-    """What is done to a budget. WITHDRAW leads nowhere: a draft never handed over is gone then."""
+    """What is done to a budget. WITHDRAW leads nowhere: a draft never handed over is gone then; an erratum leaves the state."""
 
     HAND_OVER = "hand_over"
     COMPILE = "compile"
@@ -30,6 +31,9 @@ class Act(StrEnum):
     REDRAFT = "redraft"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    RECONSIDER = "reconsider"
+    CORRECT = "correct"
+    CORRECTED = "corrected"
 
 
 class Stage(StrEnum):
@@ -48,6 +52,7 @@ STATE_LABELS = {
     State.ADOPTED: "原案のとおり可決",
     State.AMENDED: "修正して可決",
     State.REJECTED: "否決",
+    State.RECONSIDERED: "再議に付した",
     State.PUBLISHED: "公表した",
 }
 ACT_LABELS = {
@@ -60,6 +65,9 @@ ACT_LABELS = {
     Act.REDRAFT: "原案を作り直す",
     Act.PUBLISH: "要領を公表する",
     Act.WITHDRAW: "下書きを取りやめる",
+    Act.RECONSIDER: "再議に付す",
+    Act.CORRECT: "正誤を始める",
+    Act.CORRECTED: "正誤を公表する",
 }
 STAGE_LABELS = {Stage.DRAFT: "管理者の原案", Stage.COMPILED: "市長の調製", Stage.COUNCIL: "議会の議決"}
 TRANSITIONS: dict[tuple[State, Act], State] = {
@@ -71,6 +79,11 @@ TRANSITIONS: dict[tuple[State, Act], State] = {
     (State.SUBMITTED, Act.AMEND): State.AMENDED,
     (State.SUBMITTED, Act.REJECT): State.REJECTED,
     (State.REJECTED, Act.REDRAFT): State.DRAFTING,
+    (State.AMENDED, Act.RECONSIDER): State.RECONSIDERED,
+    (State.REJECTED, Act.RECONSIDER): State.RECONSIDERED,
+    (State.RECONSIDERED, Act.ADOPT): State.ADOPTED,
+    (State.RECONSIDERED, Act.AMEND): State.AMENDED,
+    (State.RECONSIDERED, Act.REJECT): State.REJECTED,
     (State.ADOPTED, Act.PUBLISH): State.PUBLISHED,
     (State.AMENDED, Act.PUBLISH): State.PUBLISHED,
 }
@@ -78,6 +91,7 @@ OPEN_STAGES = {
     State.DRAFTING: Stage.DRAFT,
     State.HANDED_OVER: Stage.COMPILED,
     State.SUBMITTED: Stage.COUNCIL,
+    State.RECONSIDERED: Stage.COUNCIL,
 }
 """In which states amounts may be written, and whose they are then."""
 

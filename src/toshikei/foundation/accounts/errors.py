@@ -41,6 +41,16 @@ class ShapeWrong(InputWrong):
     instead = "/api/ の説明にある形に直してください。"
 
 
+class WayNotTaken(InputWrong):
+    """The address stands, but is not asked in this way (GET, POST …)."""
+
+    code = "accounts.way_not_taken"
+    status = 405
+    what = "この住所は、そのままでは開けません。"
+    why = "画面のボタンを押したときにだけ使う住所です（使える呼び方：{ways}）。"
+    instead = "一つ前の画面に戻り、そこにあるボタンから進んでください。"
+
+
 class NotFound(InputWrong):
     """Nothing stands at this address, or nothing the asking person may know of."""
 

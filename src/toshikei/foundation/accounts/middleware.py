@@ -1,13 +1,14 @@
 """Who acts in this request, and the guard that refuses every route which declares no permission."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import ANYONE, Acting, ActingPost, posts_of
 from toshikei.foundation.accounts.choices import AccountKind, Role
-from toshikei.foundation.accounts.errors import Undeclared
+from toshikei.foundation.accounts.errors import Undeclared, WayNotTaken
 from toshikei.foundation.accounts.refusing import refuse, sign_in_first
 from toshikei.kernel.errors import NotPermitted, Refusal
 
@@ -58,7 +59,9 @@ class RouteGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_bare = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.streaming
+        return _told(request, response) if is_bare and not response.content else response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
@@ -78,3 +81,11 @@ class RouteGuard:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refuse(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _told(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Django answers a wrong method with an empty page: the same status and ways, in words."""
+    ways = response["Allow"]
+    told = refuse(request, WayNotTaken(ways=ways), as_json=request.path.startswith("/api/"))
+    told["Allow"] = ways
+    return told

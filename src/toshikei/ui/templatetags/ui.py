@@ -36,6 +36,12 @@ def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 
 
 @register.filter
+def tenths(value: int | None) -> str:
+    """Tenths as people write them: 25 → 2.5; nothing known is －."""
+    return formats.NOTHING if value is None else f"{formats.yen(value // 10)}.{value % 10}"
+
+
+@register.filter
 def percent(value: object, digits: int | str = 1) -> str:
     """`{{ share|percent:2 }}` → 12.34％."""
     return formats.percent(value, int(digits))

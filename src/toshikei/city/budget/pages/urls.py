@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from toshikei.city.budget.pages import past, views
 
 app_name = "budget"
-BOOK = r"(?P<city>\d{6})/(?P<year>\d{4})/(?P<account>[a-z0-9-]+)/"
+BOOK = r"(?P<city>[0-9]{6})/(?P<year>[0-9]{4})/(?P<account>[a-z0-9-]+)/"
 VERSION = rf"{BOOK}versions/(?P<digest>[0-9a-f]{{12,64}})/"
 urlpatterns = [
     path("", views.home, name="home"),

@@ -11,6 +11,7 @@ class ActState(models.TextChoices):
     """処分の段階."""
 
     ASKED = "asked", "決裁の途中"
+    COUNCIL = "council", "議決を待つ"
     DECIDED = "decided", "決まった"
     REFUSED = "refused", "認められなかった"
 
@@ -43,7 +44,9 @@ class ClaimAct(models.Model):
         ordering = ["-asked_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["claim"], condition=Q(state=ActState.ASKED), name="claims_act_one_asked"
+                fields=["claim"],
+                condition=Q(state__in=[ActState.ASKED, ActState.COUNCIL]),
+                name="claims_act_one_asked",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ActState.DECIDED) | Q(event__isnull=False), name="claims_act_done_by_event"

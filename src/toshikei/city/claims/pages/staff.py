@@ -84,7 +84,7 @@ def claim(request: HttpRequest, claim_id: object) -> HttpResponse:
     purpose = purpose_of(request)
     if purpose is None:
         return ask(request, found.number)
-    looked(request, f"claims.claim:{found.pk}", found.number, purpose)
+    looked(request, f"claims.claim:{found.pk}", "債権", purpose)
     judged = shown(found, on)
     writes = may_write(request.acting, found)
     context = {

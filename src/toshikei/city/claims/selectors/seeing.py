@@ -24,10 +24,13 @@ SECTIONS = "claims.secrecy.sections"
 
 def viewers_of(by: Acting, on: date) -> frozenset[Viewer]:
     """The columns of the matrix that somebody's section has on a day."""
-    unit = by.post.unit if by.post else ""
-    rows = _sections(on)
-    found = frozenset(Viewer(str(row["viewer"])) for row in rows if row["unit"] == unit and unit)
+    found = viewers_of_unit(by.post.unit, on) if by.post else frozenset()
     return found or frozenset({Viewer.OPEN})
+
+
+def viewers_of_unit(unit: str, on: date) -> frozenset[Viewer]:
+    """The columns of a section; none where the city named none."""
+    return frozenset(Viewer(str(row["viewer"])) for row in _sections(on) if unit and row["unit"] == unit)
 
 
 def _sections(on: date) -> Iterable[Mapping[str, int | str]]:
@@ -63,12 +66,17 @@ def _seen(by: Acting, on: date, debtor: str, unit: str | None) -> Q:
     for group in GROUPS:
         if may_see(group, viewers, Basis.NONE, on):
             seen |= Q(group=group)
-        elif unit and own and may_see(group, viewers, Basis.SAME_UNIT, on):
+        elif unit and own and _opens_to_owner(group, viewers, on):
             seen |= Q(**{"group": group, unit: own})
         for basis in (Basis.CONSENT, Basis.STATUTE, Basis.DUTY):
             if own and may_see(group, viewers, basis, on):
                 seen |= Q(group=group) & Exists(_grounds(own, basis, on, debtor))
     return seen
+
+
+def _opens_to_owner(group: str, viewers: Iterable[Viewer], on: date) -> bool:
+    """The section that owns a claim has it in its duty; the open column owns nothing."""
+    return any(may_see(group, viewers, basis, on) for basis in (Basis.SAME_UNIT, Basis.DUTY))
 
 
 def _grounds(unit: str, basis: Basis, on: date, debtor: str) -> QuerySet[SeeingGround]:

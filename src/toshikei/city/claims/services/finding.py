@@ -10,6 +10,9 @@ from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.accounts.permissions import ensure
 
+LABEL = "債権"
+"""What a claim is called on the trail: who reads the whole trail may not learn from it whose tax it was."""
+
 
 def claim_locked(number: str, by: Acting, on: date) -> Claim:
     """A claim to be written to: visible, and of the own section or handled by the claims section."""

@@ -12,7 +12,7 @@ from toshikei.city.claims.models import Claim, ClaimEvent
 from toshikei.city.claims.selectors.cases import cases_of, event_of
 from toshikei.city.claims.selectors.seeing import claims_visible_to
 from toshikei.city.claims.services.assessing import claims_assess
-from toshikei.city.claims.services.finding import claim_locked, ensure_contact, subject_of
+from toshikei.city.claims.services.finding import LABEL, claim_locked, ensure_contact, subject_of
 from toshikei.engines.claims.assessment import Assessment, assess, ensure_possible, with_act
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
@@ -80,7 +80,7 @@ def event_add(
         events.EVENT_RECORDED,
         by=by,
         subject=subject_of(claim),
-        label=claim.number,
+        label=LABEL,
         new={"event": row.get_kind_display(), "day": row.on.isoformat()},
         on=on,
     )

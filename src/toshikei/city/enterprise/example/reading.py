@@ -8,6 +8,7 @@ import yaml
 
 from toshikei.city.enterprise.services import NewLine
 from toshikei.engines.enterprise.items import Item, ItemKind
+from toshikei.engines.enterprise.papers import HEADS, Paper, PaperRow
 
 FILE = Path(__file__).with_name("budgets.yaml")
 THOUSAND = 1_000
@@ -43,4 +44,17 @@ def items_in(rows: list[Mapping]) -> dict[ItemKind, list[Item]]:
             values["amount"] = int(row["thousand"]) * THOUSAND
         kind = ItemKind(row["kind"])
         found.setdefault(kind, []).append(Item(kind, **values))
+    return found
+
+
+def papers_in(text: str) -> dict[Paper, list[PaperRow]]:
+    """Rows of the papers of explanation; amounts written in thousand yen become yen, persons stay persons."""
+    found: dict[Paper, list[PaperRow]] = {}
+    for written in text.strip().splitlines():
+        place, *numbers = (cell.strip() for cell in written.split("|"))
+        paper, section, label = (cell.strip() for cell in place.split(" / "))
+        scale = 1 if section == HEADS else THOUSAND
+        amounts = [int(number) * scale for number in numbers]
+        row = PaperRow(Paper(paper), section, label, *amounts)
+        found.setdefault(row.paper, []).append(row)
     return found

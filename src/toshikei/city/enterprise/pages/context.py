@@ -1,16 +1,12 @@
 """What a page says about one version, for citizens and staff alike."""
 
-from datetime import date
-
-from toshikei import law
+from toshikei.city.enterprise.selectors.papers import papers_of
+from toshikei.city.enterprise.selectors.settling import Settled
 from toshikei.city.enterprise.selectors.stages import Course
 from toshikei.city.enterprise.selectors.tables import Shown
 from toshikei.city.enterprise.selectors.titles import title_of
-from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.city.enterprise.selectors.transfers import transfers_of
 from toshikei.ui import formats
-
-MADE = "予算の実施計画"
-"""The one paper of explanation that follows from the lines themselves."""
 
 
 def budget_context(found: Shown, course: Course) -> dict[str, object]:
@@ -31,7 +27,8 @@ def budget_context(found: Shown, course: Course) -> dict[str, object]:
         "statement_reasons": found.statement.explanation if found.statement else None,
         "before_label": "既決予定額" if budget.number else "前年度予定額",
         "amount_label": "補正後の予定額" if budget.number else "本年度予定額",
-        "papers": papers(FiscalYear(budget.fiscal_year).first_day),
+        "papers": papers_of(found.version),
+        "transfers": transfers_of(found.version),
     }
 
 
@@ -40,7 +37,12 @@ def volume(amount: int | None, unit: str) -> str:
     return "記録がありません" if amount is None else f"{formats.yen(amount)} {unit}"
 
 
-def papers(on: date) -> list[tuple[str, bool]]:
-    """The papers of explanation the Order asks for (施行令17条の2), and whether they follow from this record."""
-    named = law.value("enterprise.budget.explanation_papers", on=on).value
-    return [(str(name), str(name) == MADE) for name in named]  # type: ignore[union-attr]  # a list of names
+def settlement_context(found: Settled) -> dict[str, object]:
+    """A settlement with its report, cover, profit and loss and balance sheet."""
+    return {
+        "settlement": found.settlement,
+        "title": found.title,
+        "found": found,
+        "cover_reasons": found.covering.explanation,
+        "statement_reasons": found.statement.explanation if found.statement else None,
+    }

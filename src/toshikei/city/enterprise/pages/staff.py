@@ -12,18 +12,23 @@ from toshikei.city.enterprise import addresses, permissions, selectors, services
 from toshikei.city.enterprise.errors import NotSure
 from toshikei.city.enterprise.models import EnterpriseBudget
 from toshikei.city.enterprise.pages.context import budget_context
+from toshikei.city.enterprise.pages.days import day_typed
 from toshikei.city.enterprise.pages.finding import found_budget, newest_version
 from toshikei.city.enterprise.pages.forms import OpenForm
 from toshikei.city.enterprise.pages.may import WITHDRAW, may_step, may_write
 from toshikei.city.enterprise.selectors.acts import Way, way_named, ways_of
 from toshikei.city.enterprise.selectors.listing import listed
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.stages import course_of
 from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.era import format_wareki
 from toshikei.kernel.errors import Refusal
 
+PAPERED = frozenset({"hand_over", "compile", "submit"})
+"""Before these steps the page names the papers of explanation that are missing or contradict each other."""
 PERHAPS_AGAIN = "それは、いまできることではありません。いまは「{state}」です。"
 
 
@@ -111,8 +116,10 @@ def _step_page(
         "found": now,
         "covers": now.of_kind_named("cover"),
         "cover_reasons": now.covering.explanation,
+        "papers": papers_of(now.version) if way.code in PAPERED else None,
         "stamp": selectors.stamp_of(found),
         "typed": request.POST.get("says", ""),
+        "day": request.POST.get("day", format_wareki(clock.today())),
         "refusal": refusal.to_dict() if refusal else None,
     }
     status = refusal.status if refusal else HTTPStatus.OK
@@ -123,10 +130,13 @@ def _do(request: HttpRequest, found: EnterpriseBudget, way: Way) -> str:
     if request.POST.get("sure") != "1":
         raise NotSure(label=selectors.title_of(found), act=way.label)
     who: dict[str, object] = {"by": request.acting, "on": clock.today(), "budget_id": found.pk}
+    if way.day:
+        who[DAYS.get(way.code, "voted_on")] = day_typed(request.POST.get("day", ""))
     DOES[way.code](who | {"seen": request.POST.get("seen", "")}, request.POST.get("says", ""))
     return TOLD[way.code]
 
 
+DAYS = {"reconsider": "received_on"}
 type Do = Callable[[dict, str], object]
 DOES: dict[str, Do] = {
     "hand_over": lambda who, says: services.draft_hand_over(**who),
@@ -136,6 +146,9 @@ DOES: dict[str, Do] = {
     "amend": lambda who, says: services.council_amend(**who, note=says),
     "reject": lambda who, says: services.council_reject(**who, note=says),
     "redraft": lambda who, says: services.draft_redraft(**who, reason=says),
+    "reconsider": lambda who, says: services.budget_reconsider(**who, reason=says),
+    "correct": lambda who, says: services.erratum_begin(**who, reason=says),
+    "corrected": lambda who, says: services.erratum_publish(**who),
     "publish": lambda who, says: services.outline_publish(**who),
     WITHDRAW: lambda who, says: services.draft_withdraw(**who, reason=says),
 }
@@ -147,6 +160,9 @@ TOLD = {
     "amend": "修正可決を記録し、公表しました。",
     "reject": "否決を記録しました。",
     "redraft": "原案の作成に戻しました。",
+    "reconsider": "再議に付したことを記録しました。",
+    "correct": "正誤を始めました。「額を書く」や事項・説明書で、誤りを直してください。",
+    "corrected": "正誤を公表しました。前の版も残っています。",
     "publish": "予算の要領の公表を記録しました。",
     WITHDRAW: "下書きを取りやめました。",
 }

@@ -1,27 +1,20 @@
 """Public pages of enterprise budgets: all of them, one with its stages, and its paper as a file."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toshikei.city.enterprise import addresses, selectors
 from toshikei.city.enterprise.models import EnterpriseVersion
 from toshikei.city.enterprise.pages import words
+from toshikei.city.enterprise.pages.citing import cited
 from toshikei.city.enterprise.pages.context import budget_context
 from toshikei.city.enterprise.pages.finding import MISSING, found_public
 from toshikei.city.enterprise.selectors.listing import listed
+from toshikei.city.enterprise.selectors.settling import settlements_public
 from toshikei.city.enterprise.selectors.stages import course_of
 from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.kernel.era import format_wareki
-
-
-def cited(request: HttpRequest, title: str, path: str) -> dict[str, str]:
-    """How to cite the page, and its permanent address."""
-    url = request.build_absolute_uri(path)
-    day = format_wareki(clock.today())
-    return {"citation": f"{settings.CITY['name']}「{title}」{url}（{day}閲覧）", "permalink": url}
 
 
 @public
@@ -34,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "no_rows": not rows,
         "is_invented": any(row.budget.is_invented for row in rows),
+        "settlements": list(settlements_public(clock.now())),
         **cited(request, words.HOME, request.path),
     }
     return render(request, "enterprise/home.html", context)
@@ -61,8 +55,13 @@ def budget(request: HttpRequest, year: int, account: str, number: int) -> HttpRe
         **budget_context(found, course),
         "question": f"{version.budget.account.name}は、何にいくら使いますか",
         "answer": words.budget(found),
-        "whose": words.whose(version.stage, version.budget.council_result),
+        "whose": words.whose(
+            version.stage,
+            version.budget.council_result,
+            is_reconsidered=version.budget.is_reconsidered,
+        ),
         "others": _others(version),
+        "settlement": settlements_public(clock.now()).filter(fiscal_year=year, account__code=account).first(),
         **cited(request, title, addresses.budget_url(version.budget)),
     }
     return render(request, "enterprise/budget.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from toshikei.city.enterprise.choices import CouncilResult, Stage
 from toshikei.city.enterprise.selectors.listing import Listed
+from toshikei.city.enterprise.selectors.settling import Settled
 from toshikei.city.enterprise.selectors.tables import Shown
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui import formats
@@ -39,11 +40,24 @@ def budget(found: Shown) -> str:
     )
 
 
-def whose(version_stage: str, result: str) -> str:
+def whose(version_stage: str, result: str, *, is_reconsidered: bool = False) -> str:
     """What the amounts on a public page are."""
+    if is_reconsidered:
+        return "議会の議決に市長が異議を述べ、再議に付しています。予算は、まだ決まっていません。"
     if version_stage == Stage.COUNCIL:
         amended = result == CouncilResult.AMENDED
         return "議会が修正して議決した予算です。" if amended else "議会が議決した予算です。"
     if result == CouncilResult.REJECTED:
         return "議会で否決された案です。予算としては成立していません。"
     return "議会に提出した案です。まだ議決されていません。"
+
+
+def settlement(found: Settled) -> str:
+    """Profit or loss, and what was built and repaid."""
+    outlay = formats.in_words(found.covering.outlay)
+    built = f"施設づくりと借金の返済（資本的支出）に{outlay}を使いました。"
+    if found.statement is None:
+        return f"{built}損益は、記録からは分かりません。"
+    net = found.statement.net
+    word = "純利益" if net >= 0 else "純損失"
+    return f"1年の営みの結果は、{word}{formats.in_words(abs(net))}です。{built}"

@@ -95,6 +95,7 @@ def items(request: HttpRequest, year: int, account: str, number: int, kind: str)
             budget_id=budget.pk,
             kind=chosen,
             items=[item for form in forms for item in form.items],
+            reason=data.get("reason", "")[:400],
             seen=data.get("seen", ""),
         )
     except Refusal as refusal:
@@ -114,6 +115,7 @@ def _items_page(
     found = shown(version)
     context = _about(version, refusal) | {
         "kind": kind,
+        "reason": request.POST.get("reason", ""),
         "ground": found.of_kind_named(kind.value).ground,
         "forms": forms,
         "covering": found.covering if kind == ItemKind.COVER else None,

@@ -8,6 +8,7 @@ from toshikei.city.enterprise.selectors.published import (
     stages_public,
     versions_public,
 )
+from toshikei.city.enterprise.selectors.settling import settlements_public
 from toshikei.city.enterprise.selectors.stamps import stamp_of
 from toshikei.city.enterprise.selectors.titles import title_of
 
@@ -16,6 +17,7 @@ __all__ = [
     "content_hash",
     "newest_of_all",
     "newest_public",
+    "settlements_public",
     "stages_public",
     "stamp_of",
     "title_of",

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 
-from toshikei.city.enterprise.models import EnterpriseItem, EnterpriseLine, EnterpriseVersion
+from toshikei.city.enterprise.models import (
+    EnterpriseItem,
+    EnterpriseLine,
+    EnterprisePaperRow,
+    EnterpriseVersion,
+)
 from toshikei.engines.budget.fingerprint import Fingerprint
 from toshikei.engines.enterprise.items import Item, ItemKind
 from toshikei.engines.enterprise.lines import Half, Line, Side
+from toshikei.engines.enterprise.papers import Paper, PaperRow
 
 LINE_COLUMNS = (
     "half",
@@ -37,16 +43,21 @@ ITEM_COLUMNS = (
     "redemption",
     "note",
 )
+PAPER_COLUMNS = ("paper", "section", "order", "label", "amount", "before", "note")
 PLACE = LINE_COLUMNS[:10]
 
 
 def content_hash(version: EnterpriseVersion) -> str:
-    """64 hexadecimal digits for all lines and items of a version, in no particular order."""
+    """64 hexadecimal digits for all lines, items and papers of a version, in no particular order."""
     fingerprint = Fingerprint()
     for row in version.lines.order_by().values_list(*LINE_COLUMNS):
         fingerprint.add(("line", *row))
     for row in version.items.order_by().values_list(*ITEM_COLUMNS):
         fingerprint.add(("item", *row))
+    for row in version.items.order_by().exclude(reason="").values_list("kind", "order", "reason"):
+        fingerprint.add(("reason", *row))
+    for row in version.papers.order_by().values_list(*PAPER_COLUMNS):
+        fingerprint.add(("paper", *row))
     return fingerprint.hexdigest()
 
 
@@ -75,4 +86,11 @@ def engine_item(one: EnterpriseItem) -> Item:
         one.rate,
         one.redemption,
         one.note,
+        one.reason,
+    )
+
+
+def engine_papers(rows: Iterable[EnterprisePaperRow]) -> tuple[PaperRow, ...]:
+    return tuple(
+        PaperRow(Paper(one.paper), one.section, one.label, one.amount, one.before, one.note) for one in rows
     )

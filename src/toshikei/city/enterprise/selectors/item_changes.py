@@ -68,11 +68,12 @@ def _change(
     item: EnterpriseItem, was: EnterpriseItem | None, now: EnterpriseItem | None, words: str
 ) -> ItemChange:
     note = now.note if now and now.note != (was.note if was else "") else ""
+    reason = now.reason if now else ""
     return ItemChange(
         item.get_kind_display(),
         f"{item.subject}（{words}）" if words else item.subject,
         was.amount if was else None,
         now.amount if now else None,
         item.unit,
-        note or NO_REASON,
+        reason or note or NO_REASON,
     )

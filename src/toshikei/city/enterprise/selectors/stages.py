@@ -56,7 +56,7 @@ def course_of(versions: Iterable[EnterpriseVersion]) -> Course:
     sums = tuple(StageSums(version, sums_of(engine_lines(lines[version.pk]))) for version in ordered)
     changes: list[Changed] = []
     for before, after in pairwise(ordered):
-        stage = after.get_stage_display()
+        stage = after.stage_label
         changes += _changes(lines[before.pk], lines[after.pk], stage)
         changes += _item_changes(items[before.pk], items[after.pk], stage)
     return Course(sums, tuple(changes))

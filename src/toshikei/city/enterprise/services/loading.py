@@ -15,7 +15,7 @@ from toshikei.city.enterprise.models import (
     EnterpriseLine,
     EnterpriseVersion,
 )
-from toshikei.city.enterprise.selectors.content import PLACE, place_of
+from toshikei.city.enterprise.selectors.content import PLACE, engine_papers, place_of
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.services.finding import (
     account_named,
@@ -25,11 +25,13 @@ from toshikei.city.enterprise.services.finding import (
 )
 from toshikei.city.enterprise.services.keeping import lines_kept
 from toshikei.city.enterprise.services.opening import budget_open
+from toshikei.city.enterprise.services.papers import paper_put
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import ITEM_FIELDS, LINE_FIELDS
-from toshikei.city.enterprise.services.writing import amounts_reasoned, items_put, written
+from toshikei.city.enterprise.services.writing import amounts_reasoned, items_put, items_reasoned, written
 from toshikei.engines.enterprise.items import Item, ensure_item
 from toshikei.engines.enterprise.items import ItemKind as EngineKind
+from toshikei.engines.enterprise.papers import Paper, PaperRow
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Change
 
@@ -47,6 +49,11 @@ def items_load(changes: Iterable[Change], *, by: Acting, on: date, source: objec
     return _load(changes, by, on, _put_items)
 
 
+def papers_load(changes: Iterable[Change], *, by: Acting, on: date, source: object = None) -> int:
+    """The same for the papers of explanation."""
+    return _load(changes, by, on, _put_papers)
+
+
 def lines_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
     """Raise what `lines_load` would refuse; nothing stays."""
     with transaction.atomic():
@@ -58,6 +65,13 @@ def items_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
     """The same for the items."""
     with transaction.atomic():
         items_load(changes, by=by, on=on)
+        transaction.set_rollback(True)
+
+
+def papers_rehearse(changes: Iterable[Change], *, by: Acting, on: date) -> None:
+    """The same for the papers of explanation."""
+    with transaction.atomic():
+        papers_load(changes, by=by, on=on)
         transaction.set_rollback(True)
 
 
@@ -132,7 +146,7 @@ def _put_items(version: EnterpriseVersion, changes: list[Change]) -> None:
         items = [_item(row) for row in standing if row["kind"] == kind.value]
         for item in items:
             ensure_item(item, version.budget.fiscal_year)
-        items_put(version, kind, items)
+        items_put(version, kind, items_reasoned(version, kind, items, ""))
 
 
 def _item_cells(one: EnterpriseItem) -> Row:
@@ -148,3 +162,40 @@ def _item(row: Row) -> Item:
     names = [name for name in Item.__dataclass_fields__ if name != "kind"]
     values = {name: row.get(name) if name in numbers else str(row.get(name) or "") for name in names}
     return Item(EngineKind(str(row["kind"])), **values | {"unit": str(row.get("unit") or "円")})  # type: ignore[arg-type]  # the columns have judged every cell
+
+
+def _put_papers(version: EnterpriseVersion, changes: list[Change]) -> None:
+    """A row that changes keeps its place; a row added stands behind those of its paper."""
+    rows = {_place_in(row): row for row in engine_papers(version.papers.all())}
+    for change in changes:
+        new = _paper_row(change.new) if change.new is not None else None
+        place = _row_place(change.old) if change.old is not None else None
+        if place in rows and new is not None and _place_in(new) == place:
+            rows[place] = new
+            continue
+        if place is not None:
+            rows.pop(place, None)
+        if new is not None:
+            rows[_place_in(new)] = new
+    for paper in Paper:
+        paper_put(version, paper, [row for row in rows.values() if row.paper is paper])
+
+
+def _row_place(row: Row) -> tuple[str, str, str]:
+    return str(row["paper"]), str(row["section"]), str(row["label"])
+
+
+def _place_in(row: PaperRow) -> tuple[str, str, str]:
+    return row.paper.value, row.section, row.label
+
+
+def _paper_row(row: Row) -> PaperRow:
+    before = row.get("before")
+    return PaperRow(
+        Paper(str(row["paper"])),
+        str(row["section"]),
+        str(row["label"]).strip(),
+        int(str(row["amount"])),
+        None if before is None else int(str(before)),
+        str(row.get("note") or ""),
+    )

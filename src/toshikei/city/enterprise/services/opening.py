@@ -21,6 +21,7 @@ from toshikei.city.enterprise.models import (
 )
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.city.enterprise.selectors.voted import voted_version
+from toshikei.city.enterprise.services.carrying import papers_carry
 from toshikei.city.enterprise.services.finding import account_named
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_copy
@@ -85,7 +86,9 @@ def budget_open(
         budget.save(force_insert=True)
         version = version_begin(budget, Stage.DRAFT, by)
         if source is not None and is_copied:
-            version_copy(source, version, _as_before)
+            version_copy(source, version, _as_before, has_papers=bool(number))
+            if not number:
+                papers_carry(source, version)
         copied = title_of(source.budget) if source is not None and is_copied else ""
         record(
             events.BUDGET_OPENED, budget, by, on, new={"copied_from": copied, "lines": version.lines.count()}

@@ -19,12 +19,16 @@ from toshikei.city.enterprise.errors import (
 from toshikei.city.enterprise.models import EnterpriseBudget, EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
 from toshikei.city.enterprise.selectors.differing import differs
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.titles import title_of
-from toshikei.city.enterprise.selectors.voted import changed_by
+from toshikei.city.enterprise.selectors.voted import changed_by, submitted_version
 from toshikei.city.enterprise.selectors.wholeness import whole_of
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, subject_of, version_open
+from toshikei.city.enterprise.services.indexing import index_budget
+from toshikei.city.enterprise.services.papers import ensure_papers_agree
 from toshikei.city.enterprise.services.recording import record
 from toshikei.city.enterprise.services.versions import version_begin, version_close, version_copy
+from toshikei.city.enterprise.services.voting import vote_day
 from toshikei.city.enterprise.services.years import ensure_year_lasts
 from toshikei.engines.enterprise.covering import Covering
 from toshikei.engines.enterprise.lines import Sums
@@ -51,6 +55,7 @@ def draft_hand_over(*, by: Acting, on: date, budget_id: int, seen: str | None = 
         version = version_open(budget)
         sums, covering = whole_of(version)
         _ensure_changes(budget, version, Act.HAND_OVER)
+        ensure_papers_agree(budget, version, Act.HAND_OVER)
         version_close(version, moment_of(on))
         version_copy(version, version_begin(budget, Stage.COMPILED, by))
         _move(budget, after)
@@ -90,6 +95,7 @@ def mayor_ask(*, by: Acting, on: date, budget_id: int, note: str = "", seen: str
         version = version_open(budget)
         sums, covering = whole_of(version)
         _ensure_changes(budget, version, Act.COMPILE)
+        ensure_papers_agree(budget, version, Act.COMPILE)
         asked = request_open(by=by, on=on, draft=_draft(budget, version, sums, covering, note))
         record(events.MAYOR_ASKED, budget, by, on, new={"decision": asked.number, "note": note.strip()})
     return asked.pk
@@ -146,59 +152,92 @@ def to_council(*, by: Acting, on: date, budget_id: int, seen: str | None = None)
         sums, covering = whole_of(version)
         budget.versions.filter(published_at__isnull=True).update(published_at=moment_of(on))
         version_copy(version, version_begin(budget, Stage.COUNCIL, by))
-        budget.submitted_on = on
+        budget.submitted_on, budget.reconsidered_on, budget.reconsider_reason = on, None, ""
         budget.council_result, budget.council_on, budget.council_note = "", None, ""
-        _move(budget, after, "submitted_on", "council_result", "council_on", "council_note")
-        _told(events.SUBMITTED, budget, by, on, version, sums, covering)
+        fields = ("council_result", "council_on", "council_note", "reconsidered_on", "reconsider_reason")
+        _move(budget, after, "submitted_on", *fields)
+        lacking = "、".join(paper.label for paper in papers_of(version).missing)
+        index_budget(budget, moment_of(on))
+        _told(events.SUBMITTED, budget, by, on, version, sums, covering, papers_missing=lacking)
     return budget
 
 
 def council_adopt(
-    *, by: Acting, on: date, budget_id: int, note: str = "", seen: str | None = None
+    *,
+    by: Acting,
+    on: date,
+    budget_id: int,
+    note: str = "",
+    voted_on: date | None = None,
+    seen: str | None = None,
 ) -> EnterpriseBudget:
-    """可決: the council's version is the submitted one, public at once."""
-    return _voted(by, on, budget_id, Act.ADOPT, note, seen)
+    """可決: the council's version is the submitted one, public at once. `voted_on` None: today."""
+    return _voted(by, on, budget_id, Act.ADOPT, note, voted_on, seen)
 
 
 def council_amend(
-    *, by: Acting, on: date, budget_id: int, note: str, seen: str | None = None
+    *,
+    by: Acting,
+    on: date,
+    budget_id: int,
+    note: str,
+    voted_on: date | None = None,
+    seen: str | None = None,
 ) -> EnterpriseBudget:
     """修正可決: the amounts written as the council's, with their reasons, public at once."""
-    return _voted(by, on, budget_id, Act.AMEND, note, seen)
+    return _voted(by, on, budget_id, Act.AMEND, note, voted_on, seen)
 
 
-def _voted(by: Acting, on: date, budget_id: int, act: Act, note: str, seen: str | None) -> EnterpriseBudget:
+def _voted(
+    by: Acting,
+    on: date,
+    budget_id: int,
+    act: Act,
+    note: str,
+    voted_on: date | None,
+    seen: str | None,
+) -> EnterpriseBudget:
+    """The day of the vote is when it was decided and made within the year; it comes out with the entry."""
     ensure(by, permissions.COMPILE)
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, act, on)
+        day = vote_day(budget, voted_on, on)
+        after = _after(budget, act, day)
         version = version_open(budget)
         if act is Act.AMEND:
             _ensure_words(budget, act, note)
         _ensure_as_said(budget, version, act)
         sums, covering = whole_of(version)
-        version_close(version, moment_of(on))
+        version_close(version, moment_of(day))
         budget.versions.filter(pk=version.pk).update(published_at=moment_of(on))
-        _council(budget, after, on, note)
+        _council(budget, after, day, note)
+        index_budget(budget, moment_of(on))
         kind = events.ADOPTED if act is Act.ADOPT else events.AMENDED
-        _told(kind, budget, by, on, version, sums, covering, note=note.strip())
+        _told(kind, budget, by, day, version, sums, covering, note=note.strip())
     return budget
 
 
 def council_reject(
-    *, by: Acting, on: date, budget_id: int, note: str, seen: str | None = None
+    *,
+    by: Acting,
+    on: date,
+    budget_id: int,
+    note: str,
+    voted_on: date | None = None,
+    seen: str | None = None,
 ) -> EnterpriseBudget:
     """否決: nothing is voted; amendments that were being written go."""
     ensure(by, permissions.COMPILE)
     with transaction.atomic():
         budget = budget_locked(budget_id)
         ensure_seen(budget, seen)
-        after = _after(budget, Act.REJECT, on)
+        day = vote_day(budget, voted_on, on)
+        after = _after(budget, Act.REJECT, day)
         _ensure_words(budget, Act.REJECT, note)
         version_open(budget).delete()
-        _council(budget, after, on, note)
-        record(events.REJECTED, budget, by, on, new={"note": note.strip()})
+        _council(budget, after, day, note)
+        record(events.REJECTED, budget, by, day, new={"note": note.strip()})
     return budget
 
 
@@ -247,8 +286,8 @@ def _ensure_words(budget: EnterpriseBudget, act: Act, words: str) -> None:
 
 def _ensure_as_said(budget: EnterpriseBudget, version: EnterpriseVersion, act: Act) -> None:
     """Adopted as submitted means without a difference; amended, with at least one."""
-    submitted = budget.versions.filter(number__lt=version.number).order_by("-number")[0]
-    is_other = differs(submitted, version)
+    submitted = submitted_version(budget)
+    is_other = submitted is not None and differs(submitted, version)
     if act is Act.ADOPT and is_other:
         raise AmendmentsStand(label=title_of(budget))
     if act is Act.AMEND and not is_other:

@@ -8,6 +8,7 @@ from toshikei.city.enterprise.models import (
     EnterpriseBudget,
     EnterpriseItem,
     EnterpriseLine,
+    EnterprisePaperRow,
     EnterpriseVersion,
 )
 from toshikei.city.enterprise.selectors.content import content_hash
@@ -18,6 +19,10 @@ LINE_FIELDS = tuple(
 )
 ITEM_FIELDS = tuple(
     field.name for field in EnterpriseItem._meta.concrete_fields if field.name not in {"id", "version"}
+)
+
+PAPER_FIELDS = tuple(
+    field.name for field in EnterprisePaperRow._meta.concrete_fields if field.name not in {"id", "version"}
 )
 
 
@@ -31,14 +36,19 @@ def version_copy(
     source: EnterpriseVersion,
     target: EnterpriseVersion,
     change: Callable[[EnterpriseLine], None] = lambda line: None,
+    *,
+    has_papers: bool = True,
 ) -> EnterpriseVersion:
-    """Lines and items of `source` into `target`; reasons of an earlier stage stay with it."""
+    """Lines, items and papers of `source` into `target`; reasons of an earlier stage stay with it."""
     lines = [_again(line, target) for line in source.lines.all()]
     for line in lines:
         change(line)
     EnterpriseLine.objects.bulk_create(lines)
     rows = source.items.values(*ITEM_FIELDS)
-    EnterpriseItem.objects.bulk_create(EnterpriseItem(version=target, **row) for row in rows)
+    EnterpriseItem.objects.bulk_create(EnterpriseItem(version=target, **row | {"reason": ""}) for row in rows)
+    if has_papers:
+        own = source.papers.values(*PAPER_FIELDS)
+        EnterprisePaperRow.objects.bulk_create(EnterprisePaperRow(version=target, **row) for row in own)
     return target
 
 

@@ -9,7 +9,13 @@ from django.db.models import F
 
 from toshikei.city.enterprise import events
 from toshikei.city.enterprise.choices import ItemKind, Stage
-from toshikei.city.enterprise.errors import LineTwice, LineUnfit, LineUnknown, ReasonMissing
+from toshikei.city.enterprise.errors import (
+    ItemReasonMissing,
+    LineTwice,
+    LineUnfit,
+    LineUnknown,
+    ReasonMissing,
+)
 from toshikei.city.enterprise.models import (
     EnterpriseItem,
     EnterpriseLine,
@@ -17,6 +23,7 @@ from toshikei.city.enterprise.models import (
 )
 from toshikei.city.enterprise.selectors.content import place_of
 from toshikei.city.enterprise.selectors.titles import title_of
+from toshikei.city.enterprise.selectors.voted import version_before
 from toshikei.city.enterprise.services.finding import budget_locked, ensure_seen, ensure_writer, version_open
 from toshikei.city.enterprise.services.recording import record
 from toshikei.engines.enterprise.covering import Cover, ensure_sources_apart
@@ -178,7 +185,7 @@ def _ensure_reasons(
 
 def amounts_before(version: EnterpriseVersion) -> dict[tuple[str, ...], int]:
     """Amounts of the stage before, by place."""
-    before = version.budget.versions.filter(number__lt=version.number).order_by("-number").first()
+    before = version_before(version)
     return {place_of(line): line.amount for line in before.lines.all()} if before else {}
 
 
@@ -205,7 +212,14 @@ def entry_of(kind: ItemKind, **values: object) -> Item:
 
 
 def items_write(
-    *, by: Acting, on: date, budget_id: int, kind: ItemKind, items: Sequence[Item], seen: str | None = None
+    *,
+    by: Acting,
+    on: date,
+    budget_id: int,
+    kind: ItemKind,
+    items: Sequence[Item],
+    reason: str = "",
+    seen: str | None = None,
 ) -> EnterpriseVersion:
     """Write all entries of one kind; entries that are not named go. Writes nothing where nothing changes."""
     with transaction.atomic():
@@ -217,12 +231,50 @@ def items_write(
             ensure_item(item, budget.fiscal_year)
         if kind == ItemKind.COVER:
             ensure_sources_apart(tuple(Cover(item.subject, item.amount or 0) for item in items))
-        if not items_put(version, kind, items):
+        said = items_reasoned(version, kind, items, reason)
+        if not items_put(version, kind, said):
             return version
         written(version, by)
         new = {"stage": version.stage, "item": kind.label, "items": len(items)}
+        new |= {"reason": reason.strip()} if reason.strip() else {}
         record(events.ITEMS_WRITTEN, budget, by, on, new=new)
     return version
+
+
+def items_reasoned(
+    version: EnterpriseVersion, kind: ItemKind, items: Sequence[Item], reason: str
+) -> list[Item]:
+    """After the draft an entry that says something else than the stage before has a reason; one that goes needs one too.
+
+    What covers a shortfall follows from the amounts, whose lines say why.
+    """
+    before = version_before(version)
+    if version.stage == Stage.DRAFT or kind == ItemKind.COVER or before is None:
+        return list(items)
+    stood = [_said_of(one) for one in before.items.filter(kind=kind)]
+    standing = [(_said_of(one), one.reason) for one in version.items.filter(kind=kind)]
+    found = [_reasoned(item, stood, standing, reason.strip()) for item in items]
+    lacking = [item.subject for item in found if _said_of(item) not in stood and not item.reason]
+    gone = [one["subject"] for one in stood if one["subject"] not in {item.subject for item in items}]
+    was = {one.subject for one in version.items.filter(kind=kind)}
+    if lacking or (not reason.strip() and was & set(map(str, gone))):
+        raise ItemReasonMissing(kind=kind.label, subject=(lacking or gone)[0])
+    return found
+
+
+def _reasoned(
+    item: Item, stood: Sequence[Mapping[str, object]], standing: Sequence[tuple[object, str]], reason: str
+) -> Item:
+    """An entry with its own reason, the one it had, or the one that is given now; none where it says what stood."""
+    said = _said_of(item)
+    if said in stood:
+        return item
+    had = next((old for other, old in standing if other == said), "")
+    return replace(item, reason=item.reason.strip() or reason or had)
+
+
+def _said_of(item: Item | EnterpriseItem) -> dict[str, object]:
+    return {name: value for name, value in _values(item).items() if name not in {"reason", "note"}}
 
 
 def items_put(version: EnterpriseVersion, kind: ItemKind, items: Sequence[Item]) -> bool:

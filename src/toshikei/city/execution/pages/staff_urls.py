@@ -5,13 +5,13 @@ from django.urls import path, re_path
 from toshikei.city.execution.pages import acting, binding, closing, papers, staff
 
 app_name = "execution_staff"
-YEAR = r"^(?P<year>\d{4})/"
+YEAR = r"^(?P<year>[0-9]{4})/"
 LEDGER = rf"{YEAR}(?P<account>[a-z0-9-]+)/"
 urlpatterns = [
     path("", staff.home, name="home"),
     path("places/<int:place_id>/", staff.place, name="place"),
     re_path(
-        r"^places/(?P<place_id>\d{1,18})/(?P<verb>commit|reduce|return|transfer|reserve|carry|reason|allot|struck)/$",
+        r"^places/(?P<place_id>[0-9]{1,18})/(?P<verb>commit|reduce|return|transfer|reserve|carry|reason|allot|struck)/$",
         acting.act,
         name="act",
     ),
@@ -26,7 +26,7 @@ urlpatterns = [
     re_path(rf"{LEDGER}period/$", binding.period, name="period"),
     re_path(rf"{LEDGER}refused/$", binding.refused, name="refused"),
     re_path(
-        r"^bindings/(?P<binding>clause|purpose)/(?P<binding_id>\d{1,18})/take-back/$",
+        r"^bindings/(?P<binding>clause|purpose)/(?P<binding_id>[0-9]{1,18})/take-back/$",
         binding.take_back,
         name="take_back",
     ),

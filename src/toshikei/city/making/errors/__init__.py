@@ -13,6 +13,7 @@ from toshikei.city.making.errors.comments import (
 )
 from toshikei.city.making.errors.rounds import (
     AccountUnknown,
+    ActUnknown,
     AmendmentBondsShort,
     AmendmentEmpty,
     AmendmentUneven,
@@ -83,6 +84,7 @@ from toshikei.city.making.errors.values import (
 
 __all__ = [
     "AccountUnknown",
+    "ActUnknown",
     "AmendmentBondsShort",
     "AmendmentEmpty",
     "AmendmentUneven",

@@ -26,6 +26,13 @@ class RoundMoved(DataContradict):
     instead = "いまの段階を確かめてから、次にできることを選んでください。"
 
 
+class ActUnknown(InputWrong):
+    code = "making.act_unknown"
+    what = "{label}で、その手続は行えません。"
+    why = "「{text}」という手続はありません。いまは「{state}」の段階です。"
+    instead = "下にある「次にできること」から選んでください。"
+
+
 class NotSure(InputWrong):
     code = "making.not_sure"
     what = "{label}で「{act}」をまだ行っていません。"

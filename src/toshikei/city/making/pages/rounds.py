@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from toshikei.city.decisions.selectors import request_pending
 from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import PartKind, Stage, State
-from toshikei.city.making.errors import NotSure, RoundMoved
+from toshikei.city.making.errors import ActUnknown, NotSure, RoundMoved
 from toshikei.city.making.models import Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.selectors import (
@@ -136,9 +136,9 @@ def act(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     said = request.POST.get("says", "").strip()[:2000]
     code = request.POST.get("act", "")
     verb = VERBS.get(code)
-    if verb is None:
-        raise Http404
     try:
+        if verb is None:
+            raise ActUnknown(label=making, text=code[:40], state=making.get_state_display())
         ensure_seen(making, request.POST.get("seen"))
         _ensure_sure(making, code, request.POST.get("sure"))
         told = verb({"by": request.acting, "on": clock.today(), "round_id": making.pk}, making, said, request)

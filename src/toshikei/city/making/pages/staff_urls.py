@@ -29,8 +29,8 @@ from toshikei.city.making.pages import (
 )
 
 app_name = "making_staff"
-ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
-PK = r"(?P<pk>\d{1,9})/"
+ROUND = r"(?P<year>[0-9]{4})/(?P<slug>[a-z]+(?:-[0-9]{1,3})?)/"
+PK = r"(?P<pk>[0-9]{1,9})/"
 urlpatterns = [
     path("", rounds.home, name="home"),
     path("new/", opening.begin, name="open"),

@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from toshikei.city.making.pages import comments, feed, papers, views
 
 app_name = "making"
-ROUND = r"(?P<year>\d{4})/(?P<slug>[a-z]+(?:-\d{1,3})?)/"
+ROUND = r"(?P<year>[0-9]{4})/(?P<slug>[a-z]+(?:-[0-9]{1,3})?)/"
 KEY = r"(?P<key>[0-9A-Za-z][0-9A-Za-z_-]{0,23})/"
 urlpatterns = [
     path("", views.home, name="home"),

@@ -14,7 +14,7 @@ urlpatterns = [
     path("projection/", projection.projection, name="projection"),
     path("projection/<int:number>/", projection.projection_version, name="projection_version"),
     re_path(
-        rf"^projection/(?P<number>\d{{1,6}})/projection\.{FORM}$",
+        rf"^projection/(?P<number>[0-9]{{1,6}})/projection\.{FORM}$",
         projection.projection_file,
         name="projection_file",
     ),

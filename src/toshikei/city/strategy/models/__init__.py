@@ -16,6 +16,17 @@ from toshikei.city.strategy.models.programmes import (
     ProgrammePeriod,
     ProgrammePlace,
 )
+from toshikei.city.strategy.models.rounds import (
+    PriorityRound,
+    RoundCriterion,
+    RoundEither,
+    RoundInterest,
+    RoundNeed,
+    RoundOption,
+    RoundScore,
+    RoundScorer,
+    RoundSolution,
+)
 
 __all__ = [
     "ActionLink",
@@ -29,8 +40,17 @@ __all__ = [
     "PlanAction",
     "PlanNode",
     "PlanVersion",
+    "PriorityRound",
     "Programme",
     "ProgrammeLineage",
     "ProgrammePeriod",
     "ProgrammePlace",
+    "RoundCriterion",
+    "RoundEither",
+    "RoundInterest",
+    "RoundNeed",
+    "RoundOption",
+    "RoundScore",
+    "RoundScorer",
+    "RoundSolution",
 ]

@@ -6,8 +6,10 @@ from django.utils.timezone import localtime
 from toshikei.city.enterprise.choices import Stage
 from toshikei.city.enterprise.models import EnterpriseVersion
 from toshikei.city.enterprise.selectors.content import content_hash
+from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.city.enterprise.selectors.printing import tables
 from toshikei.city.enterprise.selectors.printing.articles import articles
+from toshikei.city.enterprise.selectors.printing.explanations import explanations
 from toshikei.city.enterprise.selectors.tables import Shown, shown
 from toshikei.city.enterprise.selectors.titles import title_of
 from toshikei.foundation import clock
@@ -58,5 +60,5 @@ def _body(found: Shown) -> list[Part]:
         Notes((PLAN,)),
         *[tables.block(one, budget) for one in found.blocks if not one.is_empty],
         tables.statement(found),
-        *tables.missing_papers(budget),
+        *explanations(papers_of(found.version)),
     ]

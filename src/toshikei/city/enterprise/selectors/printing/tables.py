@@ -1,6 +1,5 @@
 """The tables of the document: 款項 of each block, the 実施計画 with every 節, the items, the expected profit."""
 
-from toshikei import law
 from toshikei.city.enterprise.models import EnterpriseBudget
 from toshikei.city.enterprise.selectors.tables import LEVELS, Block, BlockRow, ItemGroup, Shown
 from toshikei.foundation.papers.model import Cell, Column, Kind, Look, Notes, Part, Row, Table
@@ -121,15 +120,6 @@ def statement(found: Shown) -> Part:
         sheet="予定損益計算",
         heading=2,
     )
-
-
-def missing_papers(budget: EnterpriseBudget) -> list[Part]:
-    """The papers of explanation that do not follow from the record (施行令17条の2)."""
-    named = law.value(
-        "enterprise.budget.explanation_papers", on=FiscalYear(budget.fiscal_year).first_day
-    ).value
-    others = "、".join(str(name) for name in named if str(name) != "予算の実施計画")  # type: ignore[union-attr]  # a list of names
-    return [Notes((f"そのほかの説明書（{others}）は、{UNKNOWN}。",))]
 
 
 def _year(year: int | None) -> str:

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from toshikei.city.strategy.pages.plans import acting, views
+from toshikei.city.strategy.pages.priorities import views as priorities
 
 app_name = "plans"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("priorities/", priorities.home, name="priorities"),
+    path("priorities/<int:pk>/", priorities.priority, name="priority"),
     path("<slug:plan>/", views.plan, name="plan"),
     path("<slug:plan>/versions/<int:number>/", views.version, name="version"),
     path("<slug:plan>/measures/<str:code>/", views.node, name="node"),

@@ -9,7 +9,13 @@ from toshikei.city.strategy.errors import PlanUnsound
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
 
+RESERVED = {"priorities", "new"}
+"""Words the addresses of plans use for themselves."""
+
+
 def ensure_code(code: str, field: str) -> None:
+    if code in RESERVED:
+        raise PlanUnsound(field=field, reason=f"「{code}」は使えません。")
     if not CODE.fullmatch(code):
         raise PlanUnsound(field=field, reason="20字までの半角の英字・数字・点・ハイフンで書きます。")
 

@@ -1,0 +1,1 @@
+"""Pages of priority rounds: the result for everybody, running and scoring for staff."""

@@ -1,0 +1,51 @@
+"""Reading priority rounds: their options, who may score what, own scores, results, the frame of a budget year."""
+
+from toshikei.city.strategy.selectors.priorities.rounds import (
+    ORDER_KNOWN,
+    Frame,
+    Prioritised,
+    Result,
+    option_rows,
+    options_ranked,
+    priority_frame,
+    result_of,
+    result_rows,
+    round_of,
+    round_public,
+    rounds_all,
+    rounds_public,
+    verdicts_on,
+)
+from toshikei.city.strategy.selectors.priorities.scorers import (
+    ScorerShown,
+    able_scorers,
+    interests_of,
+    own_scores,
+    scored_fully,
+    scorer_of,
+    scorers_shown,
+)
+
+__all__ = [
+    "ORDER_KNOWN",
+    "Frame",
+    "Prioritised",
+    "Result",
+    "ScorerShown",
+    "able_scorers",
+    "interests_of",
+    "option_rows",
+    "options_ranked",
+    "own_scores",
+    "priority_frame",
+    "result_of",
+    "result_rows",
+    "round_of",
+    "round_public",
+    "rounds_all",
+    "rounds_public",
+    "scored_fully",
+    "scorer_of",
+    "scorers_shown",
+    "verdicts_on",
+]

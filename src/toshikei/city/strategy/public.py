@@ -231,6 +231,9 @@ def static_paths() -> Iterator[str]:
     now = clock.now()
     for version in selectors.versions_public(now).order_by("pk"):
         yield addresses.version_url(version)
+        yield from (
+            reverse("plans:paper", args=[version.plan.code, version.number, form]) for form in ("pdf", "xlsx")
+        )
     for version in selectors.versions_current(now):
         yield addresses.plan_url(version.plan)
         yield from (addresses.node_url(version.plan, code) for code in selectors.node_codes(version))

@@ -104,7 +104,17 @@ def reports_to_write() -> list[Thing]:
     ]
 
 
+def cooperations() -> list[Thing]:
+    body = {
+        "title": "試験の連携", "fiscal_year": "R9", "cost_yen": "100", "rule": "equal", "partners": "釧路市\n釧路町",
+        "basis": "試験",
+    }  # fmt: skip
+    values = {"plan": DRAFTED, "code": "1"}
+    return [Thing("a cooperation", values, body=body, post_open_to=has(Role.PLANNING))]
+
+
 PROVIDERS = {
+    "plans_staff:cooperation": cooperations,
     "plans_staff:action_new": actions_to_add,
     "plans_staff:action_edit": actions_to_write,
     "plans_staff:report": reports_to_write,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from toshikei.city.strategy import selectors, services
 from toshikei.city.strategy.selectors import ProgrammeIn
+from toshikei.city.strategy.selectors import priorities as read
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.api import operation
 from toshikei.foundation.accounts.errors import NotFound
@@ -142,3 +143,64 @@ def _programme(one: ProgrammeIn) -> dict[str, object]:
         "planned_end_year": one.planned_end_year,
         "to_year": one.to_year,
     }
+
+
+class PlanOut(Schema):
+    code: str
+    kind: str
+    title: str
+    version: int
+    valid_from: date
+    from_year: int
+    to_year: int
+
+
+class PrioritisedOut(Schema):
+    round: str
+    programme_code: str
+    name: str
+    unit_code: str
+    rank: int | None = None
+    general_funds_yen: int
+    posts_tenths: int
+    is_chosen: bool
+
+
+@router.get("/plans", response=list[PlanOut], auth=operation(PUBLIC), summary="計画の一覧")
+def plans(request: HttpRequest) -> list[dict]:
+    """The newest public version of every plan; its nodes and actions are the datasets strategy.nodes and strategy.actions."""
+    return [
+        {
+            "code": one.plan.code,
+            "kind": one.plan.kind,
+            "title": one.plan.title,
+            "version": one.number,
+            "valid_from": one.valid_from,
+            "from_year": one.plan.from_year,
+            "to_year": one.plan.to_year,
+        }
+        for one in selectors.versions_current(clock.now())
+    ]
+
+
+@router.get(
+    "/priorities",
+    response=list[PrioritisedOut],
+    auth=operation(PUBLIC),
+    summary="選択と集中で選んだもの、選ばなかったもの",
+)
+def prioritised(request: HttpRequest, asked: Query[Asked]) -> list[dict]:
+    """What the decided rounds of a budget year chose and did not choose (default: this fiscal year)."""
+    return [
+        {
+            "round": row.title,
+            "programme_code": row.programme_code,
+            "name": row.name,
+            "unit_code": row.unit_code,
+            "rank": row.rank,
+            "general_funds_yen": row.money,
+            "posts_tenths": row.posts,
+            "is_chosen": row.is_chosen,
+        }
+        for row in read.priority_frame(asked.fiscal_year).rows
+    ]

@@ -9,12 +9,13 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         from toshikei.city.decisions.services import matter_register
         from toshikei.city.strategy import addresses, checks, permissions, public, tasks  # noqa: F401  # declare themselves
-        from toshikei.city.strategy.services import priorities
+        from toshikei.city.strategy.services import priorities, stations, thread_register
         from toshikei.city.strategy.services.indexing import KIND
         from toshikei.city.strategy.services.plans.steps import MATTER, plan_decided
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 
+        thread_register(stations.NAME, stations.ORDER, stations.stations)
         matter_register(MATTER, "計画の決定", plan_decided, url=addresses.of_subject, is_public=True)
         matter_register(
             priorities.MATTER,

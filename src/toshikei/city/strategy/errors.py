@@ -351,3 +351,17 @@ class SolutionStale(DataContradict):
     what = "「{label}」の決裁を{act}ません。"
     why = "案を求めたあとに、上限か条件が変わっています。"
     instead = "もう一度案を求めてから、伺ってください。"
+
+
+class CooperationUnsound(InputWrong):
+    code = "strategy.cooperation_unsound"
+    what = "連携を記録できません。"
+    why = "{reason}"
+    instead = "相手の市町村と値を確かめてください。"
+
+
+class PartnerUnreadable(InputWrong):
+    code = "strategy.partner_unreadable"
+    what = "{line}行目を読めません。"
+    why = "「{text}」は「市町村｜値」の形になっていません。"
+    instead = "例：釧路町｜19,000　のように書いてください。均等に分けるときは、値を空けます。"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.urls import reverse
 
 from toshikei.city.strategy import addresses, permissions, selectors
-from toshikei.city.strategy.choices import Category
+from toshikei.city.strategy.choices import Category, NodeLevel
 from toshikei.city.strategy.selectors import priorities as read
 from toshikei.city.strategy.services import priorities
 from toshikei.engines.datasets.columns import CellType, Column
@@ -83,6 +83,67 @@ PLACES = register(
         may_read=permissions.SEE,
         publication=PUBLICATION,
         keywords=("事業", "予算", "款項目", "対応表"),
+    )
+)
+
+
+NODES = register(
+    Dataset(
+        code="strategy.nodes",
+        title="計画の政策と施策",
+        description="公表している計画の、いちばん新しい版の政策・施策・柱を一つずつ。",
+        room="strategy",
+        columns=(
+            Column("plan", "計画", CellType.CODE, required=True),
+            Column("version", "版", CellType.INTEGER, required=True),
+            Column("code", "番号", CellType.CODE, required=True),
+            Column("parent", "上の段", CellType.CODE),
+            Column("level", "段", CellType.CHOICE, choices=tuple(NodeLevel.choices)),
+            Column("name", "名称", required=True),
+            Column("intended_state", "目指す姿"),
+            Column("unit_code", "所管コード", CellType.CODE),
+            Column("programmes", "事業番号", description="空白で区切って並べたもの"),
+            Column("is_invented", "架空データ", CellType.BOOLEAN),
+        ),
+        key=("plan", "code"),
+        rows=lambda by, **_: selectors.node_rows(clock.now()),
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("計画", "総合計画", "政策", "施策"),
+    )
+)
+
+ACTIONS = register(
+    Dataset(
+        code="strategy.actions",
+        title="戦略プランの行動",
+        description="公表している戦略プランの、いちばん新しい版の行動を一つずつ。担当の職、期間、指標、費用、つながり、進み具合。",
+        room="strategy",
+        columns=(
+            Column("plan", "計画", CellType.CODE, required=True),
+            Column("version", "版", CellType.INTEGER, required=True),
+            Column("code", "番号", CellType.CODE, required=True),
+            Column("pillar", "柱", required=True),
+            Column("mechanism", "仕組みの番号", CellType.CODE),
+            Column("name", "行動", required=True),
+            Column("owner_label", "責任を持つ職", required=True),
+            Column("starts_on", "始まり", CellType.DATE, required=True),
+            Column("ends_on", "終わり", CellType.DATE, required=True),
+            Column("indicator", "何で測るか"),
+            Column("target", "目標の値"),
+            Column("cost_yen", "費用（一年）", CellType.INTEGER, unit="円"),
+            Column("saving_yen", "効果額（一年）", CellType.INTEGER, unit="円"),
+            Column("is_early", "先行して着手", CellType.BOOLEAN),
+            Column("depends", "後に始めるもの", description="番号を空白で区切って並べたもの"),
+            Column("reinforces", "強めるもの", description="番号を空白で区切って並べたもの"),
+            Column("state", "進み具合", description="いちばん新しい報告。空欄は報告のないもの"),
+            Column("is_invented", "架空データ", CellType.BOOLEAN),
+        ),
+        key=("plan", "code"),
+        rows=lambda by, **_: selectors.action_rows(clock.now()),
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("戦略プラン", "行動計画", "進捗"),
     )
 )
 
@@ -170,6 +231,9 @@ def static_paths() -> Iterator[str]:
     now = clock.now()
     for version in selectors.versions_public(now).order_by("pk"):
         yield addresses.version_url(version)
+        yield from (
+            reverse("plans:paper", args=[version.plan.code, version.number, form]) for form in ("pdf", "xlsx")
+        )
     for version in selectors.versions_current(now):
         yield addresses.plan_url(version.plan)
         yield from (addresses.node_url(version.plan, code) for code in selectors.node_codes(version))

@@ -71,6 +71,8 @@ def _rolled(where: dict, said: dict, programmes: list, places: dict[str, list[st
         **where, on=ROLLED_ON, code=said["split"]["code"],
         parts=[(code, name) for code, name, _ in parts], reason=said["renamed"]["reason"],
     )  # fmt: skip
+    for code, draft in reading.cooperations():
+        services.cooperation_set(**where, on=ROLLED_ON, node_code=code, draft=draft)
     own = {code: units.split() for code, _, units in parts}
     links = reading.links_of(programmes, own, said["from_year"])
     services.programmes_link(**where, on=ROLLED_ON, links=links)

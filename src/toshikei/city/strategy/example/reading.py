@@ -7,8 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from toshikei.city.strategy.choices import SharingRule
 from toshikei.city.strategy.selectors import ProgrammeIn
-from toshikei.city.strategy.services import NodeDraft, ProgrammeLink
+from toshikei.city.strategy.services import CooperationDraft, NodeDraft, Partner, ProgrammeLink
 
 FILE = Path(__file__).with_name("plans.yaml")
 PERCENT = 10_000
@@ -39,6 +40,20 @@ def nodes() -> Iterator[NodeDraft]:
         code, name, aim, _ = cells(row)
         parent = code.partition("-")[0] if "-" in code else ""
         yield NodeDraft(code=code, name=name, parent=parent, intended_state=aim, order=order * 10)
+
+
+def cooperations() -> Iterator[tuple[str, CooperationDraft]]:
+    """Shared costs by measure."""
+    for row in example()["cooperations"]:
+        code, title, year, cost, rule, basis, partners = cells(row)
+        named = [partner.strip().rpartition(" ")[::2] for partner in partners.split(",")]
+        yield (
+            code,
+            CooperationDraft(
+                title=title, fiscal_year=int(year), cost_yen=int(cost), rule=SharingRule(rule), basis=basis,
+                partners=[Partner(name, int(value)) for name, value in named],
+            ),
+        )  # fmt: skip
 
 
 def measures() -> dict[str, list[str]]:

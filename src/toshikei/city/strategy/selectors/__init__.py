@@ -25,6 +25,8 @@ from toshikei.city.strategy.selectors.plans.actions import (
 )
 from toshikei.city.strategy.selectors.plans.content import LABELS as CONTENT_LABELS
 from toshikei.city.strategy.selectors.plans.content import compared, content_hash
+from toshikei.city.strategy.selectors.plans.cooperation import cooperations_of
+from toshikei.city.strategy.selectors.plans.rows import action_rows, node_rows
 from toshikei.city.strategy.selectors.plans.tree import (
     Branch,
     Counterpart,
@@ -75,12 +77,14 @@ __all__ = [
     "Share",
     "Spot",
     "account_key",
+    "action_rows",
     "actions_of",
     "all_codes",
     "all_shares",
     "branch_of",
     "compared",
     "content_hash",
+    "cooperations_of",
     "counterparts_of",
     "descents_of",
     "lineage_of",
@@ -88,6 +92,7 @@ __all__ = [
     "newest_reports",
     "newest_year",
     "node_codes",
+    "node_rows",
     "order_faults",
     "period_rows",
     "periods_of",

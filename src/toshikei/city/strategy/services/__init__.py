@@ -20,6 +20,13 @@ from toshikei.city.strategy.services.plans.actions import (
     action_set,
     actions_write,
 )
+from toshikei.city.strategy.services.plans.cooperating import (
+    CooperationDraft,
+    Partner,
+    cooperation_remove,
+    cooperation_set,
+    partners_read,
+)
 from toshikei.city.strategy.services.plans.linking import ProgrammeLink, crosswalk_set, programmes_link
 from toshikei.city.strategy.services.plans.money import PlanMoney, money_of_version
 from toshikei.city.strategy.services.plans.nodes import (
@@ -61,11 +68,13 @@ __all__ = [
     "ActionDraft",
     "BookPlace",
     "Carried",
+    "CooperationDraft",
     "Effect",
     "Mechanism",
     "Money",
     "NodeDraft",
     "Part",
+    "Partner",
     "PlanMoney",
     "ProgrammeLink",
     "Station",
@@ -74,6 +83,8 @@ __all__ = [
     "action_report",
     "action_set",
     "actions_write",
+    "cooperation_remove",
+    "cooperation_set",
     "crosswalk_set",
     "draft_withdraw",
     "link_set",
@@ -93,6 +104,7 @@ __all__ = [
     "node_split",
     "nodes_write",
     "owner_path",
+    "partners_read",
     "parts_read",
     "plan_ask",
     "plan_decided",

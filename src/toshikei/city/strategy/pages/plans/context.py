@@ -52,7 +52,7 @@ def version_context(request: HttpRequest, version: PlanVersion) -> dict[str, obj
         "years": [(each, FiscalYear(each).label) for each in years_of(version.plan, year)],
         "tree": tree,
         "money": money,
-        "has_money": bool(money.total),
+        "has_money": bool(money.inside),
         "invented": version.plan.is_invented,
     }
 
@@ -76,7 +76,7 @@ def answer(version: PlanVersion, context: dict[str, object]) -> str:
     plan, money, year = version.plan, context["money"], context["year"]
     span = f"{FiscalYear(plan.from_year).label}から{FiscalYear(plan.to_year).label}までの計画です。"
     tree = f"{things_in(version, context)}があります。"
-    if not context["has_money"] or not money.inside:  # type: ignore[attr-defined]  # services.PlanMoney
+    if not context["has_money"]:  # type: ignore[attr-defined]  # services.PlanMoney
         return span + tree
     much = formats.in_words(money.inside)  # type: ignore[attr-defined]  # services.PlanMoney
     return (

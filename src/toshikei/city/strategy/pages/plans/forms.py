@@ -3,12 +3,12 @@
 from django import forms
 
 from toshikei.city.organisation.selectors import OrganisationOn
-from toshikei.city.strategy.choices import PlanKind
+from toshikei.city.strategy.choices import PlanKind, SharingRule
 from toshikei.city.strategy.models import PlanVersion
 from toshikei.city.strategy.pages.forms import YearField
-from toshikei.city.strategy.services import links_read
+from toshikei.city.strategy.services import links_read, partners_read
 from toshikei.kernel.errors import Refusal
-from toshikei.ui.fields import WarekiDateField
+from toshikei.ui.fields import WarekiDateField, YenField
 
 CODE_HELP = "20字までの半角の英字・数字・点・ハイフン。一度使った番号は、ほかのものに使えません。"
 
@@ -85,6 +85,33 @@ class CrosswalkForm(forms.Form):
     def __init__(self, *args: object, plans: list[tuple[str, str]], **more: object) -> None:
         super().__init__(*args, **more)
         self.fields["right"].choices = plans
+
+
+class CooperationForm(forms.Form):
+    """Something done together, and how its cost is shared."""
+
+    title = forms.CharField(
+        label="連携して行うこと", max_length=200, help_text="同じ年度に同じ名称があれば、書き直します。"
+    )
+    fiscal_year = YearField(label="年度")
+    cost_yen = YenField(label="全体の費用（円）")
+    rule = forms.ChoiceField(label="分ける規則", choices=SharingRule.choices)
+    partners = forms.CharField(
+        label="市町村（一行に一つ：市町村｜値）",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        help_text="自分の市も書きます。値は人口や利用した数で、均等に分けるときは空けます。",
+    )
+    basis = forms.CharField(label="規則の根拠・値の出どころ", max_length=300)
+
+    def clean_rule(self) -> SharingRule:
+        return SharingRule(self.cleaned_data["rule"])
+
+    def clean_partners(self) -> list[object]:
+        try:
+            return list(partners_read(self.cleaned_data["partners"]))
+        except Refusal as refusal:
+            raise forms.ValidationError(f"{refusal} {refusal.sentence('instead')}") from refusal
 
 
 class RollForm(forms.Form):

@@ -12,7 +12,13 @@ from toshikei.city.strategy.models import Plan, PlanVersion
 from toshikei.city.strategy.pages.plans import words
 from toshikei.city.strategy.pages.plans.acting import actions_context
 from toshikei.city.strategy.pages.plans.context import MISSING, found_plan, version_context, version_top
-from toshikei.city.strategy.pages.plans.forms import CrosswalkForm, NodeForm, PlanForm, ProgrammesForm
+from toshikei.city.strategy.pages.plans.forms import (
+    CooperationForm,
+    CrosswalkForm,
+    NodeForm,
+    PlanForm,
+    ProgrammesForm,
+)
 from toshikei.city.strategy.pages.plans.steps import ways_of
 from toshikei.city.strategy.pages.plans.writing import written
 from toshikei.foundation import clock
@@ -90,6 +96,7 @@ def node(request: HttpRequest, plan: str, code: str) -> HttpResponse:
         "node": branch.node,
         "may_write": is_writable(request, version),
         "may_cross": permissions.PLAN.allows(request.acting),
+        "cooperations": selectors.cooperations_of(version, code),
         "counterparts": selectors.counterparts_of(version.plan, code, clock.now()),
     }
     return render(request, "strategy/plans/staff/node.html", context)
@@ -177,6 +184,26 @@ def crosswalk(request: HttpRequest, plan: str, code: str) -> HttpResponse:
 
     back = reverse("plans_staff:node", args=[plan, code])
     return written(request, form, keep, back=back, plan=own, question="ほかの計画では、どれに当たりますか")
+
+
+@requires(permissions.PLAN)
+def cooperation(request: HttpRequest, plan: str, code: str) -> HttpResponse:
+    """What a measure does together with other municipalities."""
+    version = _newest(plan)
+    if not version.nodes.filter(code=code).exists():
+        raise Http404(MISSING)
+    form = CooperationForm(request.POST or None)
+
+    def keep() -> str:
+        draft = services.CooperationDraft(**form.cleaned_data)
+        made = services.cooperation_set(
+            by=request.acting, on=clock.today(), plan_code=plan, node_code=code, draft=draft
+        )
+        return f"「{made.title}」の費用を分けました。"
+
+    back = reverse("plans_staff:node", args=[plan, code])
+    question = "どの市町村と、費用をどう分けますか"
+    return written(request, form, keep, back=back, plan=version.plan, question=question)
 
 
 def _other_plans(own: Plan) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("at/<slug:plan>/measures/at/<str:code>/edit/", staff.node_edit, name="node_edit"),
     path("at/<slug:plan>/measures/at/<str:code>/programmes/", staff.programmes, name="programmes"),
     path("at/<slug:plan>/measures/at/<str:code>/crosswalk/", staff.crosswalk, name="crosswalk"),
+    path("at/<slug:plan>/measures/at/<str:code>/cooperation/", staff.cooperation, name="cooperation"),
     path("at/<slug:plan>/actions/new/", acting.action_new, name="action_new"),
     path("at/<slug:plan>/actions/at/<str:code>/edit/", acting.action_edit, name="action_edit"),
     path("at/<slug:plan>/actions/at/<str:code>/report/", acting.report, name="report"),

@@ -63,6 +63,7 @@ def node(request: HttpRequest, plan: str, code: str) -> HttpResponse:
     context |= {
         "branch": branch,
         "node": branch.node,
+        "cooperations": selectors.cooperations_of(found, code),
         "counterparts": selectors.counterparts_of(found.plan, code, clock.now()),
         "descents": selectors.descents_of(found, code),
     }

@@ -31,6 +31,7 @@ def result_context(found: PriorityRound) -> dict[str, object]:
         "criteria": criteria,
         "weight_total": sum(each.weight for each in criteria),
         "scorers": scorers,
+        "conditions": read.conditions_in_words(found),
         "disputed": [(one, called.get(one.disputed, one.disputed)) for one in every[:5] if one.spread],
         "moves": [_move(each, called, names) for each in (result.solution.moves if result.solution else [])],
         "invented": found.is_invented,

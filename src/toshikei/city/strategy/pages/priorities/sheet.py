@@ -27,6 +27,7 @@ class Cell:
     """One field of the sheet."""
 
     name: str
+    criterion: str
     label: str
     points: str
 
@@ -91,6 +92,7 @@ def _line(
     cells = [
         Cell(
             _name(option, each),
+            each.name,
             f"{option.name} {each.name}",
             request.POST.get(_name(option, each), str(own.get((option.pk, each.pk), ""))),
         )

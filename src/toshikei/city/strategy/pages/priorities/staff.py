@@ -58,7 +58,6 @@ def priority(request: HttpRequest, pk: int) -> HttpResponse:
         "options": read.options_ranked(found),
         "shown_scorers": read.scorers_shown(found),
         "is_order_known": found.state in read.ORDER_KNOWN,
-        "conditions": priorities.conditions_written(found).splitlines(),
         "may_run": permissions.ROUND.allows(request.acting),
         "may_write": permissions.ROUND.allows(request.acting) and found.state == RoundState.DRAFTING,
         "may_name": permissions.ROUND.allows(request.acting) and found.state in GIVING,

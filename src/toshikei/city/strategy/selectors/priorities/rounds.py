@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from toshikei.city.strategy.choices import OVER, RoundState
-from toshikei.city.strategy.models import PriorityRound, RoundOption, RoundSolution
+from toshikei.city.strategy.models import PriorityRound, RoundEither, RoundNeed, RoundOption, RoundSolution
 
 ORDER_KNOWN = frozenset({RoundState.CLOSED, RoundState.SOLVED, RoundState.ASKED, RoundState.DECIDED})
 """Stages in which everybody of the staff sees the order: not before the closing."""
@@ -168,3 +168,16 @@ def option_rows(scope: Mapping[str, object]) -> Iterator[dict[str, object]]:
     rows = rows.filter(**{path: scope[name] for name, path in names.items() if name in scope})
     for row in rows.values(*WRITTEN, *names.values()).iterator(BATCH):
         yield {**{name: row.pop(path) for name, path in names.items()}, **row}
+
+
+def conditions_in_words(found: PriorityRound) -> list[str]:
+    """What has to hold between options, by name. Two queries."""
+    needs = RoundNeed.objects.filter(option__round=found).order_by("option__code", "needed__code")
+    lines = [
+        f"「{one}」には「{other}」が要る" for one, other in needs.values_list("option__name", "needed__name")
+    ]
+    groups: dict[int, list[str]] = {}
+    rows = RoundEither.objects.filter(option__round=found).order_by("group", "option__code")
+    for group, name in rows.values_list("group", "option__name"):
+        groups.setdefault(group, []).append(f"「{name}」")
+    return [*lines, *(f"{'・'.join(names)}は、どれか一つまで" for names in groups.values())]

@@ -20,6 +20,7 @@ from toshikei.city.strategy.errors import (
 )
 from toshikei.city.strategy.models import (
     PriorityRound,
+    RoundCriterion,
     RoundEither,
     RoundInterest,
     RoundNeed,
@@ -120,10 +121,13 @@ def scores_give(*, by: Acting, on: date, round_id: int, points: Mapping[str, Poi
         scorer = scorer_here(found, by)
         options = {option.code: option for option in found.options.filter(code__in=points)}
         barred = interests_of(scorer, list(options.values()))
+        criteria = {each.code: each for each in found.criteria.all()}
         rows = [
             row
             for code, own in points.items()
-            for row in _rows(found, scorer, options.get(code) or option_in(found, code), own, barred, on)
+            for row in _rows(
+                found, scorer, options.get(code) or option_in(found, code), own, barred, criteria, on
+            )
         ]
         RoundScore.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["scorer", "option", "criterion"],
@@ -150,13 +154,13 @@ def _rows(
     option: RoundOption,
     points: Points,
     barred: Mapping[int, str],
+    criteria: Mapping[str, RoundCriterion],
     on: date,
 ) -> list[RoundScore]:
     if option.pk in barred:
         raise ScorerInterested(option=option.name, reason=barred[option.pk])
     if option.is_deferred:
         raise RoundUnsound(field=f"「{option.name}」の採点", reason="次の回に送った候補です。")
-    criteria = {each.code: each for each in found.criteria.all()}
     for code, given in points.items():
         criterion = criteria.get(code)
         if criterion is None or not 0 <= given <= found.highest:

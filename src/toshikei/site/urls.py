@@ -21,6 +21,8 @@ urlpatterns = [
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
     path("enterprise/", include("toshikei.city.enterprise.pages.urls")),
     path("staff/enterprise/", include("toshikei.city.enterprise.pages.staff_urls")),
+    path("sorting/", include("toshikei.city.sorting.pages.urls")),
+    path("staff/sorting/", include("toshikei.city.sorting.pages.staff_urls")),
     path("making/", include("toshikei.city.making.pages.urls")),
     path("staff/making/", include("toshikei.city.making.pages.staff_urls")),
     path("execution/", include("toshikei.city.execution.pages.urls")),

@@ -1,0 +1,15 @@
+"""Public addresses of the sorting, and the judges' own."""
+
+from django.urls import path
+
+from toshikei.city.sorting.pages import views, voting
+
+app_name = "sorting"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("vote/", voting.desk, name="vote"),
+    path("vote/enter/<str:token>/", voting.enter, name="enter"),
+    path("vote/<int:hearing_id>/", voting.ballot, name="ballot"),
+    path("<int:year>/", views.round_page, name="round"),
+    path("<int:year>/<slug:code>/", views.candidate, name="candidate"),
+]

@@ -85,6 +85,7 @@ def round_page(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "sorting": sorting,
         "rows": rows,
+        "no_rows": not rows,
         "tally": selectors.tally_of(rows),
         "sessions": list(sorting.sessions.prefetch_related("hearings__candidate")),
         "narrowings": list(sorting.narrowings.all()),

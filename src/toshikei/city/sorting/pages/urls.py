@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toshikei.city.sorting.pages import views, voting
+from toshikei.city.sorting.pages import proposing, views, voting
 
 app_name = "sorting"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("vote/enter/<str:token>/", voting.enter, name="enter"),
     path("vote/<int:hearing_id>/", voting.ballot, name="ballot"),
     path("<int:year>/", views.round_page, name="round"),
+    path("<int:year>/propose/", proposing.propose, name="propose"),
     path("<int:year>/<slug:code>/", views.candidate, name="candidate"),
 ]

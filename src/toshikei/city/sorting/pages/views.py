@@ -69,7 +69,7 @@ def candidate(request: HttpRequest, year: int, code: str) -> HttpResponse:
         "candidate": one,
         "sorting": one.round,
         "sheet": one.sheet if one.sheet.frozen_on else None,
-        "facts": FACTS,
+        "no_money": not (one.sheet.content or {}).get("money"),
         "fact_pairs": _facts(one),
         "viewpoints": _viewpoints(one),
         "changed": changed_since(one, one.sheet),

@@ -22,6 +22,7 @@ ROUTERS = {
     "treasury": "toshikei.city.treasury.api",
     "making": "toshikei.city.making.api",
     "execution": "toshikei.city.execution.api",
+    "sorting": "toshikei.city.sorting.api",
 }
 
 api = CityAPI(

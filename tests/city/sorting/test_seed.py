@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 def test_demonstration_has_a_finished_round_and_one_going_on(city):
     states = dict(SortingRound.objects.values_list("fiscal_year", "state"))
 
-    assert states == {2025: "closed", 2026: "open"}
+    assert states == {2025: "finished", 2026: "open"}
     assert FollowUp.objects.filter(response__verdict__candidate__round__fiscal_year=2025).count() == 3
     assert Hearing.objects.filter(phase="judgement").count() == 1
     assert [finding for run in (ballots, frozen, verdicts) for finding in run()] == []

@@ -11,7 +11,7 @@ class RoundState(TextChoices):
     PREPARING = "preparing", "準備中"
     CHOOSING = "choosing", "候補を選んでいる"
     OPEN = "open", "調書を固定・開催中"
-    CLOSED = "closed", "終了"
+    CLOSED = "finished", "終了"
 
 
 PUBLIC_STATES = (RoundState.CHOOSING, RoundState.OPEN, RoundState.CLOSED)
@@ -57,7 +57,7 @@ class SessionState(TextChoices):
     """開催の状態."""
 
     PLANNED = "planned", "予定"
-    HELD = "held", "開催済み"
+    HELD = "finished", "開催済み"
     CANCELLED = "cancelled", "中止"
 
 

@@ -91,5 +91,9 @@ def static_paths() -> Iterator[str]:
     yield reverse("sorting:home")
     for one in selectors.rounds_public():
         yield addresses.round_url(one)
+        for form in ("pdf", "xlsx"):
+            yield reverse("sorting:report", args=[one.fiscal_year, form])
     for candidate in selectors.candidates_public():
         yield addresses.candidate_url(candidate)
+        if candidate.sheet.frozen_on:
+            yield reverse("sorting:sheet", args=[candidate.round.fiscal_year, candidate.programme_code])

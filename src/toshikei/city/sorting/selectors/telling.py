@@ -121,4 +121,8 @@ def tally_of(rows: Iterable[Told]) -> Tally:
 
 
 def _is_realised(row: Told) -> bool:
-    return bool(row.response and any(one.state == "realised" for one in row.response.followups.all()))
+    """The city follows the verdict at least in part, and the money shows it."""
+    follows = row.response is not None and row.response.stance != "reject"
+    return follows and bool(
+        row.response and any(one.state == "realised" for one in row.response.followups.all())
+    )

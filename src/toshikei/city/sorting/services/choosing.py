@@ -9,6 +9,7 @@ from toshikei.city.sorting import errors, events, permissions
 from toshikei.city.sorting.choices import ProposalState, RoundState, Source
 from toshikei.city.sorting.models import Candidate, CitizenProposal, JudgedPair, Narrowing, SortingSheet
 from toshikei.city.sorting.services.finding import ensure_state, round_locked, words_of
+from toshikei.city.sorting.services.indexing import index_round
 from toshikei.city.sorting.services.recording import record
 from toshikei.city.strategy.selectors import ProgrammeIn, programme_known
 from toshikei.foundation.accounts.acting import Acting
@@ -54,6 +55,7 @@ def candidate_propose(
             proposed_on=on,
         )
         SortingSheet.objects.create(candidate=made)
+        index_round(sorting)
         record(events.PROPOSED, made, by, on, {"programme": made.programme_code, "source": source})
     return made
 
@@ -87,6 +89,7 @@ def candidates_narrow(
         for code, why in out.items():
             standing[code].out_in, standing[code].out_reason = step, why.strip()[:300]
             standing[code].save(update_fields=["out_in", "out_reason"])
+        index_round(sorting)
         record(events.NARROWED, sorting, by, on, {"before": step.before, "kept": step.kept})
     return step
 

@@ -10,6 +10,7 @@ from toshikei.city.sorting.models import Hearing, SortingVerdict
 from toshikei.city.sorting.selectors.rules import phases_of
 from toshikei.city.sorting.services.finding import hearing_locked, words_of
 from toshikei.city.sorting.services.handing import Judged, verdict_hand_over
+from toshikei.city.sorting.services.indexing import index_round
 from toshikei.city.sorting.services.recording import record
 from toshikei.city.sorting.services.voting import box_seal
 from toshikei.engines.sorting import counting
@@ -85,6 +86,17 @@ def vote_close(*, by: Acting, on: date, hearing_id: int) -> Hearing:
     return hearing
 
 
+def _session_done(hearing: Hearing) -> None:
+    """When nothing is left to hear, in it or to be put into it, the session was held."""
+    meeting = hearing.session
+    waiting = meeting.round.candidates.filter(out_in__isnull=True).exclude(
+        hearings__in=Hearing.objects.exclude(phase=VOID)
+    )
+    if not meeting.hearings.exclude(phase__in=[CLOSED, VOID]).exists() and not waiting.exists():
+        meeting.state = SessionState.HELD
+        meeting.save(update_fields=["state"])
+
+
 def counted(hearing: Hearing) -> counting.Count:
     """What the box says by the rules of the round."""
     sorting = hearing.candidate.round
@@ -145,6 +157,8 @@ def _judge(
     )
     label = candidate.round.class_label(choice)
     record(events.JUDGED, candidate, by, on, {"choice": label, "ballots": found.ballots, "note": note})
+    _session_done(hearing)
+    index_round(candidate.round)
     verdict_hand_over(Judged.of(made), by=by, on=on)
     return made
 

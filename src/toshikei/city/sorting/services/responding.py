@@ -10,6 +10,7 @@ from toshikei.city.sorting.choices import Promise, Stance
 from toshikei.city.sorting.models import CityResponse, FollowUp
 from toshikei.city.sorting.selectors.money import initial_amounts, initial_years
 from toshikei.city.sorting.services.finding import candidate_locked, round_locked, words_of
+from toshikei.city.sorting.services.indexing import index_round
 from toshikei.city.sorting.services.recording import record
 from toshikei.engines.sorting.following import Promise as Promised
 from toshikei.engines.sorting.following import state_of
@@ -47,6 +48,7 @@ def response_give(*, by: Acting, on: date, fiscal_year: int, code: str, answer: 
         made = CityResponse.objects.create(
             verdict=verdict, number=last.number + 1 if last else 1, reason=words, answered_on=on, **said
         )
+        index_round(candidate.round)
         told = {"stance": made.get_stance_display(), "due_year": made.due_year}
         record(events.RESPONDED, candidate, by, on, told)
     return made

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
-from tests.factories.organisation import SmallCity, build_small_city
+from django.test import Client
+from tests.factories.organisation import STARTED, SmallCity, build_small_city, hire
 
+from toshikei.city.organisation import services as organisation
+from toshikei.city.organisation.choices import Rank, Role
 from toshikei.city.sorting import services
 from toshikei.city.sorting.models import Hearing, SortingRound
 from toshikei.city.sorting.services import Meeting, RoundRules
 from toshikei.city.strategy.choices import Category
 from toshikei.city.strategy.services import programme_open
 from toshikei.foundation.accounts.acting import SYSTEM
+from toshikei.foundation.accounts.models import Account
 
 YEAR, ON = 2026, date(2026, 11, 25)
 CODES = ("P00001", "P00002", "P00003")
@@ -123,3 +127,25 @@ def voting(opened) -> Callable[..., Vote]:
         return Vote(to_the_vote(), phones)
 
     return made
+
+
+@pytest.fixture
+def planning(small) -> Client:
+    """Somebody of planning: the small city has none, so a section head of another room gets the role."""
+
+    organisation.post_open(
+        by=SYSTEM,
+        on=STARTED,
+        code="0302-8",
+        unit_code="0302",
+        title="主査",
+        rank=Rank.MEMBER,
+        roles=(Role.PLANNING,),
+    )
+    return signed_in(hire("N0302-8", "企画の人（架空）", "0302-8"))
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client

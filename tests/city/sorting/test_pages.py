@@ -2,9 +2,8 @@
 
 import re
 
-import pytest
 from django.test import Client
-from tests.city.sorting.conftest import CODES, NAMES, ON, WHO, YEAR
+from tests.city.sorting.conftest import CODES, NAMES, ON, WHO, YEAR, signed_in
 
 from toshikei.city.sorting import services
 from toshikei.city.sorting.models import Ballot, Judge, JudgedPair, Narrowing, SortingSession
@@ -18,32 +17,6 @@ STAFF, PUBLIC = f"/staff/sorting/{YEAR}/", f"/sorting/{YEAR}/"
 
 def words(answer) -> str:
     return answer.content.decode().replace("<wbr>", "")
-
-
-@pytest.fixture
-def planning(small) -> Client:
-    """Somebody of planning: the small city has none, so a section head of another room gets the role."""
-    from tests.factories.organisation import STARTED, hire
-
-    from toshikei.city.organisation import services as organisation
-    from toshikei.city.organisation.choices import Rank, Role
-
-    organisation.post_open(
-        by=SYSTEM,
-        on=STARTED,
-        code="0302-8",
-        unit_code="0302",
-        title="主査",
-        rank=Rank.MEMBER,
-        roles=(Role.PLANNING,),
-    )
-    return signed_in(hire("N0302-8", "企画の人（架空）", "0302-8"))
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def test_from_the_letter_to_the_receipt(voting, planning):

@@ -28,8 +28,8 @@ WHY = (
     (Source.CITIZEN, "使う人が少ないのではないか、という市民の提案です（見本）。"),
     (Source.OTHER, "費用が増え続けています（見本）。"),
 )
-NO_TRIAL = ("人件費", "負担金", "管理", "庁舎")
-"""Names of what the demonstration does not sort: pay, shares the city owes, its own upkeep."""
+ON_TRIAL = ("推進事業", "支援事業", "補助", "対策事業", "振興事業", "活動")
+"""Names of what the demonstration sorts: what the city offers, not its pay or upkeep."""
 CITIZENS, EXPERTS = 7, 2
 
 
@@ -49,7 +49,7 @@ def _programmes(year: int) -> list[ProgrammeIn]:
     found = [
         one
         for one in programmes_on(year)
-        if one.category in kinds and not any(word in one.name for word in NO_TRIAL)
+        if one.category in kinds and any(word in one.name for word in ON_TRIAL)
     ]
     step = max(len(found) // len(WHY), 1)
     return found[::step][: len(WHY)]

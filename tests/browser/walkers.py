@@ -59,6 +59,15 @@ UNREACHED = {
     "staff/execution/": "leads on to the year of today",
     "staff/execution/postings/<int:posting_id>/correct/": "on what was booked by hand: the demonstration brings files",
     "staff/jobs/<uuid:job_id>/": "while a long job runs",
+    "sorting/<int:year>/propose/": "while candidates are chosen: the demonstration's rounds are past that",
+    "sorting/vote/": "on a judge's phone: tests/browser/test_sorting.py",
+    "sorting/vote/<int:hearing_id>/": "on a judge's phone: tests/browser/test_sorting.py",
+    "sorting/vote/enter/<str:token>/": "from a letter: tests/browser/test_sorting.py",
+    "staff/sorting/<int:year>/<slug:code>/hearing/": "by planning: tests/browser/test_sorting.py",
+    "staff/sorting/<int:year>/choose/": "by planning: tests/browser/test_sorting.py",
+    "staff/sorting/<int:year>/judges/": "by planning: tests/browser/test_sorting.py",
+    "staff/sorting/<int:year>/sessions/": "by planning: tests/browser/test_sorting.py",
+    "staff/sorting/new/": "by planning: tests/browser/test_sorting.py",
     "trail/consistency.json": "asked by a form with two sizes",
 }
 

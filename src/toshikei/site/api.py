@@ -23,6 +23,7 @@ ROUTERS = {
     "making": "toshikei.city.making.api",
     "execution": "toshikei.city.execution.api",
     "enterprise": "toshikei.city.enterprise.api",
+    "sorting": "toshikei.city.sorting.api",
 }
 
 api = CityAPI(

@@ -26,6 +26,8 @@ urlpatterns = [
     path("staff/enterprise/", include("toshikei.city.enterprise.pages.staff_urls")),
     path("claims/", include("toshikei.city.claims.pages.urls")),
     path("staff/claims/", include("toshikei.city.claims.pages.staff_urls")),
+    path("sorting/", include("toshikei.city.sorting.pages.urls")),
+    path("staff/sorting/", include("toshikei.city.sorting.pages.staff_urls")),
     path("making/", include("toshikei.city.making.pages.urls")),
     path("staff/making/", include("toshikei.city.making.pages.staff_urls")),
     path("execution/", include("toshikei.city.execution.pages.urls")),

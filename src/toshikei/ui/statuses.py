@@ -5,15 +5,15 @@
 
 SHAPES = {
     "is-ok": "ok done works approved accepted verified public published sealed loaded applied active finished "
-    "decided achieved current in_force resolved signed accept "
+    "decided realised achieved current in_force resolved signed accept "
     "explained reflected adopted amended",
     "is-run": "run running open in_progress partial requested circulating proposed processing checking pending_review "
     "review planned_now on_track consulting add revive "
-    "handed_over compiled submitted",
-    "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust",
-    "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed",
+    "handed_over compiled submitted choosing",
+    "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust reject unseen",
+    "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed not_realised",
     "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
-    "next_budget drafting",
+    "next_budget drafting preparing not_due",
     "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero "
     "declined",
 }

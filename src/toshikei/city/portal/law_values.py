@@ -23,6 +23,7 @@ ROOMS = {
     "outlook": "分析・推計",
     "goals": "目標",
     "evaluation": "評価",
+    "sorting": "仕分け",
     "assets": "資産",
     "claims": "債権",
     "staff": "職員",

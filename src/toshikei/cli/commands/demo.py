@@ -27,6 +27,7 @@ ROOM_LABELS = {
     "treasury": "基金と市債",
     "enterprise": "公営企業の予算",
     "claims": "債権",
+    "sorting": "事業の仕分け",
     "making": "予算編成",
     "execution": "執行・決算",
     "portal": "公開ページ",

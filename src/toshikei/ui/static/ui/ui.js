@@ -104,6 +104,42 @@
     });
   }
 
+  /* 書きかけを、この画面が開いている間だけ電話の中に残す。送れたら消す（data-draft、data-draft-done） */
+  const drafts = function (form) {
+    const name = "toshikei-draft-" + form.dataset.draft;
+    const fields = Array.from(form.elements).filter(function (field) { return field.name && field.type !== "hidden"; });
+    const isMark = function (field) { return field.type === "radio" || field.type === "checkbox"; };
+    const keep = function () {
+      const said = fields.filter(function (field) { return !isMark(field) || field.checked; });
+      const pairs = said.map(function (field) { return [field.name, field.value]; });
+      try { sessionStorage.setItem(name, JSON.stringify(pairs)); } catch { /* 残せない設定なら、残さない */ }
+    };
+    try {
+      if (document.querySelector("[data-draft-done]")) sessionStorage.removeItem(name);
+      const pairs = JSON.parse(sessionStorage.getItem(name) || "[]");
+      pairs.forEach(function (pair) {
+        fields.filter(function (field) { return field.name === pair[0]; }).forEach(function (field) {
+          if (isMark(field)) field.checked = field.value === pair[1];
+          else field.value = pair[1];
+        });
+      });
+    } catch { /* 読めない書きかけは使わない */ }
+    form.addEventListener("input", keep);
+  };
+  document.querySelectorAll("form[data-draft]").forEach(drafts);
+
+  /* 残り時間を一秒ごとに書き直す（data-ends）。なくても、開き直せば分かる */
+  document.querySelectorAll("[data-ends]").forEach(function (clock) {
+    const ends = Date.parse(clock.dataset.ends);
+    const write = function () {
+      const left = Math.trunc((ends - Date.now()) / 1000);
+      const said = Math.trunc(Math.abs(left) / 60) + "分" + String(Math.abs(left) % 60).padStart(2, "0") + "秒";
+      clock.textContent = left < 0 ? said + "の超過" : "あと" + said;
+    };
+    write();
+    setInterval(write, 1000);
+  });
+
   /* 誤りの一覧があれば、そこから読み始める */
   const errors = document.querySelector("[data-focus]");
   if (errors) errors.focus();

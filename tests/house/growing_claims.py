@@ -50,6 +50,19 @@ def places() -> Iterator[str]:
     yield f"/staff/claims/{claim.pk}/pay/"
     yield f"/staff/claims/{claim.pk}/events/ended/"
     yield f"/staff/claims/debtors/{claim.debtor_id}/{said}"
+    yield f"/staff/claims/debtors/{claim.debtor_id}/grounds/"
+    yield f"/staff/claims/{claim.pk}/acts/waiver_ordinance/"
+    for tail in (
+        "acts/",
+        "links/?for=reconcile",
+        "classes/",
+        "kinds/",
+        "kinds/water/",
+        "waiver/",
+        "results/2026/",
+    ):
+        yield f"/staff/claims/{tail}"
+    yield "/staff/claims/classes/grave/"
     yield "/staff/claims/imports/"
     yield f"/staff/claims/imports/{ClaimImport.objects.order_by('pk')[0].pk}/"
 

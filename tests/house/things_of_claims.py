@@ -7,7 +7,7 @@ a section of the welfare group its own; sections without a column of the matrix 
 from tests.house.things import OpenTo, Thing
 
 from toshikei.city.claims.choices import Purpose
-from toshikei.city.claims.models import Claim, ClaimImport
+from toshikei.city.claims.models import Claim, ClaimAct, ClaimImport, DebtorLink, SeeingGround
 from toshikei.foundation.accounts.choices import Role
 
 
@@ -60,7 +60,98 @@ def batches() -> list[Thing]:
     return [Thing("an import", {"batch_id": ClaimImport.objects.order_by("pk")[0].pk}, keeps)]
 
 
+def acts_to_ask() -> list[Thing]:
+    """A stay of a tax without a reason is refused for that, and a deferral of the Order for its class."""
+    tax = claim("inhabitant_tax")
+    body = {"ground": "no_property", "reason": "財産がない", "evidence": "調査"}
+    values = {"claim_id": tax.pk, "kind": "disposition_stay"}
+    return [Thing("a stay", values, of("0305"), body=body, post_open_to=of("0305"))]
+
+
+def acts() -> list[Thing]:
+    act = ClaimAct.objects.filter(claim__kind="inhabitant_tax").order_by("pk")[0]
+    body = {"verb": "notify"}
+    answer = "この処分の議会への報告を記録できません"
+    return [
+        Thing(
+            "an act asked", {"act_id": act.pk}, of("0305"), body=body, post_open_to=of("0305"), answer=answer
+        )
+    ]
+
+
+def holds() -> list[Thing]:
+    tax = claim("inhabitant_tax")
+    return [
+        Thing("a hold", {"claim_id": tax.pk}, of("0305"), body={"reason": "試験"}, post_open_to=of("0305"))
+    ]
+
+
+def searches() -> list[Thing]:
+    keeps: OpenTo = lambda by: Role.CLAIMS in by.roles  # noqa: E731  # a rule, named
+    return [Thing("pairs to look for", {}, keeps, body={}, post_open_to=keeps)]
+
+
+def pairs() -> list[Thing]:
+    """A pair of taxpayers that waits."""
+    link = DebtorLink.objects.filter(one__group="1群", state="proposed").order_by("pk")[0]
+    return [Thing("a pair", {"link_id": link.pk}, of("0305"), body={"verb": "same"}, post_open_to=of("0305"))]
+
+
+def grounds() -> list[Thing]:
+    debtor = claim("inhabitant_tax").debtor_id
+    body = {"unit_code": "0903", "basis": "consent", "evidence": "同意書", "until_on": "R9.3.31"}
+    return [Thing("consent", {"debtor_id": debtor}, of("0305"), body=body, post_open_to=of("0305"))]
+
+
+def grounds_to_end() -> list[Thing]:
+    ground = SeeingGround.objects.filter(debtor__group="1群", revoked_on=None).order_by("pk")[0]
+    values = {"debtor_id": ground.debtor_id, "ground_id": ground.pk}
+    return [Thing("consent taken back", values, of("0305"), body={}, post_open_to=of("0305"))]
+
+
+def evening_papers() -> list[Thing]:
+    return [Thing("the evening sheet", {"paper_form": "xlsx"})]
+
+
+def year_papers() -> list[Thing]:
+    return [Thing("a paper of the year", {"year": 2026, "paper_form": "xlsx"})]
+
+
+def years() -> list[Thing]:
+    return [Thing("a year", {"year": 2026})]
+
+
+def plans() -> list[Thing]:
+    keeps: OpenTo = lambda by: Role.CLAIMS in by.roles  # noqa: E731  # a rule, named
+    body = {"target_current": "98", "target_carried": "25", "policy": "試験"}
+    return [Thing("a plan", {"year": 2026, "code": "water"}, keeps, body=body, post_open_to=keeps)]
+
+
+def kinds_of_claims() -> list[Thing]:
+    return [Thing("a kind", {"code": "water"})]
+
+
+def classes_to_choose() -> list[Thing]:
+    keeps: OpenTo = lambda by: Role.CLAIMS in by.roles  # noqa: E731  # a rule, named
+    body = {"basis": "試験", "decided_by": "市長"}
+    return [Thing("a class", {"code": "grave"}, keeps, body=body, post_open_to=keeps)]
+
+
 PROVIDERS = {
+    "claims_staff:ask": acts_to_ask,
+    "claims_staff:act": acts,
+    "claims_staff:release": holds,
+    "claims_staff:links": searches,
+    "claims_staff:link": pairs,
+    "claims_staff:grounds": grounds,
+    "claims_staff:ground_end": grounds_to_end,
+    "claims_staff:evening": evening_papers,
+    "claims_staff:council": year_papers,
+    "claims_staff:results_paper": year_papers,
+    "claims_staff:results": years,
+    "claims_staff:plan": plans,
+    "claims_staff:kind": kinds_of_claims,
+    "claims_staff:class": classes_to_choose,
     "claims_staff:claim": single_claims,
     "claims_staff:debtor": debtors,
     "claims_staff:event": events_to_record,

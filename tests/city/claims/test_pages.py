@@ -2,8 +2,13 @@
 
 import pytest
 from django.test import Client
+from tests.city.claims.conftest import COLLECTOR, FINANCE
 
+from toshikei.city.claims.choices import Purpose
 from toshikei.city.claims.models import Claim, ClaimEvent, Payment
+from toshikei.city.claims.selectors.printing import evening_sheet
+from toshikei.city.claims.selectors.worklists import worklist
+from toshikei.foundation import clock
 from toshikei.foundation.trail.models import TrailEvent
 
 pytestmark = pytest.mark.slow
@@ -119,3 +124,66 @@ def test_imports_show_their_control_totals(client_for):
 
     assert "税" in words(client.get(f"{STAFF}imports/"))
     assert client_for("welfare-staff").get(f"{STAFF}imports/").status_code == 403
+
+
+PLACES = (
+    "",
+    "acts/",
+    "links/?for=reconcile",
+    "classes/",
+    "classes/grave/",
+    "kinds/",
+    "kinds/water/",
+    "waiver/?small=50000&months=6",
+    "results/2026/",
+    "results/2025/",
+    "results/2026/water/",
+    "evening.pdf?for=collect",
+    "evening.xlsx?for=collect",
+    "council/2026.pdf",
+    "results/2026.pdf",
+    "results/2026.xlsx",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_page_opens(client_for, place):
+    assert client_for("claims-chief").get(f"{STAFF}{place}").status_code == 200
+
+
+def test_the_evening_sheet_holds_what_is_needed_and_only_what_may_be_seen(client_for):
+    client_for("claims-chief")
+    on = clock.today()
+    [table] = list(evening_sheet(COLLECTOR, on, Purpose.COLLECT).tables())
+    said = str([row.cells for row in table.rows])
+
+    due = list(worklist(COLLECTOR, "month-1", on).select_related("debtor"))
+    assert due
+    for claim in due:
+        assert claim.number in said
+        assert claim.debtor.name in said
+    assert list(next(evening_sheet(FINANCE, on, Purpose.COLLECT).tables()).rows) == []
+
+
+def test_an_act_is_asked_through_the_pages(client_for):
+    client = client_for("claims-chief")
+    claim = a_claim("property_usage", state__collection="demanded")
+    body = {"ground": "small", "reason": "費用に満たない", "evidence": "費用の計算"}
+
+    page = words(client.get(f"{STAFF}{claim.pk}/acts/collection_stay/"))
+    assert "徴収停止を伺う" in page
+    assert client.post(f"{STAFF}{claim.pk}/acts/collection_stay/", body).status_code == 302
+    again = client.post(f"{STAFF}{claim.pk}/acts/collection_stay/", body)
+    assert again.status_code == 409
+    assert "決裁の途中の処分があります" in words(again)
+
+
+def test_a_class_is_compared_before_it_is_chosen(client_for):
+    client = client_for("claims-chief")
+    page = words(client.get(f"{STAFF}classes/grave/"))
+    assert "件の判定が変わります" in page
+
+    body = {"basis": "契約による", "decided_by": "市長（架空）"}
+    assert client.post(f"{STAFF}classes/grave/", body).status_code == 302
+
+    assert set(Claim.objects.filter(kind="grave").values_list("state__claim_class", flat=True)) == {"私債権"}

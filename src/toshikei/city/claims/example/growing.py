@@ -9,6 +9,8 @@ from random import Random
 
 from toshikei.city.claims.choices import EventKind
 from toshikei.city.claims.services import ClaimRow, EventRow, NewEvent
+from toshikei.engines.claims.periods import next_open_day
+from toshikei.kernel.fiscal_year import FiscalYear
 
 FILE = Path(__file__).with_name("kinds.txt")
 PEOPLE, SEED = 26, 1949
@@ -22,6 +24,17 @@ GIVEN = (
 )
 STREETS = ("見本町", "例示町", "試作通")
 PER_YEAR = 12
+URGENT = (
+    ("fixed_asset_tax", 5, 0),
+    ("inhabitant_tax", 5, 4),
+    ("nhi_premium", 2, 6),
+    ("care_premium", 2, 19),
+    ("fixed_asset_tax", 5, 26),
+    ("sewer_fee", 5, 55),
+    ("grave", 5, 80),
+    ("nhi_premium", 2, 140),
+)
+"""Kind, years of its period, days until it ends."""
 DAY = timedelta(1)
 
 
@@ -69,7 +82,19 @@ def grown(on: date) -> dict[str, Grown]:
             for row in _terms(sort, person, random, on):
                 claims.setdefault(sort.system, []).append(row)
                 events.setdefault(sort.system, []).extend(_history(row, random, on))
+    for system, row in _urgent(on):
+        claims[system].append(row)
     return {system: Grown(tuple(rows), tuple(events[system])) for system, rows in claims.items()}
+
+
+def _urgent(on: date) -> Iterator[tuple[str, ClaimRow]]:
+    """Claims never demanded whose period soon ends: what the worklists are for."""
+    for kind, years, days in URGENT:
+        sort = next(one for one in sorts() if one.kind == kind)
+        due = next_open_day(on.replace(year=on.year - years) + days * DAY, frozenset())
+        year = FiscalYear.of(due - 40 * DAY).year
+        key = f"{kind}-{year}-9-{days:03d}"
+        yield sort.system, _row(sort, days % PEOPLE, key, year, 8, due, sort.high)
 
 
 def _terms(sort: Sort, person: int, random: Random, on: date) -> Iterator[ClaimRow]:

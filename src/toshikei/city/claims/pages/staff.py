@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from toshikei.city.claims import permissions
 from toshikei.city.claims.models import ClaimImport
 from toshikei.city.claims.pages.asking import ask, looked, purpose_of
-from toshikei.city.claims.pages.may import may_write, recordable
+from toshikei.city.claims.pages.may import askable, may_write, recordable
 from toshikei.city.claims.selectors.intake import notes_visible_to
 from toshikei.city.claims.selectors.labels import kind_labels
 from toshikei.city.claims.selectors.looking import claim_seen, claims_found
@@ -16,6 +16,7 @@ from toshikei.city.claims.selectors.worklists import BY_CODE, WORKLISTS, counts
 from toshikei.city.claims.selectors.worklists import worklist as listed
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.fiscal_year import FiscalYear
 
 PER_PAGE = 50
 MISSING = "この債権はないか、いまの職では見られません。"
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lists": lists,
         "on": on,
+        "year": FiscalYear.of(on).year,
         "may_load": permissions.LOAD.allows(request.acting),
     }
     return render(request, "claims/staff/home.html", context)
@@ -92,7 +94,8 @@ def claim(request: HttpRequest, claim_id: object) -> HttpResponse:
         "judged": judged,
         "purpose": purpose,
         "may_write": writes,
-        "recordable": recordable(judged) if writes else [],
+        "recordable": recordable() if writes else [],
+        "askable": askable(judged) if writes else [],
         "on": on,
     }
     return render(request, "claims/staff/claim.html", context)

@@ -15,6 +15,7 @@ from toshikei.city.claims.services.importing import ClaimRow, ControlTotals, Imp
 from toshikei.city.claims.services.loading_events import EventRow, events_import
 from toshikei.city.claims.services.paying import Part, payment_record, payment_reverse
 from toshikei.city.claims.services.recording import NewEvent, event_record, event_try
+from toshikei.city.claims.services.ruling import class_choose, plan_set
 
 __all__ = [
     "ClaimRow",
@@ -30,6 +31,7 @@ __all__ = [
     "acts_report",
     "claims_import",
     "claims_reassess",
+    "class_choose",
     "debtors_join",
     "event_record",
     "event_try",
@@ -42,4 +44,5 @@ __all__ = [
     "links_propose",
     "payment_record",
     "payment_reverse",
+    "plan_set",
 ]

@@ -6,16 +6,16 @@
 SHAPES = {
     "is-ok": "ok done works approved accepted verified public published sealed loaded applied active finished "
     "decided achieved current in_force resolved signed accept "
-    "explained reflected adopted amended",
+    "explained reflected adopted amended realised",
     "is-run": "run running open in_progress partial requested circulating proposed processing checking pending_review "
     "review planned_now on_track consulting add revive "
-    "handed_over compiled submitted",
-    "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust",
-    "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed",
-    "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
+    "handed_over compiled submitted answered",
+    "is-warn": "reappeared warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust",
+    "is-bad": "not_realised bad error failed rejected refused quarantined broken contradict invalid locked missed",
+    "is-hold": "asked hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
     "next_budget drafting",
     "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero "
-    "declined",
+    "declined overridden",
 }
 OF_CODE = {code: shape for shape, codes in SHAPES.items() for code in codes.split()}
 

@@ -33,6 +33,7 @@ PAGE_LABELS = {
     "participation:household": "台所事情",
     "participation:your_tax": "税の使いみち",
     "enterprise:home": "公営企業の予算",
+    "evaluation:home": "評価と見直し",
     "treasury:debt": "借金はいつなくなるか",
     "treasury:affiliates": "公社の借金",
     "treasury:earmarks": "寄附と入湯税の使い道",

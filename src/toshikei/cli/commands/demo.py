@@ -27,6 +27,7 @@ ROOM_LABELS = {
     "enterprise": "公営企業の予算",
     "making": "予算編成",
     "execution": "執行・決算",
+    "evaluation": "評価と見直し",
     "portal": "公開ページ",
 }
 

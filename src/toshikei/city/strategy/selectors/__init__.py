@@ -16,6 +16,7 @@ from toshikei.city.strategy.selectors.placing import (
 )
 from toshikei.city.strategy.selectors.programmes import (
     ProgrammeIn,
+    first_years,
     newest_year,
     periods_of,
     programme_in,
@@ -34,6 +35,7 @@ __all__ = [
     "account_key",
     "all_codes",
     "all_shares",
+    "first_years",
     "lineage_of",
     "newest_year",
     "period_rows",

@@ -1,0 +1,36 @@
+"""Public Python API of the evaluation for writing. Every verb: `by`, `on`, one transaction, one event.
+
+Verdicts    verdict_record(programme_code, fiscal_year, kind, reason, origin, condition=Condition(…)): for rooms above as well;
+            opens what the verdict asks of the budget of year + 2
+Money       budget_look(year): all verdicts due against the adopted budget; money_record(rows=[MoneyDraft(…)])
+People      action_answer (without a request), look_alike_tell, override_ask → the decisions room → mayor_decided
+Requests    demands, answers_take: registered with budget making, which asks before a request may go
+"""
+
+from toshikei.city.evaluation.services.answering import (
+    MATTER,
+    action_answer,
+    look_alike_tell,
+    mayor_decided,
+    override_ask,
+)
+from toshikei.city.evaluation.services.demanding import answers_take, demands
+from toshikei.city.evaluation.services.judging import Condition, verdict_record
+from toshikei.city.evaluation.services.observing import Looked, budget_look
+from toshikei.city.evaluation.services.recording import MoneyDraft, money_record
+
+__all__ = [
+    "MATTER",
+    "Condition",
+    "Looked",
+    "MoneyDraft",
+    "action_answer",
+    "answers_take",
+    "budget_look",
+    "demands",
+    "look_alike_tell",
+    "mayor_decided",
+    "money_record",
+    "override_ask",
+    "verdict_record",
+]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.house.growing_treasury import duplicate, unsaved
 
-from toshikei.city.evaluation.models import ActionStep, BudgetAction, LookAlike
+from toshikei.city.evaluation.models import ActionStep, BudgetAction, Evaluation, LookAlike
 
 
 def verdicts(numbers: range) -> None:
@@ -21,6 +21,12 @@ def verdicts(numbers: range) -> None:
     LookAlike.objects.bulk_create(unsaved(other, programme_code=f"X{number}") for number in numbers)
 
 
+def cards(numbers: range) -> None:
+    """More published cards of a year."""
+    card = Evaluation.objects.filter(fiscal_year=2024).order_by("pk")[0]
+    Evaluation.objects.bulk_create(unsaved(card, programme_code=f"X{number}") for number in numbers)
+
+
 def places() -> Iterator[str]:
     """Their pages."""
     first = BudgetAction.objects.order_by("pk")[0].pk
@@ -28,9 +34,13 @@ def places() -> Iterator[str]:
     yield "/evaluation/"
     yield "/staff/evaluation/"
     yield "/staff/evaluation/look/"
+    code = Evaluation.objects.filter(fiscal_year=2024).order_by("pk")[0].programme_code
+    for side in ("/evaluation/", "/staff/evaluation/"):
+        yield f"{side}2024/"
+        yield f"{side}2024/{code}/"
     for pk in (first, told):
         yield f"/evaluation/verdicts/{pk}/"
         yield f"/staff/evaluation/verdicts/{pk}/"
 
 
-GROWERS = (verdicts,)
+GROWERS = (verdicts, cards)

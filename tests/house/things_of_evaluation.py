@@ -5,8 +5,10 @@ from collections.abc import Callable
 from tests.house.things import OpenTo, Thing, either, has
 
 from toshikei.city.evaluation.models import BudgetAction, LookAlike
+from toshikei.city.strategy.selectors import programmes_on
 from toshikei.foundation.accounts.choices import Role
 
+WRITERS = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
 REASON = "試験のための理由"
 
 
@@ -45,9 +47,23 @@ def look_alikes() -> list[Thing]:
     return [Thing("a look-alike", values, open_to=lookers(), body=body, post_open_to=lookers())]
 
 
+def cards() -> list[Thing]:
+    """A card to begin: read by every member of the staff, written by the programme's own department and planning."""
+    one = next(one for one in programmes_on(2025) if one.name == "高齢者見守り事業費")
+    values = {"year": 2025, "code": one.code}
+    body = {"token": "0", "outcome": "試験", "kind": "", "reason": "", "ground": "", "words": ""}
+    writers = either(
+        lambda by: bool(by.post and by.post.department == one.unit_code[:2] and by.roles & WRITERS),
+        has(Role.PLANNING),
+    )
+    return [Thing("a card", values, body=body, post_open_to=writers)]
+
+
 PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "evaluation_staff:home": lambda: [Thing("the verdicts", {})],
     "evaluation_staff:action": verdicts,
+    "evaluation_staff:year": lambda: [Thing("the cards of a year", {"year": 2024})],
+    "evaluation_staff:card": cards,
     "evaluation_staff:look": looks,
     "evaluation_staff:override": overrides,
     "evaluation_staff:same": look_alikes,

@@ -57,3 +57,18 @@ def test_the_front_page_says_the_numbers_and_who_waits_for_a_reason(city) -> Non
     assert "廃止と評決した事業のうち1件がなくなりました" in page
     assert "理由を待っている事業" in page
     assert "自然体験観光推進事業費" in page
+
+
+def test_improved_three_times_without_a_change_the_programme_is_on_the_sorting_list(city) -> None:
+    page = words("/evaluation/")
+
+    assert "事業の仕分けの候補に自動で載った事業" in page
+    assert "ごみ減量推進事業費" in page
+
+
+def test_a_card_is_read_with_its_verdict_and_the_opinion_from_outside(city) -> None:
+    code = action_of("ごみ減量推進事業費").verdict.programme_code
+    page = words(f"/evaluation/2024/{code}/")
+
+    assert "冊子を三年続けている" in page or "三年続けている" in page
+    assert "一部を受け入れる" in page

@@ -54,6 +54,25 @@ class Score(TextChoices):
     POOR = "1", "1　根本から見直す"
 
 
+class Criterion(TextChoices):
+    """評価の基準."""
+
+    NEED = "need", "必要性"
+    ROLE = "role", "市がするわけ"
+    EFFECT = "effect", "有効性"
+    EFFICIENCY = "efficiency", "効率性"
+    FAIRNESS = "fairness", "公平性"
+
+
+CRITERION_QUESTIONS = {
+    Criterion.NEED: "いまも求められていますか。やめると何が起きますか",
+    Criterion.ROLE: "民間・国・道・近隣ではなく、市がしなければなりませんか",
+    Criterion.EFFECT: "めざす状態に近づいていますか",
+    Criterion.EFFICIENCY: "一つあたりの費用と人手は、減らせませんか",
+    Criterion.FAIRNESS: "受ける人や負担がかたよっていませんか",
+}
+
+
 class PreResult(TextChoices):
     """事前評価の結果."""
 

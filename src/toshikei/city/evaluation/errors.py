@@ -78,3 +78,41 @@ class GeneralUnknown(DataContradict):
     what = "予算に反映されたかを、まだ確かめられません。"
     why = "{year}年度の「{programme}」の一般財源の額が分かりません。予算書には財源の内訳がありません。"
     instead = "当時の予算の説明書で一般財源の額を確かめて記録してください。"
+
+
+class CardMoved(DataContradict):
+    code = "evaluation.card_moved"
+    status = 409
+    what = "{label}の評価表を保存できません。"
+    why = "開いている間に、{by}が書き換えました。"
+    instead = "画面を開き直し、いまの中身を確かめてから、入れ直してください。"
+
+
+class CardPublished(RuleForbids):
+    code = "evaluation.card_published"
+    what = "{label}の評価表を書き換えられません。"
+    why = "公表した評価表と評決は、書き換えません。"
+    instead = "考えが変わったときは、次の年度の評価表に書いてください。"
+
+
+class CardIncomplete(RuleForbids):
+    code = "evaluation.card_incomplete"
+    what = "{label}の評価表を公表できません。"
+    why = "まだ書かれていないもの：{lacking}。"
+    instead = "書いてから、もう一度公表してください。"
+
+
+class CardUnknown(InputWrong):
+    code = "evaluation.card_unknown"
+    status = 404
+    what = "その評価表は見つかりません。"
+    why = "この事業と年度の評価表が、まだ書き始められていません。"
+    instead = "評価表の一覧から始めてください。"
+
+
+class ReviewTwice(DataContradict):
+    code = "evaluation.review_twice"
+    status = 409
+    what = "{label}の外部評価を記録できません。"
+    why = "{reason}"
+    instead = "記録した意見と答えは書き換えません。次の年度の評価で扱ってください。"

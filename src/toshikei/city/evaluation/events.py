@@ -14,6 +14,10 @@ OVERRIDE_ASKED = event("evaluation.override_asked", "評決によらないこと
 OVERRIDDEN = event("evaluation.overridden", "市長が理由を示して、評決によらないとしました", is_public=True)
 LOOK_ALIKE_TOLD = event("evaluation.look_alike_told", "よく似た事業が同じ事業かを答えました", is_public=True)
 MONEY_RECORDED = event("evaluation.money_recorded", "事業の予算の額を記録しました", is_public=True)
+CARD_SAVED = event("evaluation.card_saved", "事業の評価表を書きました")
+CARD_PUBLISHED = event("evaluation.card_published", "事業の評価表を公表しました", is_public=True)
+REVIEWED = event("evaluation.reviewed", "外部評価の意見を記録しました", is_public=True)
+REVIEW_ANSWERED = event("evaluation.review_answered", "外部評価の意見に答えました", is_public=True)
 
 name_values(
     "evaluation",
@@ -31,6 +35,9 @@ name_values(
     programme="事業",
     is_the_same="同じ事業",
     rows="件数",
+    typed="書いた欄の数",
+    opinion="意見",
+    answer="答え",
     source="出典",
 )
 read_values("evaluation", lambda code: VERDICT_LABELS[Verdict(str(code))], "verdict")

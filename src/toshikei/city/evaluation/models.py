@@ -41,7 +41,7 @@ class Evaluation(models.Model):
     outcome = models.CharField("成果の実績", max_length=400, blank=True)
     units_done = models.PositiveIntegerField("活動の実績の数", null=True, blank=True)
     scores = models.JSONField("基準ごとの点", default=dict, blank=True)
-    score_reason = models.CharField("点のわけ", max_length=600, blank=True)
+    progress = models.CharField("年度の途中の進み具合", max_length=400, blank=True)
     said = models.JSONField("書きかけの評決", default=dict, blank=True)
     published_on = models.DateField("公表した日", null=True, blank=True)
     written_by = models.CharField("書いた人", max_length=200, blank=True)

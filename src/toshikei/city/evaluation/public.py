@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from django.urls import reverse
 
 from toshikei.city.evaluation import permissions
-from toshikei.city.evaluation.choices import ActionState, Origin, VerdictClass
-from toshikei.city.evaluation.models import BudgetAction, Verdict
-from toshikei.city.evaluation.selectors import seen_actions
+from toshikei.city.evaluation.choices import ActionState, CardState, Form, Origin, VerdictClass
+from toshikei.city.evaluation.models import BudgetAction, Evaluation, Verdict
+from toshikei.city.evaluation.selectors import cards_of, seen_actions, years_with_cards
+from toshikei.city.strategy.choices import Category
 from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
@@ -85,8 +86,63 @@ VERDICTS = register(
 )
 
 
+CARD_FIELDS = (
+    "programme_code", "fiscal_year", "title", "unit_name", "category", "form", "target", "intended", "means", "goals",
+    "activity", "budget_yen", "settled_yen", "general_yen", "personnel_yen", "outcome", "units_done", "published_on",
+    "is_invented",
+)  # fmt: skip
+
+
+def card_rows(by: Acting, **filters: object) -> Iterator[Mapping[str, object]]:
+    """Every published card, newest year first."""
+    year = str(filters.get("fiscal_year") or "")
+    rows = Evaluation.objects.filter(state=CardState.PUBLISHED).order_by("-fiscal_year", "programme_code")
+    for card in (rows.filter(fiscal_year=int(year)) if year.isdigit() else rows).iterator():
+        yield {name: getattr(card, name) for name in CARD_FIELDS}
+
+
+CARDS = register(
+    Dataset(
+        code="evaluation.cards",
+        title="事業の評価表",
+        description="公表した事業の評価表を一件ずつ。だれのために何をし、いくら使い、何が変わったか。",
+        room="evaluation",
+        columns=(
+            Column("programme_code", "事業番号", CellType.CODE, required=True),
+            Column("fiscal_year", "評価した年度", CellType.FISCAL_YEAR, required=True),
+            Column("title", "事業名", required=True),
+            Column("unit_name", "所管"),
+            Column("category", "区分", CellType.CHOICE, choices=tuple(Category.choices)),
+            Column("form", "様式", CellType.CHOICE, choices=tuple(Form.choices)),
+            Column("target", "だれのために"),
+            Column("intended", "めざす状態", max_length=300),
+            Column("means", "手段", max_length=4000),
+            Column("goals", "成果の指標と目標", max_length=300),
+            Column("activity", "活動の指標と目標", max_length=300),
+            Column("budget_yen", "当初予算（円）", CellType.YEN),
+            Column("settled_yen", "決算（円）", CellType.YEN),
+            Column("general_yen", "一般財源（円）", CellType.YEN),
+            Column("personnel_yen", "職員の人件費（円）", CellType.YEN),
+            Column("outcome", "成果の実績", max_length=400),
+            Column("units_done", "活動の実績の数", CellType.INTEGER),
+            Column("published_on", "公表した日", CellType.DATE),
+            Column("is_invented", "架空データ", CellType.BOOLEAN),
+        ),
+        key=("programme_code", "fiscal_year"),
+        rows=card_rows,
+        may_read=permissions.SEE,
+        publication=PUBLICATION,
+        keywords=("行政評価", "事務事業評価", "評価表", "成果"),
+    )
+)
+
+
 def static_paths() -> Iterator[str]:
     """Every public address: the front, and each verdict with what became of it."""
     yield reverse("evaluation:home")
+    for year in years_with_cards():
+        yield reverse("evaluation:year", args=[year])
+        for code in cards_of(year).values_list("programme_code", flat=True):
+            yield reverse("evaluation:card", args=[year, code])
     for pk in BudgetAction.objects.order_by("pk").values_list("pk", flat=True):
         yield reverse("evaluation:action", args=[pk])

@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from toshikei.city.evaluation import services
-from toshikei.city.evaluation.choices import Origin, VerdictClass
+from toshikei.city.evaluation.choices import Origin, ReviewAnswer, VerdictClass
 from toshikei.city.evaluation.models import BudgetAction, Verdict
-from toshikei.city.evaluation.services import Condition, MoneyDraft
+from toshikei.city.evaluation.services import CardDraft, Condition, MoneyDraft
 from toshikei.city.making.example import people
 from toshikei.city.making.selectors import adopted_in
 from toshikei.city.strategy.selectors import programmes_on
@@ -35,6 +35,7 @@ def seed(on: date) -> None:
     _money(told, codes)
     for year in range(FIRST, LAST + 1):
         _judge(told, codes, year)
+        _card(told["cards"], codes, year)
         if year == LAST - 1:
             _answer(told, codes, year)
         _look(year + 2)
@@ -96,6 +97,37 @@ def _judge(told: dict, codes: dict[str, str], year: int) -> None:
             condition=Condition(**said),
             is_invented=True,
         )
+
+
+def _card(said: dict, codes: dict[str, str], year: int) -> None:
+    """One programme judged 改善 year after year, with nothing changed."""
+    if year not in said["years"]:
+        return
+    where = {
+        "by": SYSTEM,
+        "on": date(year + 1, 8, 20),
+        "programme_code": codes[said["name"]],
+        "fiscal_year": year,
+    }
+    draft = CardDraft(
+        outcome=said["outcome"].format(gram=said["gram"][year]),
+        units_done=said["units"],
+        scores=said["scores"],
+        kind=VerdictClass.IMPROVE.value,
+        reason=said["reason"],
+        words=said["words"],
+        told=said["told"],
+        is_invented=True,
+    )
+    services.card_save(**where, draft=draft)
+    card = services.card_publish(**where)
+    if year == said["years"][-1]:
+        review, who = said["review"], {"by": SYSTEM, "card_id": card.pk}
+        services.review_record(
+            **who, on=date(year + 1, 10, 6), opinion=review["opinion"], panel=review["panel"]
+        )
+        answer = ReviewAnswer(review["answer"])
+        services.review_answer(**who, on=date(year + 1, 11, 4), answer=answer, words=review["words"])
 
 
 def _action(codes: dict[str, str], name: str, year: int = LAST - 1) -> BudgetAction:

@@ -9,9 +9,11 @@ from toshikei.city.evaluation.choices import ActionState
 from toshikei.city.evaluation.pages import words
 from toshikei.city.evaluation.pages.conditions import condition_pairs
 from toshikei.city.evaluation.pages.finding import found_action
-from toshikei.city.evaluation.selectors import seen_actions, sorting_list
+from toshikei.city.evaluation.selectors import seen_actions, sorting_list, years_with_cards
 from toshikei.city.evaluation.services.keeping import subject_of
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.kernel.fiscal_year import FiscalYear
 
 OVERRIDABLE = {ActionState.ANSWERED, ActionState.NOT_REALISED, ActionState.REAPPEARED}
 
@@ -27,10 +29,17 @@ def home(request: HttpRequest) -> HttpResponse:
         "others": [one for one in found if not one.is_listed and one.standing not in waiting],
         "no_rows": not found,
         "caught": sorting_list(),
+        "years": _years(),
         "may_look": permissions.LOOK.allows(request.acting),
         "is_invented": any(one.action.verdict.is_invented for one in found),
     }
     return render(request, "evaluation/staff/home.html", context)
+
+
+def _years() -> list[int]:
+    """Years whose cards are written now: the last one that is over, the running one, and those with published cards."""
+    now = FiscalYear.of(clock.today()).year
+    return sorted({now, now - 1, *years_with_cards()}, reverse=True)
 
 
 @requires(permissions.SEE_AS_STAFF)

@@ -7,7 +7,7 @@ from toshikei.city.evaluation.choices import VerdictClass
 from toshikei.city.evaluation.pages import words
 from toshikei.city.evaluation.pages.conditions import condition_pairs
 from toshikei.city.evaluation.pages.finding import cited, found_action
-from toshikei.city.evaluation.selectors import front, seen_actions, sorting_list
+from toshikei.city.evaluation.selectors import front, seen_actions, sorting_list, years_with_cards
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import public
@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "departments": [(names.get(code, code), shift) for code, shift in shown.departments],
         "found": found[:RECENT],
         "caught": sorting_list(),
+        "years": years_with_cards(),
         "is_invented": any(one.action.verdict.is_invented for one in found),
         "day": clock.today(),
         **cited(request, words.HOME),

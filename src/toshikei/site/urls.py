@@ -32,6 +32,8 @@ urlpatterns = [
     path("staff/making/", include("toshikei.city.making.pages.staff_urls")),
     path("execution/", include("toshikei.city.execution.pages.urls")),
     path("staff/execution/", include("toshikei.city.execution.pages.staff_urls")),
+    path("evaluation/", include("toshikei.city.evaluation.pages.urls")),
+    path("staff/evaluation/", include("toshikei.city.evaluation.pages.staff_urls")),
     path("organisation/", include("toshikei.city.organisation.pages.public_urls")),
     path("staff/organisation/", include("toshikei.city.organisation.pages.urls")),
     path("staff/decisions/", include("toshikei.city.decisions.pages.urls")),

@@ -5,17 +5,17 @@
 
 SHAPES = {
     "is-ok": "ok done works approved accepted verified public published sealed loaded applied active finished "
-    "decided realised achieved current in_force resolved signed accept "
-    "explained reflected adopted amended",
-    "is-run": "run running open in_progress partial requested circulating proposed processing checking pending_review "
-    "review planned_now on_track consulting add revive "
-    "handed_over compiled submitted choosing",
-    "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce adjust reject unseen",
+    "decided realised achieved current in_force resolved signed accept explained reflected adopted amended",
+    "is-run": "run running open in_progress partial requested circulating proposed processing checking "
+    "pending_review review planned_now on_track consulting add revive handed_over compiled submitted "
+    "choosing answered",
+    "is-warn": "warn warning late stale recalled overdue due_soon unchecked gap overlap partly attention reduce "
+    "adjust reject unseen reappeared",
     "is-bad": "bad error failed rejected refused quarantined broken contradict invalid locked missed not_realised",
     "is-hold": "hold held returned draft paused waiting queued not_yet pending dry_run ready separate supplement "
-    "next_budget drafting preparing not_due",
+    "next_budget drafting preparing not_due asked",
     "is-none": "withdrawn cancelled dropped withheld abolished expired ended superseded skipped retired zero "
-    "declined",
+    "declined overridden",
 }
 OF_CODE = {code: shape for shape, codes in SHAPES.items() for code in codes.split()}
 

@@ -41,6 +41,7 @@ PAGE_LABELS = {
     "claims_staff:home": "債権の仕事",
     "sorting:home": "事業の仕分け",
     "sorting_staff:home": "事業の仕分け",
+    "evaluation:home": "評価と見直し",
     "treasury:debt": "借金はいつなくなるか",
     "treasury:affiliates": "公社の借金",
     "treasury:earmarks": "寄附と入湯税の使い道",

@@ -30,6 +30,7 @@ ROOM_LABELS = {
     "sorting": "事業の仕分け",
     "making": "予算編成",
     "execution": "執行・決算",
+    "evaluation": "評価と見直し",
     "portal": "公開ページ",
 }
 

@@ -1,5 +1,6 @@
 """What the register of programmes says beyond the books of the demonstration: purposes, ends, a split and a merger."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -26,19 +27,9 @@ def write_register(years: tuple[int, ...], on: date) -> None:
     year = years[-1]
     known = {one.name: one.code for one in programmes_on(year)}
     who = {"by": SYSTEM, "on": on}
-    for line in told["described"]:
-        name, category, group, state, end, by_law = (cell.strip() for cell in line.split("|"))
-        programme_change(
-            **who,
-            code=known[name],
-            from_year=year,
-            reason="事業の目的を書き、区分を確かめたため",
-            category=Category(category).value,
-            target_group=group,
-            intended_state=state,
-            planned_end_year=int(end) if end else None,
-            is_required_by_law=BY_LAW[by_law],
-        )
+    for group, from_year in (("described_before", year - 1), ("described", year)):
+        for line in told[group]:
+            _describe(line, known, from_year, who)
     for code in _gone(year):
         programme_end(**who, code=code, last_year=year - 1, reason=told["ended"])
     split, merge = told["split"], told["merge"]
@@ -56,6 +47,22 @@ def write_register(years: tuple[int, ...], on: date) -> None:
         name=merge["name"],
         unit_code="",
         reason=merge["reason"],
+    )
+
+
+def _describe(line: str, known: Mapping[str, str], from_year: int, who: Mapping[str, object]) -> None:
+    """One line of the file: whom the programme is for and what it wants to reach, from a year on."""
+    name, category, group, state, end, by_law = (cell.strip() for cell in line.split("|"))
+    programme_change(
+        **who,
+        code=known[name],
+        from_year=from_year,
+        reason="事業の目的を書き、区分を確かめたため",
+        category=Category(category).value,
+        target_group=group,
+        intended_state=state,
+        planned_end_year=int(end) if end else None,
+        is_required_by_law=BY_LAW[by_law],
     )
 
 

@@ -16,6 +16,7 @@ from toshikei.city.making.errors import AmountUnread
 from toshikei.city.making.models import Comment, Round
 from toshikei.city.making.pages import drawing
 from toshikei.city.making.pages.drawing import StageAmount
+from toshikei.city.making.pages.open_actions import actions_of, asked_of
 from toshikei.city.making.pages.own import may_request
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import (
@@ -110,7 +111,8 @@ def _save(request: HttpRequest, making: Round, shown: Card, form: CardForm) -> N
         for one in shown.lines
     }
     said = {name: value for name, value in form.cleaned_data.items() if name not in {"kind", "token"}}
-    draft = draft_of(shown.request, amounts, said, form.cleaned_data["kind"], form.cleaned_data["token"])
+    kind, token = form.cleaned_data["kind"], form.cleaned_data["token"]
+    draft = draft_of(shown.request, amounts, said, kind, token, _answers(request, making, shown))
     saved = services.request_save(by=by, on=on, round_id=making.pk, draft=draft)
     if request.POST.get("do") != "submit":
         at = localtime(clock.now())
@@ -126,6 +128,15 @@ def _save(request: HttpRequest, making: Round, shown: Card, form: CardForm) -> N
         by=by, on=on, request_id=saved.pk, late_reason=request.POST.get("late_reason", "")
     )
     messages.success(request, "要求を提出しました。")
+
+
+def _answers(request: HttpRequest, making: Round, shown: Card) -> dict[str, str]:
+    """What is answered to each open budget action, by the action's words."""
+    asked = asked_of(making, shown.request)
+    return shown.request.action_answers | {
+        words: request.POST.get(f"action-{number}", "").strip()[:1000]
+        for number, words in enumerate(asked, start=1)
+    }
 
 
 def _doubted(pk: int) -> list[object]:
@@ -181,6 +192,7 @@ def _card(
             it.title, stages, source="要求と査定の記録", as_of=None, is_invented=making.is_invented
         ),
         "sources": _sources(shown),
+        "actions": actions_of(making, it, typed),
         "beside": beside_label(making),
         "current_yen": _current(shown),
         "past": past_of(it.programme_code, it.account, making.fiscal_year),

@@ -10,6 +10,7 @@ ceiling_rows(round, account) -> [CeilingRow]: every department with last year's 
 published_stages(round), published_requests(round), published_of_programme(code),
 published_lines(request), published_values() (queryset), published_versions(line), published_errata(round),
 published_estimates(round)
+adopted_in(years) -> general funds, posts and words of each programme in the adopted initial budgets
 Estimates: estimates (staff), estimates_seen (public).
 Comments: comments (public), comments_staff (staff and authors), comment_places (what one can speak of).
 """
@@ -26,6 +27,7 @@ from toshikei.city.making.selectors.board import (
     value_versions,
 )
 from toshikei.city.making.selectors.ceilings import CeilingRow, ceiling_rows
+from toshikei.city.making.selectors.general import Adopted, adopted_in
 from toshikei.city.making.selectors.opening import (
     accounts_known,
     are_books_invented,
@@ -68,6 +70,7 @@ from toshikei.city.making.selectors.totals import (
 )
 
 __all__ = [
+    "Adopted",
     "BoardRow",
     "Card",
     "CeilingRow",
@@ -77,6 +80,7 @@ __all__ = [
     "PublishedStage",
     "Titles",
     "accounts_known",
+    "adopted_in",
     "are_books_invented",
     "balances",
     "beginning",

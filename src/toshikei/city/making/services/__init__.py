@@ -5,6 +5,7 @@ Rounds        round_open, guideline_issue, ceiling_set, ceilings_set (CeilingDra
 Requests      request_start, requests_start (all programmes of a department), programme_start (NewProgramme),
               revenue_start: drafts to go on with;
               request_save / requests_save (RequestDraft, LineDraft), request_submit / requests_submit,
+              demand_register: what rooms above ask of a request before it goes;
               line_withhold; request_move / requests_move (a section that is gone)
 Assessment    hearing_note, assess (Mark), assess_by_rule (Rule), assess_rest, notify, revive, notice_accept
 Decision      mayor_decide → the decisions room → mayor_decided; round_submit (nothing withheld any more); council_adopt, council_amend,
@@ -42,6 +43,7 @@ from toshikei.city.making.services.deciding import (
     round_submit,
     stage_publish,
 )
+from toshikei.city.making.services.demands import Demand, demand_register, demands_of
 from toshikei.city.making.services.estimates import estimate_drop, estimate_set
 from toshikei.city.making.services.marks import Mark
 from toshikei.city.making.services.moving import request_move, requests_move
@@ -76,6 +78,7 @@ __all__ = [
     "Asked",
     "CeilingDraft",
     "CommentSaid",
+    "Demand",
     "LineDraft",
     "Mark",
     "NewProgramme",
@@ -96,6 +99,8 @@ __all__ = [
     "council_adopt",
     "council_amend",
     "council_reject",
+    "demand_register",
+    "demands_of",
     "erratum_publish",
     "estimate_drop",
     "estimate_set",

@@ -16,9 +16,15 @@ WORDS = (
 
 
 def draft_of(
-    card: Request, amounts: Mapping[int, int], said: Mapping[str, object], kind: str, token: int
+    card: Request,
+    amounts: Mapping[int, int],
+    said: Mapping[str, object],
+    kind: str,
+    token: int,
+    answers: Mapping[str, str] | None = None,
 ) -> RequestDraft:
-    """`amounts` in yen by the line's number; sources follow their line in proportion. `said` are the words of the card."""
+    """`amounts` in yen by the line's number; sources follow their line in proportion. `said` are the words of the card;
+    `answers` to open budget actions, as they stood where none are given."""
     lines = list(card.lines.order_by("number"))
     values = {
         one.line_id: one
@@ -31,7 +37,7 @@ def draft_of(
         unit_code=card.unit_code,
         kind=RequestKind(kind),
         lines=[_line(line, amounts.get(line.number, 0), values.get(line.pk)) for line in lines],
-        action_answers=card.action_answers,
+        action_answers=card.action_answers if answers is None else answers,
         last_initial_yen=card.last_initial_yen,
         last_settled_yen=card.last_settled_yen,
         token=token,

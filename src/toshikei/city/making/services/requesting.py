@@ -21,6 +21,7 @@ from toshikei.city.making.errors import (
 from toshikei.city.making.models import Request, RequestLine, Round
 from toshikei.city.making.selectors.lately import last_saver
 from toshikei.city.making.selectors.rounds import takes_requests
+from toshikei.city.making.services.demands import Demand, demands_of, demands_taken
 from toshikei.city.making.services.finding import (
     request_locked,
     requests_locked,
@@ -250,10 +251,11 @@ def requests_submit(
         _ensure_takes(making)
         cards = requests_locked(making, request_ids)
         is_late = on > making.requests_close_on
-        counts = _line_counts(cards)
+        counts, demands = _line_counts(cards), demands_of(making, cards)
         for card in cards:
             ensure(by, permissions.REQUEST, unit_path=city.path_of(card.unit_code) or (card.unit_code,))
-            _ensure_may_go(card, making, is_late, late_reason, counts.get(card.pk, 0), by)
+            _ensure_may_go(card, making, is_late, late_reason, by)
+            _ensure_whole(card, counts.get(card.pk, 0), demands.get(card.pk, Demand()))
             card.state = state_after(State(card.state), Act.REQUEST, card.title)
             card.is_late, card.late_reason = is_late, late_reason.strip() if is_late else ""
             card.submitted_at, card.submitted_by = moment_of(on), by.label[:200]
@@ -261,6 +263,7 @@ def requests_submit(
         Request.objects.bulk_update(cards, names, batch_size=200)
         if is_late:
             _mark_added(cards, late_reason, by, on)
+        demands_taken(making, cards, by, on)
         round_follow(making)
         date_set(making, Stage.REQUEST, done_on=on)
         label = str(cards[0]) if len(cards) == 1 else f"{making} {len(cards)}件"
@@ -276,21 +279,22 @@ def _line_counts(cards: Sequence[Request]) -> dict[int, int]:
     return found
 
 
-def _ensure_may_go(
-    card: Request, making: Round, is_late: bool, late_reason: str, lines: int, by: Acting
-) -> None:
+def _ensure_may_go(card: Request, making: Round, is_late: bool, late_reason: str, by: Acting) -> None:
     if card.state != State.GUIDELINE_ISSUED:
         raise RequestPassed(title=card.title, state=STATE_LABELS[State(card.state)])
     if is_late and not permissions.ASSESS.allows(by):
         raise DeadlinePassed(title=card.title, day=making.requests_close_on)
     if is_late and not late_reason.strip():
         raise ReasonMissing(label=card.title)
-    missing = lacking(facts_of(card, lines))
+
+
+def _ensure_whole(card: Request, lines: int, demand: Demand) -> None:
+    missing = [*lacking(facts_of(card, lines, demand.actions)), *demand.lacking]
     if missing:
         raise RequestIncomplete(title=card.title, lacking="、".join(missing))
 
 
-def facts_of(card: Request, lines: int) -> RequestFacts:
+def facts_of(card: Request, lines: int, actions: Sequence[str] = ()) -> RequestFacts:
     """What is judged of a request before it may go. Revenue has no purpose to state."""
     return RequestFacts(
         is_new=card.kind == RequestKind.NEW,
@@ -299,7 +303,7 @@ def facts_of(card: Request, lines: int) -> RequestFacts:
         end_year=card.end_year,
         outcome_indicator=card.outcome_indicator,
         outcome_target=card.outcome_target,
-        open_actions=tuple(card.action_answers),
+        open_actions=tuple(dict.fromkeys([*card.action_answers, *actions])),
         answered_actions=tuple(action for action, answer in card.action_answers.items() if answer.strip()),
         line_count=lines,
     )

@@ -52,6 +52,7 @@ from toshikei.city.strategy.selectors.plans.versions import (
 )
 from toshikei.city.strategy.selectors.programmes import (
     ProgrammeIn,
+    first_years,
     newest_year,
     periods_of,
     programme_in,
@@ -87,6 +88,7 @@ __all__ = [
     "cooperations_of",
     "counterparts_of",
     "descents_of",
+    "first_years",
     "lineage_of",
     "names_in",
     "newest_reports",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
 from toshikei.city.strategy.choices import Category
 from toshikei.city.strategy.models import ProgrammePeriod
@@ -91,6 +91,12 @@ def periods_of(code: str) -> list[ProgrammePeriod]:
 def newest_year() -> int | None:
     """The last fiscal year in which a period begins: the register knows no later one."""
     return ProgrammePeriod.objects.aggregate(newest=Max("from_year"))["newest"]
+
+
+def first_years() -> dict[str, int]:
+    """The fiscal year from which the register knows each programme, by code. One query."""
+    rows = ProgrammePeriod.objects.values("programme__code").annotate(first=Min("from_year"))
+    return dict(rows.order_by("programme__code").values_list("programme__code", "first"))
 
 
 def read(period: ProgrammePeriod, year: int) -> ProgrammeIn:

@@ -1,0 +1,1 @@
+"""The invented verdicts of the demonstration."""

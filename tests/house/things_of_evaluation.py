@@ -1,0 +1,70 @@
+"""Things of the evaluation for the matrix: verdicts in their states, and bodies a person would really send."""
+
+from collections.abc import Callable
+
+from tests.house.things import OpenTo, Thing, either, has
+
+from toshikei.city.evaluation.models import BudgetAction, LookAlike
+from toshikei.city.strategy.selectors import programmes_on
+from toshikei.foundation.accounts.choices import Role
+
+WRITERS = {Role.STAFF, Role.SECTION_HEAD, Role.DEPARTMENT_HEAD}
+REASON = "試験のための理由"
+
+
+def lookers() -> OpenTo:
+    """Planning and finance look at the money."""
+    return either(has(Role.PLANNING), has(Role.FINANCE))
+
+
+def verdicts() -> list[Thing]:
+    """Every member of the staff reads any verdict."""
+    return [Thing("a verdict", {"pk": BudgetAction.objects.order_by("pk")[0].pk})]
+
+
+def looks() -> list[Thing]:
+    return [
+        Thing("a budget to look at", {}, open_to=lookers(), body={"year": "2026"}, post_open_to=lookers())
+    ]
+
+
+def overrides() -> list[Thing]:
+    """A verdict the budget did not follow."""
+    action = BudgetAction.objects.filter(state="not_realised").order_by("pk")[0]
+    body = {"reason": REASON}
+    return [
+        Thing(
+            "a verdict to override", {"pk": action.pk}, open_to=lookers(), body=body, post_open_to=lookers()
+        )
+    ]
+
+
+def look_alikes() -> list[Thing]:
+    """One that is told already: looked at by those who tell, and refused."""
+    one = LookAlike.objects.order_by("pk")[0]
+    values = {"pk": one.action_id, "code": one.programme_code}
+    body = {"is_the_same": "no", "words": REASON}
+    return [Thing("a look-alike", values, open_to=lookers(), body=body, post_open_to=lookers())]
+
+
+def cards() -> list[Thing]:
+    """A card to begin: read by every member of the staff, written by the programme's own department and planning."""
+    one = next(one for one in programmes_on(2025) if one.name == "高齢者見守り事業費")
+    values = {"year": 2025, "code": one.code}
+    body = {"token": "0", "outcome": "試験", "kind": "", "reason": "", "ground": "", "words": ""}
+    writers = either(
+        lambda by: bool(by.post and by.post.department == one.unit_code[:2] and by.roles & WRITERS),
+        has(Role.PLANNING),
+    )
+    return [Thing("a card", values, body=body, post_open_to=writers)]
+
+
+PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
+    "evaluation_staff:home": lambda: [Thing("the verdicts", {})],
+    "evaluation_staff:action": verdicts,
+    "evaluation_staff:year": lambda: [Thing("the cards of a year", {"year": 2024})],
+    "evaluation_staff:card": cards,
+    "evaluation_staff:look": looks,
+    "evaluation_staff:override": overrides,
+    "evaluation_staff:same": look_alikes,
+}

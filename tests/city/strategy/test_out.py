@@ -57,3 +57,9 @@ def test_many_options_are_solved_in_the_background(city, monkeypatch):
     made = priorities.round_solve(**WHO, round_id=found.pk)
 
     assert isinstance(made, Job)
+
+
+def test_measures_and_actions_are_found(city, client):
+    page = client.get("/search/?q=保育の場").content.decode()
+
+    assert "/plans/sogo/measures/1-5/" in page

@@ -11,6 +11,7 @@ class StrategyConfig(AppConfig):
         from toshikei.city.strategy import addresses, checks, permissions, public, tasks  # noqa: F401  # declare themselves
         from toshikei.city.strategy.services import priorities, stations, thread_register
         from toshikei.city.strategy.services.indexing import KIND
+        from toshikei.city.strategy.services.plans.indexing import ACTIONS, NODES
         from toshikei.city.strategy.services.plans.steps import MATTER, plan_decided
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
@@ -24,6 +25,8 @@ class StrategyConfig(AppConfig):
             url=addresses.of_round,
             is_public=True,
         )
+        registry.register(NODES, "計画の施策", permissions.SEE)
+        registry.register(ACTIONS, "戦略プランの行動", permissions.SEE)
         registry.register(KIND, "事業", permissions.SEE, url="/programmes/")
         about = "市の事業を一つずつ。何のために、いくら使い、どう決まったか"
         navigation.public(

@@ -21,6 +21,7 @@ from toshikei.city.strategy.selectors.plans.content import compared, content_has
 from toshikei.city.strategy.services.asking import CONTENT, asked, number_pending, was_asked_about
 from toshikei.city.strategy.services.plans.copying import version_copy
 from toshikei.city.strategy.services.plans.finding import plan_locked, subject_of, version_open
+from toshikei.city.strategy.services.plans.indexing import index_plan
 from toshikei.city.strategy.services.plans.recording import record
 from toshikei.city.strategy.services.plans.sound import ensure_text
 from toshikei.foundation.accounts.acting import SYSTEM, Acting
@@ -120,6 +121,7 @@ def version_publish(version: PlanVersion, decided: Decided, fingerprint: str) ->
     version.decision, version.decided_on = decided.number, decided.on
     version.published_at = moment_of(decided.on)
     version.save()
+    index_plan(version)
     new = {
         "version": version.number,
         "valid_from": version.valid_from.isoformat(),

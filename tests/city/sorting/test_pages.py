@@ -1,12 +1,15 @@
 """Pages: a judge's phone from the letter to the receipt, the office's desks, what citizens see."""
 
 import re
+from datetime import date
 
 from django.test import Client
 from tests.city.sorting.conftest import CODES, NAMES, ON, WHO, YEAR, signed_in
+from tests.city.sorting.conftest import phone as a_phone
 
 from toshikei.city.sorting import services
-from toshikei.city.sorting.models import Ballot, Judge, JudgedPair, Narrowing, SortingSession
+from toshikei.city.sorting.models import Ballot, Judge, JudgedPair, Narrowing, SortingRound, SortingSession
+from toshikei.city.sorting.selectors.missing import answers_missing
 from toshikei.city.strategy.services import programme_change
 from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import AccountKind
@@ -90,6 +93,34 @@ def test_a_judge_declares_an_interest_on_the_phone(voting):
     assert answer.status_code == 403
     assert "利害関係" in words(answer)
     assert "家族が働いている" in words(phone.get("/sorting/vote/"))
+
+
+def test_a_judge_asks_in_writing_once_however_often_it_is_sent(opened):
+    opened()
+    own = a_phone()
+    client = Client()
+    client.cookies["sorting_key"] = own.key
+    form = {"do": "ask", "code": CODES[0], "text": "だれが使っていますか", "form_key": "abc-1"}
+    for _ in range(2):
+        assert client.post("/sorting/vote/", form).status_code == 302
+
+    page = words(Client().get(f"{PUBLIC}{CODES[0]}/"))
+    assert page.count("だれが使っていますか") == 1
+    assert "市民判定人1番" in page
+    assert "あなたの質問：1件" in words(client.get("/sorting/vote/"))
+
+
+def test_answers_that_are_missing_or_late_are_named(opened, small):
+    opened(ask_until=date(2026, 11, 25), answer_until=date(2026, 11, 25))
+    for number in (1, 2):
+        services.question_ask(**WHO, code=CODES[0], text=f"問い{number}", form_key=str(number))
+    late = WHO | {"on": date(2026, 11, 27)}
+    services.question_answer(**late, code=CODES[0], number=1, answer="遅れた回答")
+
+    assert "期限のあとの回答" in words(Client().get(f"{PUBLIC}{CODES[0]}/"))
+    assert [
+        (one.unit_name, one.count) for one in answers_missing(SortingRound.objects.get(), date(2026, 11, 26))
+    ] == [("社会福祉課", 1)]
 
 
 def test_office_chooses_and_narrows_with_reasons(begin, planning):

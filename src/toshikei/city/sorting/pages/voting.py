@@ -3,6 +3,7 @@
 The key stands in a cookie of these pages alone. Nothing here writes to a session: a session could tell when somebody voted.
 """
 
+import uuid
 from http import HTTPStatus
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from toshikei.city.sorting import permissions, services
+from toshikei.city.sorting.choices import RoundState
 from toshikei.city.sorting.models import Hearing, Judge
 from toshikei.city.sorting.selectors.judging import desk_of, hearing_for
 from toshikei.foundation import clock
@@ -64,7 +66,7 @@ def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 @never_cache
 @requires(permissions.VOTE)
 def desk(request: HttpRequest) -> HttpResponse:
-    """All programmes of the round with what is on now; an interest is declared here."""
+    """All programmes of the round with what is on now; questions are asked and an interest is declared here."""
     key, refusal = key_of(request), None
     try:
         judge = services.judge_of(key)
@@ -72,23 +74,29 @@ def desk(request: HttpRequest) -> HttpResponse:
         return _refused(request, refused)
     if request.method == "POST":
         try:
-            services.interest_declare(
-                by=request.acting,
-                on=clock.today(),
-                key=key,
-                code=request.POST.get("code", ""),
-                reason=request.POST.get("reason", ""),
-            )
-            return redirect("sorting:vote")
+            return _said(request, key)
         except Refusal as refused:
             refusal = refused
     context = {
         "judge": judge,
         "rows": desk_of(judge),
+        "is_asking": judge.round.state == RoundState.OPEN and clock.today() <= judge.round.ask_until,
+        "form_key": request.POST.get("form_key") or uuid.uuid4().hex[:20],
         "refusal": refusal.to_dict() if refusal else None,
         "typed": request.POST,
     }
     return render(request, "sorting/vote/desk.html", context, status=refusal.status if refusal else 200)
+
+
+def _said(request: HttpRequest, key: str) -> HttpResponse:
+    """A question in writing, or an interest."""
+    who = {"by": request.acting, "on": clock.today(), "key": key, "code": request.POST.get("code", "")}
+    if request.POST.get("do") == "ask":
+        text, form_key = request.POST.get("text", ""), request.POST.get("form_key", "")
+        services.question_of_judge(**who, text=text, form_key=form_key)
+    else:
+        services.interest_declare(**who, reason=request.POST.get("reason", ""))
+    return redirect("sorting:vote")
 
 
 @never_cache

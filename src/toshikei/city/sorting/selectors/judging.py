@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toshikei.city.sorting.choices import CLOSED, JUDGEMENT, TIED, VOID
 from toshikei.city.sorting.errors import HearingUnknown
-from toshikei.city.sorting.models import Candidate, Hearing, Judge
+from toshikei.city.sorting.models import Candidate, Hearing, Judge, SheetQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class DeskRow:
     candidate: Candidate
     hearing: Hearing | None
     interest: str
+    asked: int
 
     @property
     def is_voting(self) -> bool:
@@ -35,7 +36,7 @@ class DeskRow:
 
 
 def desk_of(judge: Judge) -> list[DeskRow]:
-    """Those on now first, then in the order of the sessions. Three queries."""
+    """Those on now first, then in the order of the sessions. Four queries."""
     candidates = list(judge.round.candidates.filter(out_in__isnull=True))
     hearings = {
         one.candidate_id: one
@@ -44,7 +45,9 @@ def desk_of(judge: Judge) -> list[DeskRow]:
         .select_related("session")
     }
     reasons = dict(judge.interests.values_list("candidate_id", "reason"))
-    rows = [DeskRow(one, hearings.get(one.pk), reasons.get(one.pk, "")) for one in candidates]
+    questions = SheetQuestion.objects.filter(candidate__round=judge.round, asked_by=judge.label)
+    asked = Counter(questions.values_list("candidate_id", flat=True))
+    rows = [DeskRow(one, hearings.get(one.pk), reasons.get(one.pk, ""), asked[one.pk]) for one in candidates]
     return sorted(rows, key=_place)
 
 

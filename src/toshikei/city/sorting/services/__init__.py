@@ -35,7 +35,12 @@ from toshikei.city.sorting.services.rounds import (
     sheets_freeze,
 )
 from toshikei.city.sorting.services.sessions import Meeting, hearing_place, session_cancel, session_plan
-from toshikei.city.sorting.services.sheets import question_answer, question_ask, sheet_write
+from toshikei.city.sorting.services.sheets import (
+    question_answer,
+    question_ask,
+    question_of_judge,
+    sheet_write,
+)
 from toshikei.city.sorting.services.voting import Cast, cast_of, vote_cast
 
 __all__ = [
@@ -64,6 +69,7 @@ __all__ = [
     "proposal_send",
     "question_answer",
     "question_ask",
+    "question_of_judge",
     "response_give",
     "round_announce",
     "round_change",

@@ -10,6 +10,7 @@ from toshikei.city.sorting import errors, events, permissions
 from toshikei.city.sorting.choices import VIEWPOINTS, RoundState
 from toshikei.city.sorting.models import Candidate, SheetQuestion, SortingSheet
 from toshikei.city.sorting.services.finding import candidate_in, ensure_state, words_of
+from toshikei.city.sorting.services.judges import judge_of
 from toshikei.city.sorting.services.recording import record
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import ensure
@@ -78,6 +79,16 @@ def question_add(
         )
         record(events.ASKED, candidate, by, on, {"number": made.number})
     return made
+
+
+def question_of_judge(
+    *, by: Acting, on: date, key: str, code: str, text: str, form_key: str
+) -> SheetQuestion:
+    """A judge asks on the phone, under the number the public knows."""
+    ensure(by, permissions.VOTE)
+    judge = judge_of(key)
+    candidate = candidate_in(judge.round.fiscal_year, code, "質問する")
+    return question_add(by, on, candidate, text, (f"{judge.pk}-{form_key}"[:40], judge.label))
 
 
 def question_answer(

@@ -24,6 +24,8 @@ GIVEN = (
 )
 STREETS = ("見本町", "例示町", "試作通")
 PER_YEAR = 12
+OTHER_REGISTER = frozenset({"light_vehicle_tax", "care_premium"})
+"""Kinds whose register spells the same people otherwise: something for 名寄せ."""
 URGENT = (
     ("fixed_asset_tax", 5, 0),
     ("inhabitant_tax", 5, 4),
@@ -127,10 +129,14 @@ def _row(sort: Sort, person: int, key: str, year: int, term: int, due: date, amo
         if is_company
         else f"{family[0]} {given[0]}{person}（架空）"
     )
+    is_other = sort.kind in OTHER_REGISTER
+    if is_other:
+        name = name.replace(" ", "")
+    number = f"{sort.system}{person:03d}{'C' if is_company else ''}{'V' if is_other else ''}"
     return ClaimRow(
         source_key=key,
         kind=sort.kind,
-        debtor_key=f"{sort.system}{person:03d}{'C' if is_company else ''}",
+        debtor_key=number,
         name=name,
         kana=f"{family[1]} {given[1]}",
         debtor_kind="corporation" if is_company else "person",

@@ -24,6 +24,8 @@ urlpatterns = [
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
     path("enterprise/", include("toshikei.city.enterprise.pages.urls")),
     path("staff/enterprise/", include("toshikei.city.enterprise.pages.staff_urls")),
+    path("assets/", include("toshikei.city.assets.pages.urls")),
+    path("staff/assets/", include("toshikei.city.assets.pages.staff_urls")),
     path("claims/", include("toshikei.city.claims.pages.urls")),
     path("staff/claims/", include("toshikei.city.claims.pages.staff_urls")),
     path("sorting/", include("toshikei.city.sorting.pages.urls")),

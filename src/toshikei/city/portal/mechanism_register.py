@@ -37,6 +37,8 @@ PAGE_LABELS = {
     "participation:household": "台所事情",
     "participation:your_tax": "税の使いみち",
     "enterprise:home": "公営企業の予算",
+    "assets:home": "公有資産",
+    "assets_staff:home": "公有資産の台帳",
     "claims:home": "市の債権",
     "claims_staff:home": "債権の仕事",
     "sorting:home": "事業の仕分け",

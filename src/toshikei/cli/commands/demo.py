@@ -26,6 +26,7 @@ ROOM_LABELS = {
     "participation": "台所事情と財政白書",
     "treasury": "基金と市債",
     "enterprise": "公営企業の予算",
+    "assets": "公有資産",
     "claims": "債権",
     "sorting": "事業の仕分け",
     "making": "予算編成",

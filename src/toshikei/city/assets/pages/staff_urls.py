@@ -1,0 +1,14 @@
+"""Staff addresses of the assets."""
+
+from django.urls import path
+
+from toshikei.city.assets.pages import staff
+
+app_name = "assets_staff"
+urlpatterns = [
+    path("", staff.home, name="home"),
+    path("new/", staff.new, name="new"),
+    path("<slug:code>/", staff.asset, name="asset"),
+    path("<slug:code>/change/", staff.change, name="change"),
+    path("<slug:code>/retire/", staff.retire, name="retire"),
+]

@@ -1,0 +1,62 @@
+"""Invented assets of the demonstration, put on the register through the service officials use. Idempotent."""
+
+from datetime import date
+from decimal import Decimal
+
+from toshikei.city.assets import services
+from toshikei.city.assets.models import Asset
+from toshikei.city.assets.services import NewAsset
+from toshikei.foundation.accounts.acting import SYSTEM
+
+OPENED_ON = date(2024, 4, 1)
+NOTE = "見本のための架空の資産"
+ROWS = """
+A0001|北見晴会館|building|administrative|市民文化系|集会所|北見晴|0405|812.50|1976|RC造|42.985|144.381|p
+A0002|旧浜町分庁舎|building|administrative|行政系|庁舎|浜町|0202|2140.00|1968|RC造|42.976|144.372|
+A0003|浜町分庁舎跡の隣地|land|ordinary|||浜町|0202|5230.00||| 42.9755|144.3728|
+A0004|南大通り体育館|building|administrative|スポーツ系|体育館|南大通り|1402|3310.20|1981|S造|42.972|144.391|ps
+A0005|あかしや小学校|building|administrative|学校教育系|小学校|あかしや|1301|5120.00|1979|RC造|42.991|144.402|o
+A0006|音別の里公民館|building|administrative|社会教育系|公民館|音別|1201|640.00|1972|W造|42.885|143.931|p
+A0007|阿寒の森車庫|building|ordinary|その他|車庫|阿寒|1101|180.00||S造|43.110|144.130|
+A0008|星が浦1号橋|bridge|administrative|||星が浦|1001|320.00|1961|鋼橋|43.001|144.322|
+A0009|鳥取大通り|road|administrative|||鳥取|1001|48200.00|||43.006|144.345|
+A0010|新橋配水本管|pipe|administrative||||1601||1985|鋳鉄管|||
+"""
+
+
+def seed(on: date) -> None:
+    """Everything there is. Does nothing when there are assets."""
+    if Asset.objects.exists():
+        return
+    for row in ROWS.strip().splitlines():
+        services.asset_register(
+            by=SYSTEM, on=OPENED_ON, asset=_asset([cell.strip() for cell in row.split("|")])
+        )
+
+
+def _asset(cells: list[str]) -> NewAsset:
+    code, name, kind, standing, major, minor, district, unit, area, year, structure, lat, lon, flags = cells
+    return NewAsset(
+        code=code,
+        name=name,
+        kind=kind,
+        standing=standing,
+        facility_class=major,
+        subclass=minor,
+        district=district,
+        unit_code=unit,
+        area_m2=_number(area),
+        built_year=int(year) if year else None,
+        structure=structure,
+        latitude=_number(lat),
+        longitude=_number(lon),
+        is_public_facility="p" in flags,
+        is_subsidised="s" in flags,
+        other_organ="教育委員会" if "o" in flags else "",
+        source_note=NOTE,
+        is_invented=True,
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None

@@ -1,0 +1,33 @@
+"""Public assets that grow: assets with points, parts and history of one."""
+
+from collections.abc import Iterator
+
+from tests.house.growing_treasury import unsaved
+
+from toshikei.city.assets.models import Asset, AssetChange, AssetPart
+
+
+def assets(numbers: range) -> None:
+    """More assets on list and map, more parts and changes of the first."""
+    one = Asset.objects.get(code="A0001")
+    Asset.objects.bulk_create(
+        unsaved(one, code=f"G{number:05}", name=f"増えた資産{number}") for number in numbers
+    )
+    AssetPart.objects.bulk_create(
+        AssetPart(asset=one, code=f"G{number}", name=f"増えた棟{number}") for number in numbers
+    )
+    AssetChange.objects.bulk_create(
+        AssetChange(asset=one, on=one.starts_on, field="name", old="前", new="あと", reason="試験", by="試験")
+        for _ in numbers
+    )
+
+
+def places() -> Iterator[str]:
+    yield "/assets/"
+    yield "/assets/points.geojson"
+    yield "/assets/A0001/"
+    yield "/staff/assets/"
+    yield "/staff/assets/A0001/"
+
+
+GROWERS = (assets,)

@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
+import pytest
 from django.test import Client
 from tests.city.sorting.conftest import CODES, NAMES, ON, WHO, YEAR, signed_in
 from tests.city.sorting.conftest import phone as a_phone
 
-from toshikei.city.sorting import services
+from toshikei.city.sorting import errors, services
 from toshikei.city.sorting.models import Ballot, Judge, JudgedPair, Narrowing, SortingRound, SortingSession
 from toshikei.city.sorting.selectors.missing import answers_missing
 from toshikei.city.strategy.services import programme_change
@@ -250,3 +251,19 @@ def test_a_round_in_preparation_is_not_public(small, planning):
     assert planning.post("/staff/sorting/2027/", {"do": "announce"}).status_code == 400
     assert planning.post("/staff/sorting/2027/", {"do": "announce", "sure": "1"}).status_code == 302
     assert Client().get("/sorting/2027/").status_code == 200
+
+
+def test_a_programme_that_waits_to_be_heard_may_fall_and_one_that_is_heard_may_not(opened):
+    opened()
+    waiting, heard = (services.hearing_place(**WHO, code=code, session=1) for code in CODES[:2])
+    services.phase_next(by=SYSTEM, on=ON, hearing_id=heard.pk, seen="")
+    who = WHO | {"chooser": "office", "reason": "試験"}
+
+    with pytest.raises(errors.NarrowsNothing, match=NAMES[1]):
+        services.candidates_narrow(**who, out={CODES[1]: "試験"})
+    with pytest.raises(errors.WordsMissing, match="だれが選んだか"):
+        services.candidates_narrow(**who | {"chooser": ""}, out={CODES[0]: "試験"})
+    services.candidates_narrow(**who, out={CODES[0]: "所管が取り下げた"})
+
+    waiting.refresh_from_db()
+    assert (waiting.phase, waiting.void_reason) == ("void", "所管が取り下げた")

@@ -6,8 +6,15 @@ from datetime import date
 from django.db import transaction
 
 from toshikei.city.sorting import errors, events, permissions
-from toshikei.city.sorting.choices import ProposalState, RoundState, Source
-from toshikei.city.sorting.models import Candidate, CitizenProposal, JudgedPair, Narrowing, SortingSheet
+from toshikei.city.sorting.choices import VOID, Chooser, ProposalState, RoundState, Source
+from toshikei.city.sorting.models import (
+    Candidate,
+    CitizenProposal,
+    Hearing,
+    JudgedPair,
+    Narrowing,
+    SortingSheet,
+)
 from toshikei.city.sorting.services.finding import ensure_state, round_locked, words_of
 from toshikei.city.sorting.services.indexing import index_round
 from toshikei.city.sorting.services.recording import record
@@ -77,6 +84,8 @@ def candidates_narrow(
         ensure_state(sorting, [RoundState.CHOOSING, RoundState.OPEN], "候補を絞り込む")
         standing = {one.programme_code: one for one in sorting.candidates.filter(out_in__isnull=True)}
         _ensure_narrows(standing, out)
+        if chooser not in Chooser.values:
+            raise errors.WordsMissing(act="候補を絞り込む", part="だれが選んだか")
         step = Narrowing.objects.create(
             round=sorting,
             number=sorting.narrowings.count() + 1,
@@ -87,11 +96,17 @@ def candidates_narrow(
             reason=words_of(reason, "候補を絞り込む", "選び方と理由"),
         )
         for code, why in out.items():
-            standing[code].out_in, standing[code].out_reason = step, why.strip()[:300]
-            standing[code].save(update_fields=["out_in", "out_reason"])
+            _leave_out(standing[code], step, why.strip()[:300])
         index_round(sorting)
         record(events.NARROWED, sorting, by, on, {"before": step.before, "kept": step.kept})
     return step
+
+
+def _leave_out(candidate: Candidate, step: Narrowing, why: str) -> None:
+    """The programme falls; where it waited to be heard, it waits no more."""
+    candidate.out_in, candidate.out_reason = step, why
+    candidate.save(update_fields=["out_in", "out_reason"])
+    candidate.hearings.filter(phase="").update(phase=VOID, void_reason=why)
 
 
 def _ensure_narrows(standing: Mapping[str, Candidate], out: Mapping[str, str]) -> None:
@@ -102,9 +117,10 @@ def _ensure_narrows(standing: Mapping[str, Candidate], out: Mapping[str, str]) -
     bare = [standing[code].name for code, why in out.items() if not why.strip()]
     if bare:
         raise errors.OutReasonMissing(names="、".join(bare[:MOST_NAMES]))
-    judged = [one.name for code, one in standing.items() if code in out and hasattr(one, "verdict")]
-    if judged:
-        raise errors.NarrowsNothing(problem=f"もう判定のある事業は外せません：{'、'.join(judged)}")
+    heard = Candidate.objects.filter(pk__in=[standing[code].pk for code in out])
+    begun = heard.filter(hearings__in=Hearing.objects.exclude(phase__in=["", VOID])).distinct()
+    if names := list(begun.values_list("name", flat=True)):
+        raise errors.NarrowsNothing(problem=f"審議の始まった事業は外せません：{'、'.join(names)}。")
 
 
 def pair_judge(

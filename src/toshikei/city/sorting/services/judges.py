@@ -130,11 +130,16 @@ def interest_record(
         candidate = candidate_in(fiscal_year, code, "利害関係を記録する")
         judge = judge_locked(candidate.round, number)
         running = _voting(candidate)
-        if running is not None and candidate.round.is_secret and running.ballots.exists():
-            raise errors.InterestLate(label=candidate.name)
-        if running is not None and not candidate.round.is_secret:
-            running.ballots.filter(judge=judge).delete()
+        if running is not None:
+            _ballot_out(hearing_locked(running.pk), judge)
         return _declared(by, on, judge, candidate, reason)
+
+
+def _ballot_out(hearing: Hearing, judge: Judge) -> None:
+    """Of an open vote the ballot of the judge goes; of a secret one nobody can tell which it is."""
+    if hearing.candidate.round.is_secret and hearing.ballots.exists():
+        raise errors.InterestLate(label=hearing.candidate.name)
+    hearing.ballots.filter(judge=judge).delete()
 
 
 def interest_declare(*, by: Acting, on: date, key: str, code: str, reason: str) -> Interest:

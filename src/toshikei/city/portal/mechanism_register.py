@@ -35,6 +35,8 @@ PAGE_LABELS = {
     "enterprise:home": "公営企業の予算",
     "claims:home": "市の債権",
     "claims_staff:home": "債権の仕事",
+    "claims_staff:acts": "債権の処分",
+    "claims_staff:waiver": "放棄の基準の試算",
     "treasury:debt": "借金はいつなくなるか",
     "treasury:affiliates": "公社の借金",
     "treasury:earmarks": "寄附と入湯税の使い道",

@@ -71,7 +71,7 @@ def acts_to_ask() -> list[Thing]:
 def acts() -> list[Thing]:
     act = ClaimAct.objects.filter(claim__kind="inhabitant_tax").order_by("pk")[0]
     body = {"verb": "notify"}
-    answer = "この処分の議会への報告を記録できません"
+    answer = "決裁が終わってから記録してください"
     return [
         Thing(
             "an act asked", {"act_id": act.pk}, of("0305"), body=body, post_open_to=of("0305"), answer=answer

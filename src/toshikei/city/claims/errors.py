@@ -157,9 +157,9 @@ class NotAnAct(InputWrong):
 
 class NotReportable(RuleForbids):
     code = "claims.not_reportable"
-    what = "この処分の議会への報告を記録できません。"
-    why = "報告するのは、決まった放棄・免除・不納欠損です。いまは「{state}」です。"
-    instead = "決裁が終わってから記録してください。"
+    what = "この処分の続きを、まだ記録できません。"
+    why = "議会に報告し、債務者に通知するのは、決まった処分です。いまは「{state}」です。"
+    instead = "決裁が終わってから記録してください。報告するのは、放棄・免除・不納欠損です。"
 
 
 class CouncilMissing(RuleForbids):

@@ -44,6 +44,8 @@ PAGE_LABELS = {
     "sorting:home": "事業の仕分け",
     "sorting_staff:home": "事業の仕分け",
     "evaluation:home": "評価と見直し",
+    "claims_staff:acts": "債権の処分",
+    "claims_staff:waiver": "放棄の基準の試算",
     "treasury:debt": "借金はいつなくなるか",
     "treasury:affiliates": "公社の借金",
     "treasury:earmarks": "寄附と入湯税の使い道",

@@ -57,7 +57,7 @@ def by_kind(on: date, only: Q | None = None) -> list[Sums]:
     rows = found.annotate(
         claims=Count("pk"),
         debtors=Count("debtor", distinct=True),
-        invented=Max("is_invented"),
+        invented=Count("pk", filter=Q(is_invented=True)),
         **{name: Sum(f"state__{name}", default=0) for name in MONEY},
     ).order_by("kind")
     return [

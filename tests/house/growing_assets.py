@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.house.growing_treasury import unsaved
 
-from toshikei.city.assets.models import Asset, AssetChange, AssetPart
+from toshikei.city.assets.models import Asset, AssetChange, AssetPart, AssetVerdict
 
 
 def assets(numbers: range) -> None:
@@ -20,6 +20,15 @@ def assets(numbers: range) -> None:
         AssetChange(asset=one, on=one.starts_on, field="name", old="前", new="あと", reason="試験", by="試験")
         for _ in numbers
     )
+    verdict = one_open()
+    made = [unsaved(verdict, asset=asset) for asset in Asset.objects.filter(code__startswith="G")[:20]]
+    AssetVerdict.objects.bulk_create(
+        each for each in made if not each.asset.verdicts.filter(state="open").exists()
+    )
+
+
+def one_open() -> AssetVerdict:
+    return AssetVerdict.objects.get(asset__code="A0003", state="open")
 
 
 def places() -> Iterator[str]:
@@ -28,6 +37,9 @@ def places() -> Iterator[str]:
     yield "/assets/A0001/"
     yield "/staff/assets/"
     yield "/staff/assets/A0001/"
+    yield "/assets/A0003/"
+    yield "/staff/assets/A0003/"
+    yield "/staff/assets/A0003/steps/council/"
 
 
 GROWERS = (assets,)

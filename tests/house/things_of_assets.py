@@ -1,8 +1,10 @@
 """Things of public assets for the matrix: an asset of a section, in the hands of the asset section too."""
 
+from datetime import date
+
 from tests.house.things import OpenTo, Thing, either, has
 
-from toshikei.city.assets.models import Asset
+from toshikei.city.assets.models import Asset, VerdictStep
 from toshikei.foundation.accounts.choices import Role
 
 CODE = "A0001"
@@ -41,7 +43,38 @@ def to_retire() -> list[Thing]:
     return [Thing("an asset to take off", {"code": CODE}, body={"reason": "試験"}, post_open_to=keepers())]
 
 
+def to_judge() -> list[Thing]:
+    body = {"verdict": "keep", "due_on": "R9.3.31", "reason": "試験"}
+    return [Thing("an asset to judge", {"code": CODE}, body=body, post_open_to=has(Role.ASSETS))]
+
+
+def steps() -> list[Thing]:
+    """The land whose price is known waits for the council."""
+    body = {"done_on": "R8.11.2", "paper": "議案第1号"}
+    values = {"code": "A0003", "step": "council"}
+    return [Thing("a step to record", values, body=body, post_open_to=has(Role.ASSETS))]
+
+
+def proceeds() -> list[Thing]:
+    """Everything but the money is done, as if the contract were made."""
+    VerdictStep.objects.filter(verdict__asset__code="A0003", done_on__isnull=True).exclude(
+        code="proceeds"
+    ).update(done_on=date(2026, 11, 2), paper="試験")
+    body = {"received_on": "R8.11.20", "paper": "試験", "gross": "1000"}
+    who = either(has(Role.FINANCE), has(Role.ACCOUNTING))
+    return [Thing("proceeds to divide", {"code": "A0003"}, body=body, post_open_to=who)]
+
+
+def to_withdraw() -> list[Thing]:
+    body = {"reason": "試験"}
+    return [Thing("a verdict to take back", {"code": "A0003"}, body=body, post_open_to=has(Role.ASSETS))]
+
+
 PROVIDERS = {
+    "assets_staff:verdict": to_judge,
+    "assets_staff:step": steps,
+    "assets_staff:proceeds": proceeds,
+    "assets_staff:withdraw": to_withdraw,
     "assets_staff:asset": assets,
     "assets_staff:new": to_register,
     "assets_staff:change": to_change,

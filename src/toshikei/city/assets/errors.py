@@ -166,3 +166,10 @@ class TooMany(RuleForbids):
     what = "今日は、これ以上の提案を受け付けられません。"
     why = "一日に送れる提案は、一人{most}件までです。"
     instead = "明日もう一度お送りいただくか、提案を一つにまとめてください。"
+
+
+class PriceMissing(InputWrong):
+    code = "assets.price_missing"
+    what = "「{name}」の評価を記録できません。"
+    why = "予定価格が書かれていません。議決が要るか、入札かは、予定価格で決まります。"
+    instead = "鑑定などで決めた予定価格を、円で書いてください。"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from toshikei.city.assets import services
 from toshikei.city.assets.models import Asset
-from toshikei.city.assets.services import NewAsset
+from toshikei.city.assets.services import Done, Judged, NewAsset
 from toshikei.foundation.accounts.acting import SYSTEM
 
 OPENED_ON = date(2024, 4, 1)
@@ -22,6 +22,17 @@ A0008|星が浦1号橋|bridge|administrative|||星が浦|1001|320.00|1961|鋼橋
 A0009|鳥取大通り|road|administrative|||鳥取|1001|48200.00|||43.006|144.345|
 A0010|新橋配水本管|pipe|administrative||||1601||1985|鋳鉄管|||
 """
+VERDICTS = (
+    ("A0003", "sell", date(2026, 7, 10), date(2027, 3, 31), "庁舎の移転のあと、使う見込みがない"),
+    ("A0002", "close", date(2025, 6, 2), date(2026, 9, 30), "耐震性が足りず、機能は本庁舎に移した"),
+    (
+        "A0006",
+        "merge",
+        date(2026, 10, 5),
+        date(2028, 3, 31),
+        "近くの施設と集約し、地区の集まりの場を残す",
+    ),
+)
 
 
 def seed(on: date) -> None:
@@ -29,9 +40,18 @@ def seed(on: date) -> None:
     if Asset.objects.exists():
         return
     for row in ROWS.strip().splitlines():
-        services.asset_register(
-            by=SYSTEM, on=OPENED_ON, asset=_asset([cell.strip() for cell in row.split("|")])
-        )
+        cells = [cell.strip() for cell in row.split("|")]
+        services.asset_register(by=SYSTEM, on=OPENED_ON, asset=_asset(cells))
+    _verdicts()
+
+
+def _verdicts() -> None:
+    """One on its way, one overdue, one waiting for its first step."""
+    for code, verdict, day, due, reason in VERDICTS:
+        judged = Judged(verdict=verdict, due_on=due, reason=f"{reason}（架空）", is_invented=True)
+        services.verdict_decide(by=SYSTEM, on=day, code=code, judged=judged)
+    done = Done(step="appraise", done_on=date(2026, 9, 1), paper="鑑定評価書（架空）", price=48_000_000)
+    services.step_done(by=SYSTEM, on=date(2026, 9, 1), code="A0003", done=done)
 
 
 def _asset(cells: list[str]) -> NewAsset:

@@ -1,5 +1,7 @@
 """Verdicts (仕分け): what is to become of an asset, the law's steps until it happened, and where the proceeds went."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +21,7 @@ class AssetVerdict(models.Model):
     dissent = models.TextField("ほかの意見", blank=True)
     due_on = models.DateField("実行する期限")
     price = models.BigIntegerField("予定価格（円）", null=True, blank=True)
+    is_fair = models.BooleanField("適正な対価がある", default=True)
     lease_case = models.CharField("行政財産を貸せる場合", max_length=4, blank=True)
     closed_on = models.DateField("終わった日", null=True, blank=True)
     closed_why = models.CharField("取りやめた理由", max_length=400, blank=True)
@@ -36,6 +39,10 @@ class AssetVerdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asset} {self.get_verdict_display()}"
+
+    def is_overdue(self, today: date) -> bool:
+        """Still open after its day: everybody is told."""
+        return self.state == VerdictState.OPEN and self.due_on < today
 
 
 class VerdictStep(models.Model):

@@ -1,7 +1,10 @@
 """What a card says of one asset."""
 
+from typing import Any
+
 from toshikei.city.assets.models import Asset
 from toshikei.city.assets.selectors import history_of
+from toshikei.city.assets.selectors.verdicts import courses_of
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.kernel.era import format_wareki
@@ -9,13 +12,14 @@ from toshikei.kernel.era import format_wareki
 UNKNOWN = "記録がありません"
 
 
-def card_of(asset: Asset) -> dict[str, object]:
+def card_of(asset: Asset) -> dict[str, Any]:
     """Facts, parts and history."""
     return {
         "asset": asset,
         "pairs": _pairs(asset),
         "parts": list(asset.parts.all()[:200]),
         "history": history_of(asset),
+        "courses": courses_of(asset, clock.today()),
     }
 
 

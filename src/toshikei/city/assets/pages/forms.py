@@ -2,7 +2,9 @@
 
 from django import forms
 
-from toshikei.city.assets.choices import Kind, Standing
+from toshikei.city.assets.choices import Kind, Standing, Verdict
+from toshikei.city.assets.models import VerdictStep
+from toshikei.ui.fields import WarekiDateField, YenField
 
 ALL = [("", "すべて")]
 
@@ -64,4 +66,66 @@ class RetireForm(forms.Form):
 
     reason = forms.CharField(
         label="外す理由（公開されます）", max_length=400, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class VerdictForm(forms.Form):
+    """What is to become of an asset."""
+
+    verdict = forms.ChoiceField(label="判定", choices=Verdict.choices)
+    due_on = WarekiDateField(label="いつまでに実行しますか")
+    reason = forms.CharField(
+        label="理由（公開されます）", max_length=2000, widget=forms.Textarea({"rows": 4})
+    )
+    dissent = forms.CharField(
+        label="ほかの意見（公開されます）",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    price = YenField(
+        label="予定価格（円）", required=False, help_text="まだなければ空欄。評価の手続で書けます"
+    )
+    is_unfair = forms.BooleanField(label="無償か、適正な対価より低い額で渡す・貸す", required=False)
+    lease_case = forms.CharField(
+        label="行政財産を貸せる場合の号",
+        required=False,
+        max_length=4,
+        help_text="行政財産の貸付けだけ。地方自治法238条の4第2項の号（1〜4）",
+    )
+
+
+class StepForm(forms.Form):
+    """A step that was done; the vote and the price only where the step has them."""
+
+    done_on = WarekiDateField(label="行った日")
+    paper = forms.CharField(label="文書", max_length=200, help_text="決裁番号・議案番号・契約番号など")
+    price = YenField(label="予定価格（円）")
+    present = forms.IntegerField(label="出席議員（人）", min_value=1, max_value=200)
+    consents = forms.IntegerField(label="賛成（人）", min_value=0, max_value=200)
+
+    def __init__(self, *args: object, step: VerdictStep, **options: object) -> None:
+        super().__init__(*args, **options)
+        if step.code != "appraise":
+            del self.fields["price"]
+        if step.vote != "special":
+            del self.fields["present"], self.fields["consents"]
+
+
+class ProceedsForm(forms.Form):
+    """What a sale brought, and what hangs on it."""
+
+    received_on = WarekiDateField(label="入った日")
+    paper = forms.CharField(label="文書", max_length=200, help_text="調定番号など")
+    gross = YenField(label="売払いの収入（円）")
+    selling_cost = YenField(label="売るための費用（円）", required=False)
+    bonds = YenField(label="この資産に残る市債（円）", required=False)
+    subsidy = YenField(label="返す補助金（円）", required=False)
+
+
+class WithdrawForm(forms.Form):
+    """A verdict taken back."""
+
+    reason = forms.CharField(
+        label="取りやめる理由（公開されます）", max_length=400, widget=forms.Textarea({"rows": 3})
     )

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from toshikei.city.assets import permissions, services
+from toshikei.city.assets.choices import VerdictState
 from toshikei.city.assets.models import Asset
 from toshikei.city.assets.pages.card import card_of
 from toshikei.city.assets.pages.finding import found_asset
 from toshikei.city.assets.pages.forms import ChangeForm, RegisterForm, RetireForm
 from toshikei.city.assets.pages.listing import listing_of
+from toshikei.city.assets.selectors.verdicts import courses_open
 from toshikei.city.assets.services import NewAsset
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
@@ -27,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Everything that stands."""
     context = {
         **listing_of(request),
+        "courses": courses_open(clock.today()),
         "may_keep": permissions.KEEP.allows(request.acting),
         "may_judge": permissions.JUDGE.allows(request.acting),
     }
@@ -37,10 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
 def asset(request: HttpRequest, code: str) -> HttpResponse:
     """One asset, and what can be done with it."""
     found = found_asset(code)
+    card = card_of(found)
     context = {
-        **card_of(found),
+        **card,
         "may_keep": found.ended_on is None and may_keep(request.acting, found),
         "may_judge": permissions.JUDGE.allows(request.acting),
+        "may_divide": permissions.DIVIDE.allows(request.acting),
+        "is_open": any(one.verdict.state == VerdictState.OPEN for one in card["courses"]),
     }
     return render(request, "assets/staff/asset.html", context)
 

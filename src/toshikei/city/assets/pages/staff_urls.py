@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toshikei.city.assets.pages import staff
+from toshikei.city.assets.pages import staff, verdicts
 
 app_name = "assets_staff"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("<slug:code>/", staff.asset, name="asset"),
     path("<slug:code>/change/", staff.change, name="change"),
     path("<slug:code>/retire/", staff.retire, name="retire"),
+    path("<slug:code>/verdict/", verdicts.verdict, name="verdict"),
+    path("<slug:code>/steps/<slug:step>/", verdicts.step, name="step"),
+    path("<slug:code>/proceeds/", verdicts.proceeds, name="proceeds"),
+    path("<slug:code>/withdraw/", verdicts.withdraw, name="withdraw"),
 ]

@@ -11,6 +11,8 @@ from toshikei.city.assets.pages.forms import SeekForm
 from toshikei.city.assets.pages.listing import listing_of, seek_of
 from toshikei.city.assets.selectors import assets_found
 from toshikei.city.assets.selectors.mapping import features_of
+from toshikei.city.assets.selectors.verdicts import courses_open
+from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
 
 HOME = "市は、どこに何を持っていますか"
@@ -19,7 +21,12 @@ HOME = "市は、どこに何を持っていますか"
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """Everything that stands, with the map beside it."""
-    context = {"question": HOME, **listing_of(request), **cited(request, HOME, request.path)}
+    context = {
+        "question": HOME,
+        **listing_of(request),
+        "courses": courses_open(clock.today()),
+        **cited(request, HOME, request.path),
+    }
     return render(request, "assets/home.html", context)
 
 

@@ -8,10 +8,10 @@ from toshikei.city.evaluation.models import ActionStep, BudgetAction, Evaluation
 
 
 def verdicts(numbers: range) -> None:
-    """More verdicts of other years on the programme of the first, and more steps and look-alikes."""
+    """More verdicts, of other programmes, and more steps and look-alikes."""
     action = BudgetAction.objects.order_by("pk")[0]
     for number in numbers:
-        verdict = duplicate(action.verdict, fiscal_year=1900 + number)
+        verdict = duplicate(action.verdict, programme_code=f"X{number}")
         made: BudgetAction = duplicate(action, verdict=verdict)
         for step in action.steps.all():
             duplicate(step, action=made)

@@ -59,11 +59,31 @@ def cards() -> list[Thing]:
     return [Thing("a card", values, body=body, post_open_to=writers)]
 
 
+def pres() -> list[Thing]:
+    """A pre-evaluation to begin, for the next budget but one."""
+    one = next(one for one in programmes_on(2026) if one.name == "高齢者見守り事業費")
+    writers = either(
+        lambda by: bool(by.post and by.post.department == one.unit_code[:2] and by.roles & WRITERS),
+        has(Role.PLANNING),
+    )
+    values, body = {"year": 2027, "code": one.code}, {"do": "save", "token": "0", "problem": REASON}
+    return [Thing("a pre-evaluation", values, body=body, post_open_to=writers)]
+
+
+def reports() -> list[Thing]:
+    """A year whose report is frozen already: looked at, and refused."""
+    return [Thing("a report", {"year": 2024}, open_to=lookers(), post_open_to=lookers())]
+
+
 PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "evaluation_staff:home": lambda: [Thing("the verdicts", {})],
     "evaluation_staff:action": verdicts,
     "evaluation_staff:year": lambda: [Thing("the cards of a year", {"year": 2024})],
     "evaluation_staff:card": cards,
+    "evaluation_staff:pres": lambda: [Thing("pre-evaluations of a year", {"year": 2027})],
+    "evaluation_staff:pre": pres,
+    "evaluation_staff:report_freeze": reports,
+    "evaluation_staff:report_order": reports,
     "evaluation_staff:look": looks,
     "evaluation_staff:override": overrides,
     "evaluation_staff:same": look_alikes,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from toshikei.city.evaluation.choices import ActionState, VerdictClass
-from toshikei.city.evaluation.models import BudgetAction, Verdict
+from toshikei.city.evaluation.models import BudgetAction, ReportEdition, Verdict
 from toshikei.city.evaluation.selectors import actions, case_of
+from toshikei.city.evaluation.selectors.sheets import hash_of
 from toshikei.engines.evaluation.contract import YEARS_TO_MONEY, on_the_list
 from toshikei.foundation.trail.checks import Finding, check
 
@@ -43,4 +44,16 @@ def listed() -> Iterator[Finding]:
                 str(action),
                 "予算で反映するか、市長の理由を公表してください。",
                 is_notice=True,
+            )
+
+
+@check("evaluation.report", "議会に出した主要な施策の成果が書き換えられていないこと", of=(4,))
+def reports() -> Iterator[Finding]:
+    """The hash of every frozen edition, made again."""
+    for edition in ReportEdition.objects.order_by("fiscal_year").iterator():
+        if hash_of(edition.content) != edition.content_hash:
+            yield Finding(
+                "定めたあとに中身が書き換えられています",
+                str(edition),
+                "証跡とバックアップで原因を確かめてください。",
             )

@@ -116,3 +116,58 @@ class ReviewTwice(DataContradict):
     what = "{label}の外部評価を記録できません。"
     why = "{reason}"
     instead = "記録した意見と答えは書き換えません。次の年度の評価で扱ってください。"
+
+
+class ReportFrozen(DataContradict):
+    code = "evaluation.report_frozen"
+    status = 409
+    what = "{year}年度の主要な施策の成果を、定め直せません。"
+    why = "決算とともに議会に出す書類として、もう定めてあります。"
+    instead = "誤りは、議会への訂正の手続で扱ってください。"
+
+
+class ReportEmpty(RuleForbids):
+    code = "evaluation.report_empty"
+    what = "{year}年度の主要な施策の成果を定められません。"
+    why = "この年度の公表した評価表が、一つもありません。"
+    instead = "評価表を公表してから定めてください。"
+    article = "地方自治法233条5項"
+
+
+class PreUnknown(InputWrong):
+    code = "evaluation.pre_unknown"
+    status = 404
+    what = "その事前評価は見つかりません。"
+    why = "この事業と予算の年度の事前評価が、まだ書き始められていません。"
+    instead = "事前評価の一覧から始めてください。"
+
+
+class PreMoved(DataContradict):
+    code = "evaluation.pre_moved"
+    status = 409
+    what = "{label}を保存できません。"
+    why = "開いている間に、ほかの人が書き換えました。"
+    instead = "画面を開き直し、いまの中身を確かめてから、入れ直してください。"
+
+
+class PrePassed(RuleForbids):
+    code = "evaluation.pre_passed"
+    what = "{label}で「{act}」ができません。"
+    why = "いまは「{state}」です。過ぎた段階の中身は書き換えません。"
+    instead = "提出したあとに直すときは、企画に再検討として戻してもらってください。"
+
+
+class PreIncomplete(RuleForbids):
+    code = "evaluation.pre_incomplete"
+    what = "{label}を提出できません。"
+    why = "まだ書かれていないか、合わないもの：{lacking}。"
+    instead = (
+        "書いてから、もう一度提出してください。やめるものがないときは、「なし」とそのわけを書いてください。"
+    )
+
+
+class PreUnseen(RuleForbids):
+    code = "evaluation.pre_unseen"
+    what = "{label}の結果を出せません。"
+    why = "{sides}の意見が、まだ書かれていません。"
+    instead = "企画と財政の両方の意見がそろってから、結果を出してください。"

@@ -18,6 +18,13 @@ CARD_SAVED = event("evaluation.card_saved", "事業の評価表を書きまし�
 CARD_PUBLISHED = event("evaluation.card_published", "事業の評価表を公表しました", is_public=True)
 REVIEWED = event("evaluation.reviewed", "外部評価の意見を記録しました", is_public=True)
 REVIEW_ANSWERED = event("evaluation.review_answered", "外部評価の意見に答えました", is_public=True)
+REPORT_FROZEN = event(
+    "evaluation.report_frozen", "主要な施策の成果を説明する書類を定めました", is_public=True
+)
+PRE_SAVED = event("evaluation.pre_saved", "事前評価を書きました")
+PRE_SUBMITTED = event("evaluation.pre_submitted", "事前評価を提出しました")
+OPINION_GIVEN = event("evaluation.opinion_given", "事前評価に意見を書きました")
+PRE_DECIDED = event("evaluation.pre_decided", "事前評価の結果を出しました", is_public=True)
 
 name_values(
     "evaluation",
@@ -37,6 +44,7 @@ name_values(
     rows="件数",
     typed="書いた欄の数",
     opinion="意見",
+    content="中身の指紋",
     answer="答え",
     source="出典",
 )

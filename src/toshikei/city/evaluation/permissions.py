@@ -1,5 +1,6 @@
 """Who may do what in the evaluation: sections judge, planning and finance look at the money, the mayor overrides."""
 
+from toshikei.city.evaluation.choices import Side
 from toshikei.foundation.accounts.choices import Role
 from toshikei.foundation.accounts.permissions import PUBLIC, STAFF_ONLY, Reach, permission
 
@@ -25,3 +26,11 @@ LOOK = permission(
     roles=[Role.PLANNING, Role.FINANCE],
 )
 """Observations, money of old budgets, look-alikes, the mayor's decision to override."""
+OPINION = {
+    Side.PLANNING: permission(
+        "evaluation.opinion_planning", "事前評価に企画の意見を書き、結果を出す", roles=[Role.PLANNING]
+    ),
+    Side.FINANCE: permission(
+        "evaluation.opinion_finance", "事前評価に財政の意見を書く", roles=[Role.FINANCE]
+    ),
+}

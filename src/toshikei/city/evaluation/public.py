@@ -142,6 +142,9 @@ def static_paths() -> Iterator[str]:
     yield reverse("evaluation:home")
     for year in years_with_cards():
         yield reverse("evaluation:year", args=[year])
+        yield reverse("evaluation:report", args=[year])
+        for form in ("pdf", "xlsx"):
+            yield reverse("evaluation:report_paper", args=[year, form])
         for code in cards_of(year).values_list("programme_code", flat=True):
             yield reverse("evaluation:card", args=[year, code])
     for pk in BudgetAction.objects.order_by("pk").values_list("pk", flat=True):

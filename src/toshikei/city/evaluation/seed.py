@@ -39,6 +39,7 @@ def seed(on: date) -> None:
         if year == LAST - 1:
             _answer(told, codes, year)
         _look(year + 2)
+    services.report_freeze(by=SYSTEM, on=date(2025, 9, 1), fiscal_year=LAST - 1)
     _told(told, codes)
     _overridden(told, codes)
 

@@ -30,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "no_rows": not found,
         "caught": sorting_list(),
         "years": _years(),
+        "budget_year": FiscalYear.of(clock.today()).year + 1,
         "may_look": permissions.LOOK.allows(request.acting),
         "is_invented": any(one.action.verdict.is_invented for one in found),
     }

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from toshikei.city.evaluation.choices import ActionState
-from toshikei.city.evaluation.models import BudgetAction, LookAlike, Verdict
+from toshikei.city.evaluation.choices import ActionState, PreState
+from toshikei.city.evaluation.models import BudgetAction, LookAlike, PreEvaluation, Verdict
 from toshikei.city.evaluation.selectors.cases import actions
 from toshikei.city.strategy.services import Station
 from toshikei.kernel.fiscal_year import FiscalYear
@@ -31,7 +31,21 @@ def stations(code: str, *, is_public: bool, on: date) -> list[Station]:  # verdi
         )
         if action is not None:
             found += _steps(action)
-    return found + _other_names(code)
+    return [*_before(code), *found, *_other_names(code)]
+
+
+def _before(code: str) -> list[Station]:
+    """Decided pre-evaluations."""
+    rows = PreEvaluation.objects.filter(programme_code=code, state=PreState.DECIDED).order_by("fiscal_year")
+    return [
+        Station(
+            f"{FiscalYear(one.fiscal_year).label}予算の事前評価　{one.get_result_display()}",
+            note=one.result_reason,
+            url=reverse("evaluation:pre", args=[one.fiscal_year, code]),
+            on=one.decided_on,
+        )
+        for one in rows
+    ]
 
 
 def _steps(action: BudgetAction) -> list[Station]:

@@ -33,6 +33,8 @@ PAGE_LABELS = {
     "participation:household": "台所事情",
     "participation:your_tax": "税の使いみち",
     "enterprise:home": "公営企業の予算",
+    "goals:home": "部や課の目標",
+    "goals_staff:home": "目標を書く・点検する",
     "claims:home": "市の債権",
     "claims_staff:home": "債権の仕事",
     "treasury:debt": "借金はいつなくなるか",

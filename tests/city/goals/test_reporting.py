@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils.timezone import localtime
 from tests.city.goals.conftest import ON, WHO, official
 
 from toshikei.city.goals import errors, selectors, services
 from toshikei.city.goals.choices import Moment
-from toshikei.city.goals.models import Goal
+from toshikei.city.goals.models import Goal, IndicatorValue
+from toshikei.city.goals.selectors.waiting import ANSWER_WITHIN
 from toshikei.city.goals.services import Answer
 from toshikei.engines.goals.errors import ResponseIncomplete
 from toshikei.foundation.accounts.choices import Role
@@ -60,12 +62,14 @@ def test_what_did_not_miss_is_not_explained(public_goal):
 
 
 def test_a_miss_is_owed_until_it_is_explained_and_goes_up_when_late(missed):
-    assert ("miss", False) in owed(missed)
-    assert ("miss", True) in owed(missed, ON + timedelta(days=15))
+    row = IndicatorValue.objects.get(version__indicator__goal=missed)
+    last = localtime(row.came_at).date() + ANSWER_WITHIN
+    assert ("miss", False) in owed(missed, last)
+    assert ("miss", True) in owed(missed, last + timedelta(days=1))
 
     services.miss_answer(**WHO, goal_code=missed.code, number=1, answer=ANSWER)
 
-    assert "miss" not in [kind for kind, _ in owed(missed, ON + timedelta(days=15))]
+    assert "miss" not in [kind for kind, _ in owed(missed, last + timedelta(days=1))]
 
 
 def test_a_report_waits_for_its_day_and_for_the_misses(missed):

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.timezone import localtime
+
 from toshikei.city.goals.choices import Moment, Status
 from toshikei.city.goals.models import Goal
 from toshikei.city.goals.selectors.reading import Standing
@@ -51,7 +53,7 @@ def waiting_of(goals: Iterable[Goal], standings: dict[int, list[Standing]], on: 
 def _of_indicator(goal: Goal, seen: Standing, on: date) -> list[Waiting]:
     number, row = seen.indicator.number, seen.row
     if seen.response_needed and row is not None:
-        due = row.came_at.date() + ANSWER_WITHIN
+        due = localtime(row.came_at).date() + ANSWER_WITHIN
         label = f"「{seen.version.name}」が届いていません。事実・原因・対応を書きます"
         return [Waiting("miss", label, goal, number, "", due, on > due)]
     if seen.status in {Status.STALE, Status.NO_DATA} and not seen.version.measure:

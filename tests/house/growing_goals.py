@@ -25,6 +25,7 @@ def places() -> Iterator[str]:
     """Their pages, which a walk along links might pass by."""
     yield "/goals/"
     yield "/goals/2026/0302/"
+    yield "/goals/2026/duties/"
     yield f"/goals/at/{GOAL}/1/"
     yield "/staff/goals/"
     yield f"/staff/goals/at/{GOAL}/"

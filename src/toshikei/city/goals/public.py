@@ -12,6 +12,7 @@ from toshikei.engines.datasets.columns import CellType, Column
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.datasets.definitions import Dataset, Publication, register
+from toshikei.kernel.fiscal_year import FiscalYear
 
 type Row = Mapping[str, object]
 PUBLICATION = Publication(owner="0102", frequency="daily", source="目標管理")
@@ -155,6 +156,7 @@ def static_paths() -> Iterator[str]:
     """The list, every year, unit and indicator that is public."""
     yield reverse("goals:home")
     public = selectors.goals_public(clock.now())
+    yield reverse("goals:duties", args=[FiscalYear.of(clock.today()).year])
     for year in selectors.years_public(clock.now()):
         yield reverse("goals:year", args=[year])
     for year, unit in sorted(set(public.order_by().values_list("fiscal_year", "unit_code"))):

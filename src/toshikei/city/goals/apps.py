@@ -8,10 +8,13 @@ class GoalsConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.goals import checks, permissions, public  # noqa: F401  # declare themselves
+        from toshikei.city.goals.selectors.thread import stations
         from toshikei.city.goals.services import below
+        from toshikei.city.strategy.services import thread_register
         from toshikei.ui import navigation
 
         below.register()
+        thread_register("目標", 2, stations)
         about = "部や課が今年なにを目指し、どこまで届いたか。指標の値は自動で届きます"
         navigation.public(
             navigation.Entry(

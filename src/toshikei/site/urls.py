@@ -20,6 +20,8 @@ urlpatterns = [
     path("plans/", include("toshikei.city.strategy.pages.plans.urls")),
     path("staff/plans/", include("toshikei.city.strategy.pages.plans.staff_urls")),
     path("staff/priorities/", include("toshikei.city.strategy.pages.priorities.staff_urls")),
+    path("goals/", include("toshikei.city.goals.pages.urls")),
+    path("staff/goals/", include("toshikei.city.goals.pages.staff_urls")),
     path("treasury/", include("toshikei.city.treasury.pages.urls")),
     path("staff/treasury/", include("toshikei.city.treasury.pages.staff_urls")),
     path("enterprise/", include("toshikei.city.enterprise.pages.urls")),

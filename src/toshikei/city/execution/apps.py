@@ -18,6 +18,7 @@ class ExecutionConfig(AppConfig):
         from toshikei.city.execution.selectors.thread import book_ways, stations
         from toshikei.city.execution.services import calendar_checking, checking  # noqa: F401  # checks declare themselves
         from toshikei.city.execution.services.deciding import proposal_decided
+        from toshikei.city.execution.services.measures import measures_register
         from toshikei.city.execution.services.opening import version_followed
         from toshikei.city.execution.services.waiting import waiting
         from toshikei.city.strategy.services import thread_register
@@ -28,6 +29,7 @@ class ExecutionConfig(AppConfig):
         provide(waiting)
         subscribe(budget.VERSION_LOADED, version_followed)
         receipts_register("execution", receipts_settled)
+        measures_register()
         thread_register("執行と決算", 5, stations)
         ways_register(book_ways)
         for code, label in (

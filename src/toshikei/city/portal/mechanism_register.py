@@ -39,6 +39,8 @@ PAGE_LABELS = {
     "enterprise:home": "公営企業の予算",
     "assets:home": "公有資産",
     "assets_staff:home": "公有資産の台帳",
+    "goals:home": "部や課の目標",
+    "goals_staff:home": "目標を書く・点検する",
     "claims:home": "市の債権",
     "claims_staff:home": "債権の仕事",
     "sorting:home": "事業の仕分け",

@@ -22,6 +22,7 @@ ROOM_LABELS = {
     "decisions": "決裁規程",
     "budget": "予算",
     "strategy": "計画と選択と集中",
+    "goals": "部や課の目標",
     "outlook": "財政指標と見通し",
     "participation": "台所事情と財政白書",
     "treasury": "基金と市債",

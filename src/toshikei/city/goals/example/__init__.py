@@ -1,0 +1,1 @@
+"""Invented goals of the demonstration."""

@@ -1,0 +1,55 @@
+"""Reads of the room. Start with `goals_public`, `missing_on`, `standings`."""
+
+from toshikei.city.goals.selectors.listing import (
+    Count,
+    Untyped,
+    counts_of,
+    day_of,
+    goals_of_year,
+    goals_public,
+    late_units,
+    missing_on,
+    mission_of,
+    published_days,
+    units_owing,
+    untyped_of,
+    with_parts,
+    years_public,
+)
+from toshikei.city.goals.selectors.reading import (
+    Standing,
+    expected_end,
+    goal_read,
+    is_period_end,
+    standing_of,
+    standings,
+    version_read,
+)
+from toshikei.city.goals.selectors.waiting import Waiting, moment_day, waiting_of
+
+__all__ = [
+    "Count",
+    "Standing",
+    "Untyped",
+    "Waiting",
+    "counts_of",
+    "day_of",
+    "expected_end",
+    "goal_read",
+    "goals_of_year",
+    "goals_public",
+    "is_period_end",
+    "late_units",
+    "missing_on",
+    "mission_of",
+    "moment_day",
+    "published_days",
+    "standing_of",
+    "standings",
+    "units_owing",
+    "untyped_of",
+    "version_read",
+    "waiting_of",
+    "with_parts",
+    "years_public",
+]

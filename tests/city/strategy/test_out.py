@@ -63,3 +63,10 @@ def test_measures_and_actions_are_found(city, client):
     page = client.get("/search/?q=保育の場").content.decode()
 
     assert "/plans/sogo/measures/1-5/" in page
+
+
+def test_the_guideline_of_a_budget_sees_the_priority_frame(client_for):
+    page = client_for("finance-staff").get("/staff/making/2027/initial/guideline/")
+
+    assert page.status_code == 200
+    assert "重点枠のもとになる選択と集中" in page.content.decode().replace("<wbr>", "")

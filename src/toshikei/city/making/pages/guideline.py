@@ -11,6 +11,7 @@ from toshikei.city.making import permissions, services
 from toshikei.city.making.choices import State
 from toshikei.city.making.pages.rounds import found
 from toshikei.city.making.selectors import round_slug, seen
+from toshikei.city.strategy.selectors.priorities import priority_frame
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
@@ -56,6 +57,7 @@ def guideline(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "slug": round_slug(making),
         "form": form,
         "is_open": making.guideline_at is None or making.state == State.GUIDELINE_ISSUED,
+        "frame": priority_frame(making.fiscal_year),
         "refusal": refusal,
     }
     return render(request, "making/staff/guideline.html", context, status=status)

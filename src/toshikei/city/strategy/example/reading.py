@@ -73,9 +73,10 @@ def links_of(
     found: dict[str, list[ProgrammeLink]] = {code: [] for code in places}
     for programme in programmes:
         shared = next((each for each in two if each.word in programme.name), None)
-        if shared is not None and all(code in places for code, _ in shared.shares):
+        if shared is not None:
             for code, ppm in shared.shares:
-                found[code].append(ProgrammeLink(programme.code, from_year, None, ppm))
+                if code in places:
+                    found[code].append(ProgrammeLink(programme.code, from_year, None, ppm))
         elif programme.category.value not in LEFT_OUT and (code := _measure(programme.unit_code, places)):
             found[code].append(ProgrammeLink(programme.code, from_year))
     return found

@@ -106,6 +106,11 @@ class Frame:
     def freed(self) -> int:
         return sum(row.money for row in self.rows if not row.is_chosen)
 
+    @property
+    def rounds(self) -> list[tuple[int, str]]:
+        """Key and title of each round, once."""
+        return list(dict.fromkeys((row.round_id, row.title) for row in self.rows))
+
     def of_programme(self, code: str) -> Prioritised | None:
         return next((row for row in self.rows if code and row.programme_code == code), None)
 

@@ -27,7 +27,7 @@ from toshikei.foundation.papers.model import (
 from toshikei.foundation.papers.services import paper_pdf, paper_xlsx
 from toshikei.kernel.fiscal_year import FiscalYear
 
-LAW = "地方自治法第233条第5項の書類です。一枚に一つの事業を載せました。"
+LAW = "地方自治法第233条第5項の書類です。事業ごとに一つの表を載せました。"
 THOUSAND = 1_000
 MOST_SHEETS = 60
 """Programmes whose sheets are set while somebody waits; more is a job of its own."""

@@ -173,3 +173,11 @@ class PriceMissing(InputWrong):
     what = "「{name}」の評価を記録できません。"
     why = "予定価格が書かれていません。議決が要るか、入札かは、予定価格で決まります。"
     instead = "鑑定などで決めた予定価格を、円で書いてください。"
+
+
+class SourceTaken(DataContradict):
+    code = "assets.source_taken"
+    status = 409
+    what = "「{name}」をもう一度取り込めません。"
+    why = "同じ出どころコードで、中身の違う一覧が取り込まれています。"
+    instead = "年度などを付けた別の出どころコードで取り込んでください。前の一覧も残ります。"

@@ -220,3 +220,12 @@ def test_the_pages_show_the_tree_with_its_money(client_for, client):
         f"/programmes/{selectors.tree_of(selectors.version_newest('sogo'), 2026)[0].children[0].programmes[0].code}/"
     )
     assert "/plans/sogo/measures/" in answer.content.decode()
+
+
+def test_a_programmes_chapter_is_the_top_node_it_mostly_stands_in(city):
+    found = selectors.chapters_in(2026, clock.now())
+
+    version = selectors.version_newest_public("sogo", clock.now())
+    tops = set(version.nodes.filter(parent=None).values_list("name", flat=True))
+    assert found
+    assert set(found.values()) <= tops

@@ -1,7 +1,7 @@
 """主要な施策の成果: what the results report says of each programme of a year, from the cards; frozen content is read back the same."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from json import dumps
 
@@ -9,10 +9,10 @@ from toshikei.city.evaluation.choices import Origin
 from toshikei.city.evaluation.models import Evaluation, ReportEdition, Verdict
 from toshikei.city.evaluation.selectors.cards import cards_of, unit_cost
 from toshikei.city.strategy.choices import Category, Side
-from toshikei.city.strategy.selectors import place_rows
+from toshikei.city.strategy.selectors import chapters_in, place_rows
+from toshikei.foundation import clock
 
 type Place = tuple[str, str, str, str]
-type Chapters = Callable[[int], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +43,12 @@ class Sheet:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(slots=True)
-class Registered:
-    """Who knows the plan's chapters: a room that owns plans registers itself."""
-
-    chapters: list[Chapters] = field(default_factory=list)
-
-
-_registered = Registered()
-
-
-def chapters_register(provider: Chapters) -> None:
-    """`provider(fiscal_year)` gives the plan chapter of each programme by code."""
-    _registered.chapters.append(provider)
-
-
 def sheets_now(year: int) -> list[Sheet]:
-    """From the published cards as they stand. Three queries and those of the plan."""
+    """From the published cards as they stand, chapters from today's comprehensive plan. Five queries."""
     verdicts = {
         one.programme_code: one for one in Verdict.objects.filter(fiscal_year=year, origin=Origin.SELF)
     }
-    places, chapters = _places(year), {}
-    for provider in _registered.chapters:
-        chapters.update(provider(year))
+    places, chapters = _places(year), chapters_in(year, clock.now())
     return [
         _sheet(card, verdicts.get(card.programme_code), places.get(card.programme_code, ()), chapters)
         for card in cards_of(year)

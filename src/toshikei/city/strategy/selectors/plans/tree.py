@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from toshikei.city.strategy.choices import NodeLevel
+from toshikei.city.strategy.choices import NodeLevel, PlanKind
 from toshikei.city.strategy.models import Crosswalk, NodeDescent, NodeProgramme, Plan, PlanNode, PlanVersion
 from toshikei.city.strategy.selectors.plans.versions import versions_current
 from toshikei.city.strategy.selectors.programmes import in_year, programmes_among
@@ -105,6 +105,16 @@ def positions_of(code: str, now: datetime) -> list[Position]:
             "node__version__plan__kind", "node__version__plan__code", "node__order", "from_year"
         )
     ]
+
+
+def chapters_in(year: int, now: datetime) -> dict[str, str]:
+    """The chapter (top node) of the comprehensive plan in which each programme of a year mostly stands. Two queries."""
+    current = [each for each in versions_current(now) if each.plan.kind == PlanKind.COMPREHENSIVE]
+    rows = NodeProgramme.objects.filter(in_year(year), node__version__in=current).select_related(
+        "node__parent"
+    )
+    mostly_last = rows.order_by("share_ppm", "-node__order", "-node__code")
+    return {row.programme_code: (row.node.parent or row.node).name for row in mostly_last}
 
 
 @dataclass(frozen=True, slots=True)

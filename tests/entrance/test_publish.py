@@ -258,6 +258,7 @@ def test_temporary_files_stay_on_disk_where_memory_is_small(monkeypatch, tmp_pat
     assert rendering.memory_folder() is None
 
 
+ROOT = Path(__file__).parents[2]
 SLOW = """
 from pathlib import Path
 from tests.entrance.test_publish import waiting
@@ -276,8 +277,9 @@ def waiting() -> Callable:
 def test_a_killed_export_leaves_no_process_behind(tmp_path: Path) -> None:
     script = tmp_path / "slow.py"
     script.write_text(SLOW)
+    importing = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, text=True, cwd=tmp_path
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=importing
     ) as export:
         worker = int(export.stdout.readline())
         assert alive(worker)

@@ -272,7 +272,7 @@ def what_the_council_cut() -> None:
     bridge = facts | {"on": day, "target_id": place("工事請負費").pk}
     assert not ledger().refused_purposes.exists()
     kept = execution.refused_purpose_take(by=SYSTEM, on=day, ledger_id=ledger().pk, proposal=one.struck.key)
-    assert kept.resolution == f"{YEAR}年度 当初予算（修正して可決）"
+    assert kept.resolution == f"令和{YEAR - 2018}年度 当初予算（修正して可決）"
     with pytest.raises(Refusal, match="予備費を充てることはできません"):
         execution.reserve_request(**bridge, form_key=uuid.uuid4().hex)
     assert refused_proposed(ledger()) == []

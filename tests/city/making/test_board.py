@@ -282,7 +282,7 @@ def test_acts_of_the_overview_lead_from_hearing_to_notice(finance, sign_in, hear
 
     assert "内示しました" in done.content.decode()
     assert finance.post(f"{ROUND}act/", {"act": "notify"}).status_code == 409
-    assert finance.post(f"{ROUND}act/", {"act": "zzz"}).status_code == 404
+    assert finance.post(f"{ROUND}act/", {"act": "zzz"}).status_code == 400
     assert sign_in("0501-1").post(f"{ROUND}act/", {"act": "accept"}).status_code == 403
 
 

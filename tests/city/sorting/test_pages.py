@@ -59,7 +59,7 @@ def test_a_link_opened_elsewhere_is_told_in_words(opened):
 
     assert lost_answer.status_code == 302
     refused = thief.post(link)
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "一度、一台だけ" in words(refused)
 
 
@@ -68,7 +68,7 @@ def test_a_phone_without_a_key(opened):
 
     answer = Client().get("/sorting/vote/")
 
-    assert answer.status_code == 403
+    assert answer.status_code == 409
     assert "判定人の鍵がありません" in words(answer)
 
 

@@ -1,22 +1,25 @@
-"""Invariants 1 to 6 and 13 to 15: each is watched by named checks, holds in the demonstration, and turns red when it is broken."""
+"""Invariants 1 to 7, 10 and 13 to 15: each is watched by named checks, holds in the demonstration, and turns red when it is broken."""
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import F
 
 from toshikei.city.budget.models import BudgetLine, BudgetNode, BudgetVersion
+from toshikei.city.evaluation.models import BudgetAction
 from toshikei.city.execution.models import LedgerEntry, LedgerPlace, Settlement
+from toshikei.city.goals.models import Goal
 from toshikei.city.outlook.models import PeerFigures
 from toshikei.city.strategy.models import ProgrammePlace
 from toshikei.cli.commands import verify
+from toshikei.foundation import clock
 from toshikei.foundation.trail.checks import REGISTRY, run_all
 from toshikei.foundation.trail.invariants import TITLES, watched
 
 pytestmark = pytest.mark.usefixtures("city")
-NINE = (1, 2, 3, 4, 5, 6, 13, 14, 15)
+ELEVEN = (1, 2, 3, 4, 5, 6, 7, 10, 13, 14, 15)
 
 
 def own() -> BudgetVersion:
@@ -69,6 +72,15 @@ def a_yen_more() -> None:
     BudgetVersion.objects.filter(pk=own().pk).update(revenue_yen=F("revenue_yen") + 1)
 
 
+def a_verdict_that_comes_late() -> None:
+    BudgetAction.objects.filter(pk=BudgetAction.objects.earliest("pk").pk).update(due_year=F("due_year") + 1)
+
+
+def public_before_its_moment() -> None:
+    goal = Goal.objects.filter(published_at__isnull=False).earliest("pk")
+    Goal.objects.filter(pk=goal.pk).update(published_at=clock.now() + timedelta(days=1))
+
+
 BREAKS: dict[int, tuple[Callable[[], None], str]] = {
     1: (out_of_place, "budget.places"),
     2: (another_total, "budget.totals"),
@@ -76,16 +88,18 @@ BREAKS: dict[int, tuple[Callable[[], None], str]] = {
     4: (edited, "budget.versions"),
     5: (after_the_end, "execution.days"),
     6: (council_before_audit, "execution.calendar"),
+    7: (a_verdict_that_comes_late, "evaluation.actions"),
+    10: (public_before_its_moment, "goals.published"),
     13: (nothing_as_zero, "outlook.never_zero"),
     14: (no_way_to_the_programme, "budget.programmes"),
     15: (a_yen_more, "participation.household"),
 }
 
 
-def test_the_nine_are_watched_by_named_checks():
+def test_the_eleven_are_watched_by_named_checks():
     numbers = {number for one in REGISTRY.values() for number in one.of}
 
-    assert tuple(sorted(numbers)) == tuple(TITLES) == NINE == tuple(BREAKS)
+    assert tuple(sorted(numbers)) == tuple(TITLES) == ELEVEN == tuple(BREAKS)
 
 
 def test_all_hold_in_the_demonstration_and_are_named_in_both_outputs(capsys):
@@ -99,11 +113,11 @@ def test_all_hold_in_the_demonstration_and_are_named_in_both_outputs(capsys):
         assert f"● {one.label}：合っています（{'、'.join(one.checks)}）" in printed
     assert "（budget.totals、不変条件2）" in printed
     told = json.loads(json.dumps(verify.as_json(outcomes, True), default=str))
-    assert [one["number"] for one in told["invariants"]] == list(NINE)
+    assert [one["number"] for one in told["invariants"]] == list(ELEVEN)
     assert next(one for one in told["checks"] if one["name"] == "budget.programmes")["invariants"] == [1, 14]
 
 
-@pytest.mark.parametrize("number", NINE)
+@pytest.mark.parametrize("number", ELEVEN)
 def test_each_turns_red_when_it_is_broken(number, capsys):
     break_it, name = BREAKS[number]
     break_it()

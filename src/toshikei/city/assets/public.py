@@ -81,5 +81,6 @@ REGISTER = register(
 def static_paths() -> Iterator[str]:
     """Every public address of the register."""
     yield reverse("assets:home")
+    yield reverse("assets:points")
     for code in Asset.objects.order_by("pk").values_list("code", flat=True).iterator(1000):
         yield reverse("assets:asset", args=[code])

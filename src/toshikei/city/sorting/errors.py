@@ -241,7 +241,6 @@ class JudgeExists(DataContradict):
 
 class InviteSpent(RuleForbids):
     code = "sorting.invite_spent"
-    status = 403
     what = "この招きのリンクでは入れません。"
     why = "リンクが使われたあとか、作り直される前のものか、打ち間違いです。リンクが使えるのは一度、一台だけです。"
     instead = "前に入った電話で「投票の入口」を開いてください。電話を替えたときは、事務局に新しいリンクを頼んでください。"
@@ -249,7 +248,6 @@ class InviteSpent(RuleForbids):
 
 class KeyUnknown(RuleForbids):
     code = "sorting.key_unknown"
-    status = 403
     what = "投票の画面を開けません。"
     why = "この電話には、判定人の鍵がありません。"
     instead = "郵便か窓口で受け取った招きのリンクを、この電話で開いてください。"

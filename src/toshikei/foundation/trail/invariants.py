@@ -1,7 +1,7 @@
 """The invariants a city's records are held to, by number and title, as the management cycle's acceptance names them.
 
-A check says which of them it watches (`@check(..., of=(2,))`); `./toshikei verify` adds the checks of each up. Numbers 7
-to 12 and 16 speak of evaluation, goals and documents, whose rooms declare theirs when they come.
+A check says which of them it watches (`@check(..., of=(2,))`); `./toshikei verify` adds the checks of each up. Numbers 8,
+9, 11, 12 and 16 are kept by tests of the rooms or speak of rooms that are still to come.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,6 +16,8 @@ TITLES = {
     4: "過ぎた段階の版が書き換えられていないこと",
     5: "終わった年度の予算と出納が動かされていないこと",
     6: "法令の期限の暦",
+    7: "廃止などの評決が、予算か公表した理由に続くこと",
+    10: "部課の目標が期限までに公表されること",
     13: "財政指標の算式と基準",
     14: "市民が事業と金額をたどれること",
     15: "家計のたとえの計と、比較の基準",

@@ -33,7 +33,8 @@ def _kind(code: str) -> object:
 @requires(permissions.SEE_TOTALS)
 def classes(request: HttpRequest) -> HttpResponse:
     """Every kind whose class is argued: what the city says, the other reading, and the reason."""
-    return render(request, "claims/staff/classes.html", {"rows": contested(clock.today())})
+    context = {"rows": contested(clock.today()), "may_rule": permissions.RULE.allows(request.acting)}
+    return render(request, "claims/staff/classes.html", context)
 
 
 @requires(permissions.RULE)

@@ -1,10 +1,19 @@
 """Public assets that grow: assets with points, parts and history of one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tests.house.growing_treasury import unsaved
 
-from toshikei.city.assets.models import Asset, AssetChange, AssetPart, AssetVerdict
+from toshikei.city.assets.models import (
+    Asset,
+    AssetChange,
+    AssetPart,
+    AssetVerdict,
+    SourceList,
+    SourceRow,
+    SourceValue,
+)
 
 
 def assets(numbers: range) -> None:
@@ -27,6 +36,18 @@ def assets(numbers: range) -> None:
     )
 
 
+def contradictions(numbers: range) -> None:
+    """More rows of a list that say another year."""
+    source, _ = SourceList.objects.get_or_create(
+        code="grown", defaults={"label": "増えた一覧", "loaded_on": date(2026, 11, 2)}
+    )
+    one = Asset.objects.get(code="A0001")
+    rows = [SourceRow(source=source, number=f"{n:05}", name=f"行{n}", asset=one) for n in numbers]
+    SourceRow.objects.bulk_create(rows)
+    told = {"field": "built_year", "text": "1950", "value": "1950", "end": "accepted", "finding": "open"}
+    SourceValue.objects.bulk_create(SourceValue(row=row, **told) for row in source.rows.filter(values=None))
+
+
 def one_open() -> AssetVerdict:
     return AssetVerdict.objects.get(asset__code="A0003", state="open")
 
@@ -37,9 +58,10 @@ def places() -> Iterator[str]:
     yield "/assets/A0001/"
     yield "/staff/assets/"
     yield "/staff/assets/A0001/"
+    yield "/staff/assets/sources/"
     yield "/assets/A0003/"
     yield "/staff/assets/A0003/"
     yield "/staff/assets/A0003/steps/council/"
 
 
-GROWERS = (assets,)
+GROWERS = (assets, contradictions)

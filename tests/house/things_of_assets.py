@@ -4,7 +4,9 @@ from datetime import date
 
 from tests.house.things import OpenTo, Thing, either, has
 
-from toshikei.city.assets.models import Asset, VerdictStep
+from toshikei.city.assets.models import Asset, SourceValue, VerdictStep
+from toshikei.city.assets.services.sources import Line, NewSource, source_load
+from toshikei.foundation.accounts.acting import SYSTEM
 from toshikei.foundation.accounts.choices import Role
 
 CODE = "A0001"
@@ -70,7 +72,20 @@ def to_withdraw() -> list[Thing]:
     return [Thing("a verdict to take back", {"code": "A0003"}, body=body, post_open_to=has(Role.ASSETS))]
 
 
+def contradictions() -> list[Thing]:
+    """A list says another year for the asset than the register."""
+    one = Asset.objects.get(code=CODE)
+    line = Line("1", one.name, one.district, {"built_year": "1950"})
+    made = source_load(
+        by=SYSTEM, on=date(2026, 11, 2), source=NewSource(code="test", label="試験の一覧", rows=[line])
+    )
+    body = {"choice": "source", "reason": "試験"}
+    value = SourceValue.objects.get(row__source=made)
+    return [Thing("a contradiction", {"value": value.pk}, body=body, post_open_to=has(Role.ASSETS))]
+
+
 PROVIDERS = {
+    "assets_staff:decide": contradictions,
     "assets_staff:verdict": to_judge,
     "assets_staff:step": steps,
     "assets_staff:proceeds": proceeds,

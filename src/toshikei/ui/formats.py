@@ -40,6 +40,12 @@ def yen(value: object, sign: str = "") -> str:
     return NOTHING if number is None else written(number, sign)
 
 
+def exact(value: object) -> str:
+    """A quantity as it is recorded, unrounded: 5,230.00; nothing known is －."""
+    number = decimal(value)
+    return NOTHING if number is None else written(number)
+
+
 def thousand_yen(value: object, sign: str = "") -> str:
     """千円, rounded half away from zero, once: 1,234,500 yen → 1,235."""
     number = decimal(value)

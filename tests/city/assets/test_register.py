@@ -91,7 +91,7 @@ def test_pages_of_the_register(city: SmallCity, hall, land):
     assert "ふれあい会館" not in client.get("/assets/?kind=land").content.decode()
     points = client.get("/assets/points.geojson").json()
     assert [one["geometry"]["coordinates"] for one in points["features"]] == [[144.38, 42.98]]
-    assert "1978年度" in client.get("/assets/B1/").content.decode()
+    assert "昭和53年度" in client.get("/assets/B1/").content.decode()
     assert client.get("/assets/none/").status_code == 404
 
 

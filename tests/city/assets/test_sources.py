@@ -101,3 +101,16 @@ def test_the_same_list_twice_changes_nothing_and_another_is_refused(register):
 def test_only_the_asset_section_brings_a_source(city: SmallCity):
     with pytest.raises(NotPermitted):
         source_load(by=city.acting("0501-9"), on=ON, source=NewSource(code="x", label="x", rows=()))
+
+
+def test_staff_see_both_values_and_only_the_asset_section_chooses(register, city, client):
+    wrong = open_values(loaded(line(2, year="1978"))).get()
+    client.force_login(city.accounts["0501-1"])
+    page = client.get("/staff/assets/sources/").content.decode()
+    assert "施設2" in page
+    assert "2010" in page
+    assert "1978" in page
+    assert f"/staff/assets/sources/{wrong.pk}/" not in page
+    answer = client.post(f"/staff/assets/sources/{wrong.pk}/", {"choice": "source", "reason": "試験"})
+    assert answer.status_code == 403
+    assert Asset.objects.get(code="F2").built_year == 2010

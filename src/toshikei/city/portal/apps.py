@@ -6,7 +6,9 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
+        from toshikei.city.assets.selectors.outline import boundary_register
         from toshikei.city.portal import (
+            facts,
             law_checks,  # noqa: F401  # registers its check
             law_datasets,
             mechanism_register,
@@ -16,6 +18,7 @@ class PortalConfig(AppConfig):
         from toshikei.city.strategy.services import Mechanism, mechanisms_provide
 
         menus.register()
+        boundary_register(facts.boundary)
         mechanisms_provide(
             lambda: [Mechanism(one.id, one.part, one.name) for one in mechanism_register.all_mechanisms()]
         )

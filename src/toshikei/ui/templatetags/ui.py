@@ -21,6 +21,7 @@ from toshikei.ui.reasons import steps_of
 register = template.Library()
 
 register.filter("yen", formats.yen)
+register.filter("exact", formats.exact)
 register.filter("thousand_yen", formats.thousand_yen)
 register.filter("oku", formats.in_words)
 register.filter("about_oku", formats.about_oku)

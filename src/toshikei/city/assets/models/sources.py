@@ -94,3 +94,16 @@ class SourceValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row} {self.field}"
+
+    @property
+    def field_label(self) -> str:
+        """The field as the register calls it."""
+        return str(Asset._meta.get_field(self.field).verbose_name)
+
+    @property
+    def register_says(self) -> str:
+        """What the register holds now."""
+        if self.row.asset is None:
+            return "台帳にありません"
+        said = getattr(self.row.asset, self.field)
+        return "－" if said is None else str(said)

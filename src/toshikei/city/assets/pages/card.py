@@ -8,6 +8,7 @@ from toshikei.city.assets.selectors.verdicts import courses_of
 from toshikei.city.organisation.selectors import organisation_on
 from toshikei.foundation import clock
 from toshikei.kernel.era import format_wareki
+from toshikei.kernel.fiscal_year import FiscalYear
 
 UNKNOWN = "記録がありません"
 
@@ -33,7 +34,7 @@ def _pairs(one: Asset) -> list[tuple[str, str]]:
         ("地区", one.district),
         ("所管", organisation_on(clock.today()).full_name_of(one.unit_code)),
         ("面積", "" if one.area_m2 is None else f"{one.area_m2:,}㎡"),
-        ("建築年度", "" if one.built_year is None else f"{one.built_year}年度"),
+        ("建築年度", "" if one.built_year is None else FiscalYear(one.built_year).label),
         ("構造", one.structure),
         ("所在地", one.address),
         ("位置", place),

@@ -3,7 +3,7 @@
 from django import forms
 
 from toshikei.city.assets.choices import Kind, Standing, Verdict
-from toshikei.city.assets.models import VerdictStep
+from toshikei.city.assets.models import SourceValue, VerdictStep
 from toshikei.ui.fields import WarekiDateField, YenField
 
 ALL = [("", "すべて")]
@@ -129,3 +129,20 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label="取りやめる理由（公開されます）", max_length=400, widget=forms.Textarea({"rows": 3})
     )
+
+
+class DecideForm(forms.Form):
+    """Which of the two values stands, and why."""
+
+    choice = forms.ChoiceField(label="どの値を採りますか", widget=forms.RadioSelect)
+    reason = forms.CharField(label="理由", max_length=400, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: object, value: SourceValue, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["choice"].choices = [
+            ("register", f"台帳の値　{value.register_says}"),
+            (
+                "source",
+                f"{value.row.source.label}の値　{value.value or '読めません'}（書かれていたまま：{value.text}）",
+            ),
+        ]

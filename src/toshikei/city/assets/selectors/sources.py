@@ -40,3 +40,15 @@ def open_values(source: SourceList) -> QuerySet[SourceValue]:
     """Values somebody has to decide."""
     found = SourceValue.objects.filter(row__source=source, finding=Finding.OPEN)
     return found.select_related("row__asset").order_by("row__number", "field")
+
+
+def values_open() -> QuerySet[SourceValue]:
+    """Of all sources."""
+    found = SourceValue.objects.filter(finding=Finding.OPEN).select_related("row__asset", "row__source")
+    return found.order_by("row__source__code", "row__number", "field")
+
+
+def values_decided() -> QuerySet[SourceValue]:
+    """What was chosen, the last first."""
+    found = SourceValue.objects.filter(decided_on__isnull=False).select_related("row__source")
+    return found.order_by("-decided_on", "-pk")

@@ -5,6 +5,8 @@ Beside `things.py`, in the same words. Most bodies go to a public goal, where th
 
 from tests.house.things import OpenTo, Thing, either, has
 
+from toshikei.city.goals.choices import Origin
+from toshikei.city.goals.models import IndicatorValue
 from toshikei.foundation.accounts.choices import Role
 
 UNIT, GOAL = "0302", "2026-0302-1"
@@ -32,17 +34,6 @@ def heads() -> OpenTo:
 
 def goals() -> list[Thing]:
     return [Thing("a goal", HERE)]
-
-
-def goals_to_begin() -> list[Thing]:
-    return [
-        Thing(
-            "whose goal",
-            {},
-            body={"unit_code": UNIT, "fiscal_year": "2026"},
-            post_open_to=writers(),
-        )
-    ]
 
 
 def goal_body() -> dict[str, object]:
@@ -136,11 +127,12 @@ def days_to_set() -> list[Thing]:
 
 
 def collections() -> list[Thing]:
+    """What measures brought is taken out again: there is something to bring."""
+    IndicatorValue.objects.filter(origin=Origin.MEASURE).delete()
     return [Thing("a night", {}, body={}, post_open_to=either(has(Role.PLANNING), has(Role.SYSTEM_ADMIN)))]
 
 
 PROVIDERS = {
-    "goals_staff:begin": goals_to_begin,
     "goals_staff:collect": collections,
     "goals_staff:day": days_to_set,
     "goals_staff:define": indicators_to_define,

@@ -35,6 +35,16 @@ def test_a_draft_is_not_public(goal, client):
     assert client.get(f"/goals/at/{goal.code}/1/").status_code == 404
 
 
+def test_whose_goal_leads_to_its_form(city, client_for):
+    address, staff = "/staff/goals/new/", client_for("finance-staff")
+
+    led = staff.get(address, {"unit_code": "0302", "fiscal_year": "2026"})
+
+    assert led["Location"] == "/staff/goals/new/2026/0302/"
+    assert staff.get(address, {"unit_code": "0401", "fiscal_year": "2026"}).status_code == 400
+    assert "csrf" not in staff.get(address).text.split('method="get"')[1].split("</form>")[0]
+
+
 def test_a_section_writes_and_its_head_publishes(city, client_for):
     staff, head = client_for("finance-staff"), client_for("finance-chief")
     body = {

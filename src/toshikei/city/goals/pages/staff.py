@@ -27,6 +27,7 @@ from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.fiscal_year import FiscalYear
 
 MISSING = "この番号の目標は、ありません。"
+NO_UNIT = "あなたの職の部には、目標を持つ部や課がありません。"
 
 
 def found_goal(code: str) -> Goal:
@@ -73,18 +74,19 @@ def _light(day: date, today: date) -> tuple[str, str]:
 
 @requires(permissions.WRITE)
 def begin(request: HttpRequest) -> HttpResponse:
-    """Whose goal, of which year."""
+    """Whose goal, of which year: a question that writes nothing, so its answer stands in the address."""
     today, post = clock.today(), request.acting.post
     everywhere = permissions.WRITE.everywhere & request.acting.roles
     units = own_units(today, post.department if post else "", is_everywhere=bool(everywhere))
-    form = BeginForm(request.POST or None, on=today, units=units)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        return redirect("goals_staff:new", data["fiscal_year"], data["unit_code"])
+    form = BeginForm(request.GET or None, on=today, units=units)
+    if form.is_valid():
+        return redirect("goals_staff:new", form.cleaned_data["fiscal_year"], form.cleaned_data["unit_code"])
     context = {
         "form": form,
+        "method": "get",
         "back": reverse("goals_staff:home"),
         "question": "だれの目標を書きますか",
+        "about": "" if units else NO_UNIT,
         "verb": "次へ",
     }
     return render(request, "goals/staff/form.html", context, status=400 if form.errors else 200)

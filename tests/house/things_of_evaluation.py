@@ -40,8 +40,9 @@ def overrides() -> list[Thing]:
 
 
 def look_alikes() -> list[Thing]:
-    """One that is told already: looked at by those who tell, and refused."""
+    """One that waits for an answer."""
     one = LookAlike.objects.order_by("pk")[0]
+    LookAlike.objects.filter(pk=one.pk).update(is_the_same=None, told_on=None)
     values = {"pk": one.action_id, "code": one.programme_code}
     body = {"is_the_same": "no", "words": REASON}
     return [Thing("a look-alike", values, open_to=lookers(), body=body, post_open_to=lookers())]
@@ -72,6 +73,11 @@ def pres() -> list[Thing]:
 
 def reports() -> list[Thing]:
     """A year whose report is frozen already: looked at, and refused."""
+    told = "もう定めてあります"
+    return [Thing("a report", {"year": 2024}, open_to=lookers(), post_open_to=lookers(), answer=told)]
+
+
+def orders() -> list[Thing]:
     return [Thing("a report", {"year": 2024}, open_to=lookers(), post_open_to=lookers())]
 
 
@@ -83,7 +89,7 @@ PROVIDERS: dict[str, Callable[[], list[Thing]]] = {
     "evaluation_staff:pres": lambda: [Thing("pre-evaluations of a year", {"year": 2027})],
     "evaluation_staff:pre": pres,
     "evaluation_staff:report_freeze": reports,
-    "evaluation_staff:report_order": reports,
+    "evaluation_staff:report_order": orders,
     "evaluation_staff:look": looks,
     "evaluation_staff:override": overrides,
     "evaluation_staff:same": look_alikes,

@@ -88,7 +88,7 @@ def indicators_to_revise() -> list[Thing]:
 
 def values_to_write() -> list[Thing]:
     body = {"period_end": "R8.9.30", "value": "1", "source": "簿"}
-    return [Thing("an automatic one", INDICATOR, body=body, post_open_to=writers(), answer="手で書けません")]
+    return [Thing("an automatic one", INDICATOR, body=body, post_open_to=writers(), answer="自動で届きます")]
 
 
 def misses_to_answer() -> list[Thing]:

@@ -21,6 +21,9 @@ from toshikei.cli.publication.rendering import in_this_process
 from toshikei.engines.making.verbs import Stage, Verb
 from toshikei.foundation.jobs import tasks
 
+# A streamed answer closes its connection, and with it the transaction of a test, where the server keeps connections.
+pytestmark = pytest.mark.one_database
+
 ROUND = "/making/2027/initial/"
 API = "/api/making/rounds/2027/initial"
 BASE = "http://localhost"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import Permission
 
 
@@ -22,6 +24,12 @@ class Route:
 def routes(urlconf: str | None = None) -> list[Route]:
     """All routes in the order of the URL resolver; an API path gives one per method."""
     return list(_walk(get_resolver(urlconf).url_patterns, "/", ""))
+
+
+def opens(url: str, by: Acting) -> bool:
+    """Would the page at this address of ours let this person in? What it asks beyond its permission is not known here."""
+    may = getattr(resolve(urlsplit(url).path).func, "may", None)
+    return may is None or may.allows(by)
 
 
 def _walk(patterns: list[URLPattern | URLResolver], before: str, space: str) -> Iterator[Route]:

@@ -19,6 +19,7 @@ from toshikei.city.decisions.selectors.detail import Detail, detail_of
 from toshikei.city.decisions.selectors.inbox import sent_with
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
+from toshikei.foundation.accounts.routes import opens
 from toshikei.foundation.documents.services import document_store
 from toshikei.kernel.errors import Refusal
 
@@ -158,13 +159,14 @@ def _request_page(
     day = clock.today()
     can_show = found.request.state in {State.APPROVED, State.REJECTED}
     matter = services.matter_of(found.request.matter)
+    subject_url = matter.url(found.request.subject) if matter and matter.url else ""
     context = {
         "found": found,
         "it": found.request,
         "refusal": refusal.to_dict() if refusal else None,
         "reason": reason,
         "show_form": ShowForm(on=day) if can_show and DECISIONS_USE.allows(request.acting) else None,
-        "subject_url": matter.url(found.request.subject) if matter and matter.url else "",
+        "subject_url": subject_url if subject_url and opens(subject_url, request.acting) else "",
         "documents": selectors.documents_of(found.request.pk),
         "today": day,
     }

@@ -4,6 +4,11 @@ import pytest
 from django.test import Client
 
 from toshikei.city.evaluation.models import BudgetAction
+from toshikei.city.evaluation.selectors import sorting_list
+from toshikei.city.sorting.choices import Source
+from toshikei.city.sorting.models import SortingRound
+from toshikei.city.sorting.selectors.ratchet import ratchet_listed
+from toshikei.city.sorting.selectors.suggesting import suggestions_for
 from toshikei.city.strategy.selectors import programmes_on
 
 pytestmark = pytest.mark.slow
@@ -72,3 +77,16 @@ def test_a_card_is_read_with_its_verdict_and_the_opinion_from_outside(city) -> N
 
     assert "冊子を三年続けている" in page or "三年続けている" in page
     assert "一部を受け入れる" in page
+
+
+def test_the_ratchet_proposes_a_candidate_of_the_next_sorting(city):
+    (caught,) = sorting_list()
+    making = SortingRound.objects.get(fiscal_year=2026)
+    making.candidates.filter(programme_code=caught.programme_code).delete()
+
+    proposed = [one for one in suggestions_for(making) if one.source == Source.RATCHET]
+
+    assert [(one.code, one.reason) for one in proposed] == [
+        (caught.programme_code, "令和6年度までの三年、「改善」と評価されて変わっていません")
+    ]
+    assert list(ratchet_listed(caught.year)) == []

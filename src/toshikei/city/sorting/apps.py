@@ -8,6 +8,9 @@ class SortingConfig(AppConfig):
 
     def ready(self) -> None:
         from toshikei.city.sorting import checks, public  # noqa: F401  # checks and datasets register themselves
+        from toshikei.city.sorting.choices import Source
+        from toshikei.city.sorting.selectors.ratchet import ratchet_listed
+        from toshikei.city.sorting.selectors.suggesting import candidate_lister_register
         from toshikei.city.sorting.selectors.thread import NAME, ORDER, stations
         from toshikei.city.sorting.services.indexing import KIND
         from toshikei.city.strategy.services import thread_register
@@ -15,6 +18,7 @@ class SortingConfig(AppConfig):
         from toshikei.foundation.search import registry
         from toshikei.ui import navigation
 
+        candidate_lister_register("evaluation", Source.RATCHET, ratchet_listed)
         thread_register(NAME, ORDER, stations)
         registry.register(KIND, "事業の仕分け", PUBLIC, url="/sorting/")
 

@@ -95,7 +95,7 @@ def _urgent(on: date) -> Iterator[tuple[str, ClaimRow]]:
         sort = next(one for one in sorts() if one.kind == kind)
         due = next_open_day(on.replace(year=on.year - years) + days * DAY, frozenset())
         year = FiscalYear.of(due - 40 * DAY).year
-        key = f"{kind}-{year}-9-{days:03d}"
+        key = f"{_coded(kind)}-{year}-9-{days:03d}"
         yield sort.system, _row(sort, days % PEOPLE, key, year, 8, due, sort.high)
 
 
@@ -106,12 +106,17 @@ def _terms(sort: Sort, person: int, random: Random, on: date) -> Iterator[ClaimR
         year = random.choice((2018, 2019, 2021, 2022, 2023, 2024, 2025, 2025, 2026))
         term = random.randrange(sort.terms)
         due = _due(year, term, sort.terms)
-        key = f"{sort.kind}-{year}-{term + 1}-{person:03d}"
+        key = f"{_coded(sort.kind)}-{year}-{term + 1}-{person:03d}"
         amount = random.randrange(sort.low, sort.high + 1, 100)
         is_begun = sort.contract_on is None or sort.contract_on < due - 60 * DAY
         if is_begun and due < on + 30 * DAY and key not in known:
             known.add(key)
             yield _row(sort, person, key, year, term, due, amount)
+
+
+def _coded(kind: str) -> str:
+    """As core systems number their kinds: an official reads it in the claim's number."""
+    return f"{[one.kind for one in sorts()].index(kind) + 1:02d}"
 
 
 def _due(year: int, term: int, terms: int) -> date:

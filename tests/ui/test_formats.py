@@ -59,6 +59,8 @@ def test_about_oku():
 def test_proven_bound_is_never_rounded_in_our_favour():
     assert formats.percent_cut("24.966", 2) == "24.96％"
     assert formats.percent("24.966", 2) == "24.97％"
+    assert formats.share(0.335) == "33.5％"
+    assert formats.share(None) == formats.NOTHING
 
 
 @pytest.mark.parametrize("junk", ["abc", "NaN", "Infinity", object()])

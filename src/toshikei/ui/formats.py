@@ -75,6 +75,11 @@ def percent(value: object, digits: int = 1, rounding: str = ROUND_HALF_UP) -> st
     return NOTHING if number is None else f"{written(number)}％"
 
 
+def share(value: float | None, digits: int = 1) -> str:
+    """A part of one as per cent: 0.335 → 33.5％."""
+    return percent(None if value is None else value * 100, digits)
+
+
 def percent_cut(value: object, digits: int = 1) -> str:
     """Cut toward zero: statutory ratios and proven bounds are never rounded in our favour."""
     return percent(value, digits, ROUND_DOWN)

@@ -1,5 +1,7 @@
 """Pages of claims on the demonstration: worklists, one claim, recording, purpose of a look, the public sums."""
 
+import re
+
 import pytest
 from django.test import Client
 from tests.city.claims.conftest import COLLECTOR, FINANCE
@@ -29,6 +31,17 @@ def test_everybody_reads_the_sums_and_no_single_claim(city):
 
     assert "収入未済額は、あわせて" in page
     assert not any(number in page for number in Claim.objects.values_list("number", flat=True))
+
+
+def test_a_rate_is_what_came_in_of_what_was_assessed(city):
+    rows = re.findall(r"<tr.*?</tr>", Client().get("/claims/").text, re.DOTALL)
+    told = [re.sub(r"<[^>]+>|<wbr>", " ", row).replace(",", "").split() for row in rows]
+    rates = [cells for cells in told if cells and cells[-1].endswith("％")]
+
+    assert len(rates) > 5
+    for cells in rates:
+        assessed, received = (int(cell) for cell in cells[-5:-3])
+        assert float(cells[-1].removesuffix("％")) == pytest.approx(100 * received / assessed, abs=0.06)
 
 
 def test_a_look_asks_for_its_purpose_and_is_kept(client_for):

@@ -26,6 +26,7 @@ register.filter("thousand_yen", formats.thousand_yen)
 register.filter("oku", formats.in_words)
 register.filter("about_oku", formats.about_oku)
 register.filter("percent_cut", formats.percent_cut)
+register.filter("share", formats.share)
 register.filter("phrases", breaking.phrases)
 
 

@@ -92,7 +92,7 @@ def _rate_row(one: Kpi) -> Row:
 
 
 def _percent(rate: float | None) -> str:
-    return formats.percent(rate) if rate is not None else "—"
+    return formats.share(rate) if rate is not None else "—"
 
 
 def _target(permille: int | None) -> str:

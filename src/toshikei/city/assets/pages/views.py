@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from toshikei.city.assets.pages.card import card_of
-from toshikei.city.assets.pages.citing import cited
 from toshikei.city.assets.pages.finding import found_asset
 from toshikei.city.assets.pages.forms import SeekForm
 from toshikei.city.assets.pages.listing import listing_of, seek_of
@@ -14,6 +13,7 @@ from toshikei.city.assets.selectors.mapping import features_of
 from toshikei.city.assets.selectors.verdicts import courses_open
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
+from toshikei.foundation.citing import cited
 
 HOME = "市は、どこに何を持っていますか"
 

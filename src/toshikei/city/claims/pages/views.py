@@ -1,13 +1,12 @@
 """Public page of claims: the sums of every kind, what becomes of them, and what the words mean."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toshikei.city.claims.selectors.totals import LEAST, totals_public
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.kernel.era import format_wareki
+from toshikei.foundation.citing import cited
 from toshikei.kernel.money import in_words
 
 QUESTION = "市のお金で、まだ納められていないのはいくらですか"
@@ -17,7 +16,6 @@ QUESTION = "市のお金で、まだ納められていないのはいくらで�
 def home(request: HttpRequest) -> HttpResponse:
     """Sums by kind; kinds of few debtors are told together."""
     found = totals_public(clock.today())
-    url = request.build_absolute_uri(request.path)
     answer = (
         f"収入未済額は、あわせて{in_words(found.whole.unreceived)}です。"
         if found.whole
@@ -29,7 +27,5 @@ def home(request: HttpRequest) -> HttpResponse:
         "found": found,
         "no_rows": not found.rows,
         "least": LEAST,
-        "citation": f"{settings.CITY['name']}「{QUESTION}」{url}（{format_wareki(clock.today())}閲覧）",
-        "permalink": url,
-    }
+    } | cited(request, QUESTION)
     return render(request, "claims/home.html", context)

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from toshikei.city.enterprise import addresses, permissions
 from toshikei.city.enterprise.models import EnterpriseSettlement
 from toshikei.city.enterprise.pages import words
-from toshikei.city.enterprise.pages.citing import cited
 from toshikei.city.enterprise.pages.context import settlement_context
 from toshikei.city.enterprise.pages.papers import MEDIA
 from toshikei.city.enterprise.pages.settling import MISSING, found_settlement
@@ -14,6 +13,7 @@ from toshikei.city.enterprise.selectors.printing import settlement_paper_file
 from toshikei.city.enterprise.selectors.settling import settled, settlements_public
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public, requires
+from toshikei.foundation.citing import cited
 
 
 def _public(year: int, account: str) -> EnterpriseSettlement:

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from toshikei.city.enterprise import addresses, selectors
 from toshikei.city.enterprise.models import EnterpriseVersion
 from toshikei.city.enterprise.pages import words
-from toshikei.city.enterprise.pages.citing import cited
 from toshikei.city.enterprise.pages.context import budget_context
 from toshikei.city.enterprise.pages.finding import MISSING, found_public
 from toshikei.city.enterprise.selectors.listing import listed
@@ -15,6 +14,7 @@ from toshikei.city.enterprise.selectors.stages import course_of
 from toshikei.city.enterprise.selectors.tables import shown
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
+from toshikei.foundation.citing import cited
 
 
 @public

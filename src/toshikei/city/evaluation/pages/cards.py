@@ -6,10 +6,10 @@ from django.shortcuts import render
 from toshikei.city.evaluation.choices import CardState, Origin
 from toshikei.city.evaluation.models import BudgetAction, Evaluation, Verdict
 from toshikei.city.evaluation.pages.card_words import cost_pairs, known_pairs, score_pairs
-from toshikei.city.evaluation.pages.finding import cited
 from toshikei.city.evaluation.selectors import cards_of, due_on, missing
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
+from toshikei.foundation.citing import cited
 from toshikei.kernel.fiscal_year import FiscalYear
 
 

@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from toshikei.city.evaluation import permissions, services
 from toshikei.city.evaluation.choices import PreResult, PreState, Side
 from toshikei.city.evaluation.models import PreEvaluation
-from toshikei.city.evaluation.pages.finding import cited
 from toshikei.city.evaluation.services import PreDraft
 from toshikei.city.strategy.selectors import programme_known
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public, requires
+from toshikei.foundation.citing import cited
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 from toshikei.ui import formats

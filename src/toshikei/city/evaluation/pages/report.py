@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from toshikei.city.evaluation import permissions, services
-from toshikei.city.evaluation.pages.finding import cited
 from toshikei.city.evaluation.selectors.layouts import crosswalk_of, matrix_of
 from toshikei.city.evaluation.selectors.printing import report_on_shelf
 from toshikei.city.evaluation.selectors.sheets import edition_of, sheets_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import public, requires
+from toshikei.foundation.citing import cited
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
 

@@ -6,11 +6,12 @@ from django.shortcuts import render
 from toshikei.city.evaluation.choices import VerdictClass
 from toshikei.city.evaluation.pages import words
 from toshikei.city.evaluation.pages.conditions import condition_pairs
-from toshikei.city.evaluation.pages.finding import cited, found_action
+from toshikei.city.evaluation.pages.finding import found_action
 from toshikei.city.evaluation.selectors import front, seen_actions, sorting_list, years_with_cards
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import public
+from toshikei.foundation.citing import cited
 
 RECENT = 60
 

@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from toshikei.city.goals.pages.views import cited
 from toshikei.city.goals.selectors import years_public
 from toshikei.city.goals.selectors.gaps import duty_gaps, rule_draft
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
+from toshikei.foundation.citing import cited
 from toshikei.kernel.fiscal_year import FiscalYear
 
 QUESTION = "分掌にない目標、目標のない分掌は、どれですか"

@@ -1,6 +1,5 @@
 """Public pages: goals of a year with who is missing, of a unit, and an indicator with everything about it."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,15 +10,8 @@ from toshikei.city.goals.pages.context import indicator_row, number, shown
 from toshikei.city.goals.services import measure_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.kernel.era import format_wareki
+from toshikei.foundation.citing import cited
 from toshikei.kernel.fiscal_year import FiscalYear
-
-
-def cited(request: HttpRequest, title: str) -> dict[str, str]:
-    """How to cite the page, and its permanent address."""
-    url = request.build_absolute_uri(request.path)
-    day = format_wareki(clock.today())
-    return {"citation": f"{settings.CITY['name']}「{title}」{url}（{day}閲覧）", "permalink": url}
 
 
 @public

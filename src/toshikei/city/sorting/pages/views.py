@@ -1,6 +1,5 @@
 """Public pages: all rounds, one round with its candidates, one programme from why it was chosen to what became of it."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,14 +12,7 @@ from toshikei.city.sorting.selectors.missing import answers_missing
 from toshikei.city.sorting.selectors.sheets import FACTS, changed_since
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.kernel.era import format_wareki
-
-
-def cited(request: HttpRequest, title: str, path: str) -> dict[str, str]:
-    """How to cite the page, and its permanent address."""
-    url = request.build_absolute_uri(path)
-    day = format_wareki(clock.today())
-    return {"citation": f"{settings.CITY['name']}「{title}」{url}（{day}閲覧）", "permalink": url}
+from toshikei.foundation.citing import cited
 
 
 @public

@@ -1,6 +1,5 @@
 """Public pages of the treasury: 借金と貯金."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,7 +9,7 @@ from toshikei.city.treasury.selectors.affiliates import burden_moved
 from toshikei.city.treasury.selectors.earmarks import bathing_classes
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
-from toshikei.kernel.era import format_wareki
+from toshikei.foundation.citing import cited
 
 AFFILIATE_FACTS = (
     "corporations_debt_2010",
@@ -20,13 +19,6 @@ AFFILIATE_FACTS = (
     "unsold_land_2011",
     "hidden_loss_2011",
 )
-
-
-def cited(request: HttpRequest, title: str) -> dict[str, str]:
-    """How to cite the page, and its permalink."""
-    url = request.build_absolute_uri(request.path)
-    day = format_wareki(clock.today())
-    return {"citation": f"{settings.CITY['name']}「{title}」{url}（{day}閲覧）", "permalink": url}
 
 
 @public

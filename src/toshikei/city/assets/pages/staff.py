@@ -1,7 +1,6 @@
 """Staff pages of the register: the list, one asset, put one on, change it, take it off."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django import forms
 from django.contrib import messages
@@ -22,6 +21,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -122,6 +122,6 @@ def answered(
         else:
             messages.success(request, str(words["told"]))
             return redirect("assets_staff:asset", made.code)
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=form.errors)
     context = {"form": form, "refusal": refusal.to_dict() if refusal else None, **words}
     return render(request, "assets/staff/form.html", context, status=status)

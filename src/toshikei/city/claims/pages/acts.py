@@ -1,7 +1,5 @@
 """Acts: the list, one asked, one with its notice, the vote and the report to the council."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.ui.answers import status_of
 
 PER_PAGE = 50
 
@@ -60,7 +59,7 @@ def ask(request: HttpRequest, claim_id: object, kind: str) -> HttpResponse:
         "refusal": refusal.to_dict() if refusal else None,
         "back": claim_url(claim),
     }
-    return render(request, "claims/staff/ask.html", context, status=_status(form, refusal))
+    return render(request, "claims/staff/ask.html", context, status=status_of(refusal, is_wrong=form.errors))
 
 
 @requires(permissions.WORK)
@@ -90,7 +89,7 @@ def act(request: HttpRequest, act_id: int) -> HttpResponse:
         "refusal": refusal.to_dict() if refusal else None,
         "back": claim_url(found.claim),
     }
-    return render(request, "claims/staff/act.html", context, status=_status(None, refusal))
+    return render(request, "claims/staff/act.html", context, status=status_of(refusal, is_wrong=False))
 
 
 def _do(request: HttpRequest, found: ClaimAct, form: CouncilForm) -> str:
@@ -130,10 +129,6 @@ def release(request: HttpRequest, claim_id: object) -> HttpResponse:
         "refusal": refusal.to_dict() if refusal else None,
         "back": claim_url(claim),
     }
-    return render(request, "claims/staff/release.html", context, status=_status(form, refusal))
-
-
-def _status(form: object, refusal: Refusal | None) -> int:
-    if refusal is not None:
-        return refusal.status
-    return HTTPStatus.BAD_REQUEST if getattr(form, "errors", None) else HTTPStatus.OK
+    return render(
+        request, "claims/staff/release.html", context, status=status_of(refusal, is_wrong=form.errors)
+    )

@@ -1,7 +1,5 @@
 """名寄せ and grounds of seeing: proposals decided, taken back; consent recorded and ended."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +18,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.acting import Acting
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 PER_PAGE = 50
 
@@ -87,8 +86,7 @@ def grounds(request: HttpRequest, debtor_id: object) -> HttpResponse:
         "on": on,
         "refusal": refusal.to_dict() if refusal else None,
     }
-    bad = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    status = refusal.status if refusal else bad
+    status = status_of(refusal, is_wrong=form.errors)
     return render(request, "claims/staff/grounds.html", context, status=status)
 
 

@@ -1,7 +1,5 @@
 """Record an event or a payment; what the law forbids is shown with its article, on the page where it was typed."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +15,7 @@ from toshikei.city.claims.services import Part
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 MISSING = "この債権はないか、いまの職では見られません。"
 
@@ -64,7 +63,9 @@ def event(request: HttpRequest, claim_id: object, kind: str) -> HttpResponse:
         "refusal": refusal.to_dict() if refusal else None,
         "back": claim_url(claim),
     }
-    return render(request, "claims/staff/event.html", context, status=_status(form, refusal))
+    return render(
+        request, "claims/staff/event.html", context, status=status_of(refusal, is_wrong=form.errors)
+    )
 
 
 @requires(permissions.WORK)
@@ -97,10 +98,4 @@ def pay(request: HttpRequest, claim_id: object) -> HttpResponse:
         "refusal": refusal.to_dict() if refusal else None,
         "back": claim_url(claim),
     }
-    return render(request, "claims/staff/pay.html", context, status=_status(form, refusal))
-
-
-def _status(form: object, refusal: Refusal | None) -> int:
-    if refusal is not None:
-        return refusal.status
-    return HTTPStatus.BAD_REQUEST if getattr(form, "errors", None) else HTTPStatus.OK
+    return render(request, "claims/staff/pay.html", context, status=status_of(refusal, is_wrong=form.errors))

@@ -1,7 +1,5 @@
 """What the city rules: the class of contested kinds with what would change, the year's plans and results, the handbook."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +17,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.ui.answers import status_of
 
 SHOWN = 50
 
@@ -65,7 +64,9 @@ def one_class(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "refusal": refusal.to_dict() if refusal else None,
     }
-    return render(request, "claims/staff/class.html", context, status=_status(form, refusal))
+    return render(
+        request, "claims/staff/class.html", context, status=status_of(refusal, is_wrong=form.errors)
+    )
 
 
 @requires(permissions.SEE_TOTALS)
@@ -114,7 +115,7 @@ def plan(request: HttpRequest, year: int, code: str) -> HttpResponse:
         "form": form,
         "refusal": refusal.to_dict() if refusal else None,
     }
-    return render(request, "claims/staff/plan.html", context, status=_status(form, refusal))
+    return render(request, "claims/staff/plan.html", context, status=status_of(refusal, is_wrong=form.errors))
 
 
 @requires(permissions.SEE_TOTALS)
@@ -139,9 +140,3 @@ def waiver(request: HttpRequest) -> HttpResponse:
     tried = simulated(on, small=data.get("small"), months=data.get("months")) if data else now
     context = {"form": form, "rows": list(zip(now, tried, strict=True)), "on": on, "no_rows": not now}
     return render(request, "claims/staff/waiver.html", context)
-
-
-def _status(form: object, refusal: Refusal | None) -> int:
-    if refusal is not None:
-        return refusal.status
-    return HTTPStatus.BAD_REQUEST if getattr(form, "errors", None) else HTTPStatus.OK

@@ -1,7 +1,5 @@
 """Register an enterprise account: which enterprise, how the Act applies, which department runs it, from when."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from toshikei.city.enterprise.models import EnterpriseAccount
 from toshikei.city.enterprise.pages.account_form import AccountForm
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 @requires(permissions.COMPILE)
@@ -26,7 +25,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"{made.name}を登録しました。所管の部署が、予算の原案を始められます。")
             return redirect("enterprise_staff:home")
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=form.errors)
     context = {
         "form": form,
         "accounts": EnterpriseAccount.objects.all(),

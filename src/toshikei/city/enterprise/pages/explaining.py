@@ -1,7 +1,5 @@
 """説明書を書く: the rows of one paper of explanation (施行令17条の2), begun from the budget where they follow from it."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +13,7 @@ from toshikei.city.enterprise.selectors.papers import papers_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 @requires(permissions.DRAFT)
@@ -67,5 +66,5 @@ def _page(
         "back": addresses.staff_url(version.budget),
         "refusal": refusal.to_dict() if refusal else None,
     }
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=wrong)
     return render(request, "enterprise/staff/paper.html", context, status=status)

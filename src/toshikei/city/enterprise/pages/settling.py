@@ -1,7 +1,6 @@
 """Staff pages of settlements: all of them, one, beginning one, writing it, and the next step."""
 
 from collections.abc import Callable, Sequence
-from http import HTTPStatus
 
 from django import forms
 from django.contrib import messages
@@ -29,6 +28,7 @@ from toshikei.city.enterprise.selectors.settling import (
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 MISSING = "この決算は、ありません。"
 
@@ -190,5 +190,4 @@ def step(request: HttpRequest, year: int, account: str, act: str) -> HttpRespons
 
 
 def _status(refusal: Refusal | None, written: Sequence[forms.Form]) -> int:
-    wrong = any(form.is_bound and form.errors for form in written)
-    return refusal.status if refusal else (HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK)
+    return status_of(refusal, is_wrong=any(form.is_bound and form.errors for form in written))

@@ -26,6 +26,7 @@ from toshikei.foundation.accounts.departments import departments_on
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.era import format_wareki
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 PAPERED = frozenset({"hand_over", "compile", "submit"})
 """Before these steps the page names the papers of explanation that are missing or contradict each other."""
@@ -59,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "原案を始めました。前の予算から写した額を、いまの額に直してください。")
             return redirect(addresses.staff_url(made))
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=form.errors)
     context = {"form": form, "refusal": refusal.to_dict() if refusal else None}
     return render(request, "enterprise/staff/new.html", context, status=status)
 

@@ -1,7 +1,5 @@
 """額と事項を書く: the lines of the open version in one table, and the entries of one kind of item."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +14,7 @@ from toshikei.city.enterprise.selectors.tables import shown, side_label
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 @requires(permissions.DRAFT)
@@ -63,7 +62,7 @@ def _lines_page(
         "covering": found.covering,
         "doubts": found.doubts,
     }
-    return render(request, "enterprise/staff/lines.html", context, status=_status(refusal, bool(wrong)))
+    return render(request, "enterprise/staff/lines.html", context, status=status_of(refusal, is_wrong=wrong))
 
 
 def _said(form: LineForm | NewLineForm | EntryForm) -> str:
@@ -121,7 +120,7 @@ def _items_page(
         "covering": found.covering if kind == ItemKind.COVER else None,
         "sources": _sources() if kind == ItemKind.COVER else (),
     }
-    return render(request, "enterprise/staff/items.html", context, status=_status(refusal, bool(wrong)))
+    return render(request, "enterprise/staff/items.html", context, status=status_of(refusal, is_wrong=wrong))
 
 
 def _sources() -> tuple[str, ...]:
@@ -140,7 +139,3 @@ def _about(version: EnterpriseVersion, refusal: Refusal | None) -> dict[str, obj
         "kinds": ItemKind.choices,
         "refusal": refusal.to_dict() if refusal else None,
     }
-
-
-def _status(refusal: Refusal | None, is_wrong: bool) -> int:
-    return refusal.status if refusal else (HTTPStatus.BAD_REQUEST if is_wrong else HTTPStatus.OK)

@@ -1,7 +1,5 @@
 """Steps of people: look at the money of a year, say whether a look-alike is the same, ask the mayor to override."""
 
-from http import HTTPStatus
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.fiscal_year import FiscalYear
+from toshikei.ui.answers import status_of
 
 
 class LookForm(forms.Form):
@@ -137,6 +136,6 @@ def _page(
     request: HttpRequest, name: str, form: forms.Form, refusal: Refusal | None, more: dict[str, object]
 ) -> HttpResponse:
     is_bad = form.is_bound and not form.is_valid()
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if is_bad else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=is_bad)
     context = {"form": form, "refusal": refusal.to_dict() if refusal else None, **more}
     return render(request, f"evaluation/staff/{name}.html", context, status=status)

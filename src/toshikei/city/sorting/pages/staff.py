@@ -16,6 +16,7 @@ from toshikei.city.sorting.selectors.missing import answers_missing
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 @requires(permissions.SEE_AS_STAFF)
@@ -53,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "準備を始めました。公表すると、決まりが固定されます。")
             return redirect("sorting_staff:round", made.fiscal_year)
-    status = refusal.status if refusal else HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
+    status = status_of(refusal, is_wrong=form.errors)
     context = {"form": form, "refusal": refusal.to_dict() if refusal else None}
     return render(request, "sorting/staff/new.html", context, status=status)
 

@@ -16,6 +16,7 @@ from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import requires
 from toshikei.kernel.errors import Refusal
 from toshikei.kernel.number import key_of
+from toshikei.ui.answers import status_of
 
 type Said = dict[str, str]
 
@@ -113,8 +114,8 @@ def sessions(request: HttpRequest, year: int) -> HttpResponse:
         "typed": request.POST,
         "refusal": refusal.to_dict() if refusal else None,
     }
-    bad = HTTPStatus.BAD_REQUEST if form.errors else HTTPStatus.OK
-    return render(request, "sorting/staff/sessions.html", context, status=refusal.status if refusal else bad)
+    status = status_of(refusal, is_wrong=form.errors)
+    return render(request, "sorting/staff/sessions.html", context, status=status)
 
 
 def _planned(request: HttpRequest, year: int, form: MeetingForm) -> Refusal | None:

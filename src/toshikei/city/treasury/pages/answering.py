@@ -1,7 +1,6 @@
 """A staff page as it is, or again with what was typed and the refusal that stands against it."""
 
 from collections.abc import Iterable
-from http import HTTPStatus
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.shortcuts import render
 
 from toshikei.city.treasury.errors import ASKED_AGAIN
 from toshikei.kernel.errors import Refusal
+from toshikei.ui.answers import status_of
 
 
 def answer_with(
@@ -20,7 +20,7 @@ def answer_with(
 ) -> HttpResponse:
     """The page as it is, or again with what was typed and what stands against it."""
     _hide_mark({**context, **wrong}.values(), refusal)
-    status = refusal.status if refusal else (HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK)
+    status = status_of(refusal, is_wrong=wrong)
     shown = {"refusal": refusal.to_dict() if refusal else None} | {f"is_{name}": True for name in wrong}
     return render(request, template, {**context, **wrong, **shown}, status=status)
 

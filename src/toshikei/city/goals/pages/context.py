@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from toshikei.city.goals import addresses, selectors
 from toshikei.city.goals.models import Goal, GoalReport
 from toshikei.city.goals.selectors import Standing
+from toshikei.city.organisation.selectors import organisation_on
 from toshikei.kernel.era import format_wareki
 
 
@@ -42,6 +43,28 @@ class GoalShown:
     @property
     def anchor(self) -> str:
         return f"goal-{self.goal.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentShown:
+    """The goals of a department and its sections, and how many of their indicators stand where."""
+
+    name: str
+    goals: list[GoalShown]
+    counts: list[selectors.Count]
+
+
+def departments_of(goals: list[GoalShown], on: date) -> list[DepartmentShown]:
+    """In the order of codes; a unit that is gone stands under its own name."""
+    city = organisation_on(on)
+    found: dict[str, list[GoalShown]] = {}
+    for one in sorted(goals, key=lambda one: one.goal.unit_code):
+        path = city.path_of(one.goal.unit_code)
+        found.setdefault(city.name_of(path[0]) if path else one.goal.unit_name, []).append(one)
+    return [
+        DepartmentShown(name, each, selectors.counts_of([seen for one in each for seen in one.seen]))
+        for name, each in found.items()
+    ]
 
 
 def number(value: Decimal | Fraction | None, unit: str = "") -> str:

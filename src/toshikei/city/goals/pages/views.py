@@ -6,7 +6,7 @@ from django.shortcuts import render
 from toshikei.city.goals import addresses, selectors
 from toshikei.city.goals.models import Goal
 from toshikei.city.goals.pages import words
-from toshikei.city.goals.pages.context import indicator_row, number, shown
+from toshikei.city.goals.pages.context import departments_of, indicator_row, number, shown
 from toshikei.city.goals.services import measure_of
 from toshikei.foundation import clock
 from toshikei.foundation.accounts.permissions import public
@@ -32,9 +32,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 def year_page(request: HttpRequest, year: int) -> HttpResponse:
     now, today = clock.now(), clock.today()
     goals, seen = shown(selectors.goals_public(now).filter(fiscal_year=year), today)
-    units: dict[str, list] = {}
-    for one in goals:
-        units.setdefault(one.goal.unit_code, []).append(one)
+    units = {one.goal.unit_code for one in goals}
     counts = selectors.counts_of(seen)
     context = {
         "question": words.HOME,
@@ -42,7 +40,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
         "untyped": words.untyped(selectors.untyped_of(year, now)),
         "year": year,
         "years": [one for one in selectors.years_public(now) if one != year],
-        "units": [(code, each[0].goal.unit_name, each) for code, each in sorted(units.items())],
+        "departments": departments_of(goals, today),
         "counts": counts,
         "day": selectors.day_of(year),
         "missing": selectors.missing_on(year, today, now),

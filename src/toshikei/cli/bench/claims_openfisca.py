@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toshikei.cli.bench.claims_subject import EPOCH, SINCE, UNIT, UNTIL, Arrays, Subject, low_end
-from toshikei.engines.claims.delay_columns import RateRow
+from toshikei.cli.bench.claims_subject import SINCE, UNTIL, Arrays, Subject, low_end
+from toshikei.engines.claims.day_numbers import EPOCH
+from toshikei.engines.claims.delay_columns import UNIT, RateRow
 
 YEARS = range(SINCE.year, UNTIL.year + 1)
 

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from toshikei.engines.claims.day_numbers import EPOCH
 from toshikei.engines.claims.delay_columns import TABLE, UNIT, RateRow, rate_rows
 from toshikei.engines.claims.frames import profile_cells
 from toshikei.engines.claims.kinds import kinds
@@ -19,7 +20,6 @@ from toshikei.engines.claims.profiles import profile_of
 KINDS = ("nhi_premium", "fixed_asset_tax", "kindergarten", "road_occupancy", "rearing_allowance_fraud")
 PROFILE = ("rates", "flat_rate", "cap_rate", "pivot", "floor", "minimum", "smallest", "step")
 CITY, SINCE, UNTIL = "012068", date(2014, 4, 1), date(2026, 11, 28)
-EPOCH = 719_468
 PAID_SHARE = 5
 
 type Days = NDArray[np.int64]
@@ -39,7 +39,7 @@ def subject(count: int, *, seed: int = 20261128) -> Subject:
     drawn = np.random.default_rng(seed)
     named = kinds(UNTIL, CITY)
     profiles = [profile_cells(profile_of(named[code], on=UNTIL, city=CITY)) for code in KINDS]
-    of_kind = pl.DataFrame(profiles, schema=["kind", *PROFILE][1:], orient="row").with_row_index("kind")
+    of_kind = pl.DataFrame(profiles, schema=list(PROFILE), orient="row").with_row_index("kind")
     span = (UNTIL - SINCE).days
     due = np.datetime64(SINCE) + drawn.integers(0, span, count)
     claims = pl.DataFrame(

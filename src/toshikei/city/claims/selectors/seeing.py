@@ -54,7 +54,7 @@ def _opens(group: str, viewer: Viewer, basis: Basis, on: date) -> bool:
 
 
 def is_everything(by: Acting) -> bool:
-    """The city's own machine: seeds, nightly work, checks. Nobody who signs in."""
+    """The city's own machine: seeds, imports, checks. Nobody who signs in."""
     return by.kind is AccountKind.SYSTEM
 
 

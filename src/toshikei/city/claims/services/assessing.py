@@ -1,4 +1,7 @@
-"""Keep what the engine says of every claim: made anew after each event and each night, never written by hand."""
+"""Keep what the engine says of every claim: made anew after each event and import, never written by hand.
+
+`claims_reassess` judges all as of a day; nothing calls it by itself yet, so a state says the day it is of (`as_of`).
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -95,7 +95,7 @@ def value(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_POST
 @requires(permissions.COLLECT)
 def collect(request: HttpRequest) -> HttpResponse:
-    """値を集める, as every night."""
+    """値を集める: by hand until something does it every night."""
     found = services.values_collect(by=request.acting, on=clock.today())
     silent = f"値のなかった指標：{'、'.join(found.silent[:5])}" if found.silent else ""
     messages.success(request, f"{found.came}件の値が届きました。{silent}")

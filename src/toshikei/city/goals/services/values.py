@@ -63,7 +63,7 @@ def ensure_period(version: IndicatorVersion, goal: Goal, period_end: date, on: d
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a night brought: how many values came, and the indicators a measure could tell nothing about."""
+    """What a collection brought: how many values came, and the indicators a measure could tell nothing about."""
 
     came: int
     silent: tuple[str, ...]
